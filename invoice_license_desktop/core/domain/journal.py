@@ -1,0 +1,180 @@
+"""The journal 操作日志: append-only entries, each sealed by a hash over itself and the one before."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime
+from enum import Enum, StrEnum
+
+from invoice_license_desktop.core.domain.calendar import utc_text
+from invoice_license_desktop.core.domain.license import HeldState, License, Service, SyncFailure
+
+FIRST_HASH = "0" * 64
+
+Value = str | int | bool | None
+
+
+class Action(StrEnum):
+    """What an entry records. Only those of `CHANGES_A_PLAN` make a confirmed plan stale."""
+
+    AUTHORIZE = "authorize"
+    AUTHORIZE_REFUSED = "authorize_refused"
+    CANCEL = "cancel"
+    QUEUE_SYNC = "queue_sync"
+    CLEAR_FAILED_MARK = "clear_failed_mark"
+    SYNC_CONFIRMED = "sync_confirmed"
+    SYNC_REFUSED = "sync_refused"
+    SYNC_UNKNOWN = "sync_unknown"
+    SYNC_SUPERSEDED = "sync_superseded"
+    SYNC_STOPPED = "sync_stopped"
+    PLATFORM_FAILED = "platform_failed"
+    WITHDRAW = "withdraw"
+    IMPORT_NEW = "import_new"
+    IMPORT_RENAMED = "import_renamed"
+    ADD_ENTERPRISE = "add_enterprise"
+    EDIT_ENTERPRISE = "edit_enterprise"
+    REMOVE_ENTERPRISE = "remove_enterprise"
+    CHANGE_SETTING = "change_setting"
+    SAVE_SERIAL = "save_serial"
+    CLEAR_SERIAL = "clear_serial"
+    REVEAL_SERIAL = "reveal_serial"
+    SAVE_SECRET = "save_secret"  # noqa: S105 - the name of an action, no secret
+    CLEAR_SECRET = "clear_secret"  # noqa: S105 - likewise
+    READ_ENTITLEMENT = "read_entitlement"
+    CONFIRM_CLOCK = "confirm_clock"
+
+
+CHANGES_A_PLAN = frozenset(
+    {
+        Action.AUTHORIZE,
+        Action.AUTHORIZE_REFUSED,
+        Action.CANCEL,
+        Action.CLEAR_FAILED_MARK,
+        Action.EDIT_ENTERPRISE,
+        Action.REMOVE_ENTERPRISE,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: the operator's name as it goes into 授权人, the operating-system user, the PC."""
+
+    operator: str
+    os_user: str
+    workstation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that happened. `before` and `after` hold only the fields that changed."""
+
+    at: datetime
+    actor: Actor
+    action: Action
+    service: Service | None = None
+    enterprise_id: int | None = None
+    tax_number: str = ""
+    name: str = ""
+    batch_id: str | None = None
+    request_id: str = ""
+    reason: str = ""
+    text: str = ""
+    before: Mapping[str, Value] = field(default_factory=dict)
+    after: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SealedEntry:
+    """An entry in its place in the chain."""
+
+    number: int
+    entry: Entry
+    previous_hash: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class JournalHead:
+    """The end of the chain: number and hash of the newest entry, 0 and zeros while it is empty."""
+
+    number: int = 0
+    hash: str = FIRST_HASH
+
+
+def seal(head: JournalHead, entries: Iterable[Entry]) -> Iterator[SealedEntry]:
+    """Link entries to the head of the chain, one after the other."""
+    number, previous = head.number, head.hash
+    for entry in entries:
+        number += 1
+        sealed_hash = entry_hash(number, entry, previous)
+        yield SealedEntry(number, entry, previous, sealed_hash)
+        previous = sealed_hash
+
+
+def entry_hash(number: int, entry: Entry, previous_hash: str) -> str:
+    """SHA-256 over the canonical JSON of the entry, its number and the hash before it."""
+    content = [
+        number,
+        utc_text(entry.at),
+        entry.actor.operator,
+        entry.actor.os_user,
+        entry.actor.workstation,
+        entry.action,
+        entry.service,
+        entry.enterprise_id,
+        entry.tax_number,
+        entry.name,
+        entry.batch_id,
+        entry.request_id,
+        entry.reason,
+        entry.text,
+        canonical_json(entry.before),
+        canonical_json(entry.after),
+        previous_hash,
+    ]
+    return hashlib.sha256(canonical_json(content).encode()).hexdigest()
+
+
+def canonical_json(value: object) -> str:
+    """The one JSON text of a value: sorted keys, no blanks, characters as they are."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def changed_fields(before: License, after: License) -> tuple[dict[str, Value], dict[str, Value]]:
+    """The fields in which two states of a row differ, as journal values, before and after."""
+    old: dict[str, Value] = {}
+    new: dict[str, Value] = {}
+    for name in _JOURNALLED_FIELDS:
+        one, two = getattr(before, name), getattr(after, name)
+        if one != two:
+            old[name], new[name] = journal_value(one), journal_value(two)
+    return old, new
+
+
+def journal_value(value: object) -> Value:
+    """A field's value in the journal's form: text, whole number, truth value or null."""
+    match value:
+        case None | bool() | int():
+            return value
+        case Enum():
+            return str(value.value)
+        case datetime():
+            return utc_text(value)
+        case date():
+            return value.isoformat()
+        case SyncFailure():
+            return str(value.code)
+        case HeldState():
+            return f"{value.state or 'nothing'}@{value.revision}"
+        case _:
+            return str(value)
+
+
+# a claim is the business of a running round, not of the row's history
+_JOURNALLED_FIELDS = tuple(
+    item.name
+    for item in fields(License)
+    if item.name not in {"enterprise_id", "service", "tax_number", "name", "claim_id", "suspect"}
+)

@@ -1,0 +1,53 @@
+"""Product serial numbers 产品序列号: cleaning, masking, and when one is needed (manual, 维护产品序列号)."""
+
+import unicodedata
+from enum import StrEnum
+
+from invoice_license_desktop.core.domain.settings import Environment, LicenseType
+
+MAX_LENGTH = 50
+SHOWN_TAIL = 4
+MIN_LENGTH_WITH_TAIL = 9
+
+
+class SerialNeed(StrEnum):
+    """Whether the platform wants a serial number for this licence and environment."""
+
+    NEEDED = "needed"
+    NOT_NEEDED = "not_needed"
+    UNSURE = "unsure"
+
+
+class InvalidSerialError(ValueError):
+    """The text cannot be a serial number; the message never repeats it."""
+
+
+def serial_need(license_type: LicenseType, environment: Environment) -> SerialNeed:
+    """The manual's table of licence type and environment; "not sure" stays unsure."""
+    if license_type in {LicenseType.TEMPORARY, LicenseType.NONE}:
+        return SerialNeed.NEEDED
+    if license_type is LicenseType.FORMAL and environment is Environment.IDC:
+        return SerialNeed.NEEDED
+    if license_type is LicenseType.FORMAL and environment is Environment.NON_IDC:
+        return SerialNeed.NOT_NEEDED
+    return SerialNeed.UNSURE
+
+
+def clean_serial(text: str) -> str:
+    """The serial number as it is kept: half-width, without blanks and invisible marks, case kept.
+
+    An empty result clears the serial. Raises InvalidSerialError above 50 characters.
+    """
+    folded = unicodedata.normalize("NFKC", text)
+    cleaned = "".join(
+        mark for mark in folded if not mark.isspace() and unicodedata.category(mark)[0] not in "CZ"
+    )
+    if len(cleaned) > MAX_LENGTH:
+        raise InvalidSerialError(f"more than {MAX_LENGTH} characters")
+    return cleaned
+
+
+def mask_serial(serial: str) -> str:
+    """Dots of a fixed number and the last four characters; shorter than nine shows none."""
+    tail = serial[-SHOWN_TAIL:] if len(serial) >= MIN_LENGTH_WITH_TAIL else ""
+    return "•" * 12 + tail

@@ -1,0 +1,65 @@
+"""The settings every workstation shares, because the rules depend on them."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from invoice_license_desktop.core.domain.license import Service
+
+
+class Edition(StrEnum):
+    """旧版 authorizes without sync; 新版 does everything (manual, 设计理念概述)."""
+
+    LEGACY = "legacy"
+    CURRENT = "current"
+
+
+class LicenseType(StrEnum):
+    """许可类型 of the manual's serial-number table, and "not sure"."""
+
+    FORMAL = "formal"
+    TEMPORARY = "temporary"
+    NONE = "none"
+    UNSURE = "unsure"
+
+
+class Environment(StrEnum):
+    """环境类型 of the manual's serial-number table, and "not sure"."""
+
+    IDC = "idc"
+    NON_IDC = "non_idc"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class SharedSettings:
+    """Rows of the store, changed by journalled operations only.
+
+    `clock_confirmed_ahead` is the platform-minus-system difference an administrator confirmed.
+    """
+
+    edition: Edition = Edition.CURRENT
+    license_type: LicenseType = LicenseType.UNSURE
+    environment: Environment = Environment.UNSURE
+    total_issuing: int | None = None
+    total_receiving: int | None = None
+    platform_url: str = ""
+    client_id: str = ""
+    clock_confirmed_ahead: timedelta | None = None
+
+    def total_by_hand(self, service: Service) -> int | None:
+        """The total entered by hand for a service, None if none was."""
+        return self.total_issuing if service is Service.ISSUING else self.total_receiving
+
+
+@dataclass(frozen=True, slots=True)
+class SyncSchedule:
+    """The one record of when the platform may be asked again after it failed as a whole."""
+
+    failures: int = 0
+    next_attempt_at: datetime | None = None
+    obey_until: datetime | None = None
+    cause: str = ""
+    text: str = ""
+    request_id: str = ""
+    paused: bool = False

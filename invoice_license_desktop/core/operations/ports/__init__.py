@@ -1,0 +1,1 @@
+"""What the operations need of the world; adapters implement it, `bootstrap` joins them."""

@@ -1,0 +1,105 @@
+"""The port of the vendor's entitlement platform."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Protocol
+
+from invoice_license_desktop.core.domain.exchange import Answer, Wish, WishKey
+from invoice_license_desktop.core.domain.license import (
+    HeldState,
+    Service,
+)
+from invoice_license_desktop.core.domain.quota import Entitlement
+from invoice_license_desktop.core.domain.reason import Reason
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Serials:
+    """The serial numbers that go with a request; never printed."""
+
+    issuing: str | None = None
+    receiving: str | None = None
+
+    def of(self, service: Service) -> str | None:
+        """The serial number of a service."""
+        return self.issuing if service is Service.ISSUING else self.receiving
+
+
+@dataclass(frozen=True, slots=True)
+class BatchAnswer:
+    """The answers to one batch request, by row; a row that is missing was not answered."""
+
+    request_id: str
+    answers: Mapping[WishKey, Answer] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldAnswer:
+    """What the platform holds for the rows it was asked about; a missing row was not answered."""
+
+    request_id: str
+    held: Mapping[WishKey, HeldState] = field(default_factory=dict)
+
+
+class PlatformError(Exception):
+    """The platform as a whole could not be asked or did not answer properly; no row is to blame.
+
+    `reason` is one of unreachable, timed_out, platform_error, rate_limited, sign_in_failed,
+    malformed_answer. `maybe_done` says that the request may have had its effect. `hop` names where
+    it failed (name, connect, proxy, tls, sign_in, contract), `status` is the HTTP status or 0.
+    """
+
+    def __init__(
+        self,
+        reason: Reason,
+        detail: str = "",
+        *,
+        request_id: str = "",
+        hop: str = "",
+        status: int = 0,
+        retry_after: timedelta | None = None,
+        maybe_done: bool = False,
+    ) -> None:
+        super().__init__(f"{reason}: {detail}")
+        self.reason = reason
+        self.detail = detail
+        self.request_id = request_id
+        self.hop = hop
+        self.status = status
+        self.retry_after = retry_after
+        self.maybe_done = maybe_done
+
+
+class RequestRefusedError(Exception):
+    """The platform refused a request as a whole (400, 413, 422): one of its rows is to blame.
+
+    `refusal` is the answer each row would get if it were alone.
+    """
+
+    def __init__(self, refusal: Answer) -> None:
+        super().__init__(str(refusal))
+        self.refusal = refusal
+
+
+class Platform(Protocol):
+    """The vendor's entitlement platform. Blocking; one request at a time.
+
+    All three raise PlatformError; `send` and `query` also RequestRefusedError.
+    """
+
+    def read_entitlements(self, serials: Serials) -> tuple[Entitlement, ...]:
+        """What is bought and allocated, for the serial numbers given."""
+        ...
+
+    def send(self, wishes: Sequence[Wish], serials: Serials) -> BatchAnswer:
+        """State up to 200 wishes in one request. Repeating a wish is harmless."""
+        ...
+
+    def query(self, keys: Sequence[WishKey], serials: Serials) -> HeldAnswer:
+        """Ask what is held for up to 200 rows, in one request. Changes nothing."""
+        ...
+
+    def clock_ahead(self) -> timedelta | None:
+        """The platform's clock minus the system's, as last seen in this run; None if never heard."""
+        ...

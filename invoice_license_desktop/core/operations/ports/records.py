@@ -1,0 +1,100 @@
+"""Ports of the store: the journal, the shared settings and the entitlements."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from invoice_license_desktop.core.domain.journal import (
+    Action,
+    Entry,
+    JournalHead,
+    SealedEntry,
+)
+from invoice_license_desktop.core.domain.license import (
+    Service,
+)
+from invoice_license_desktop.core.domain.quota import Entitlement
+from invoice_license_desktop.core.domain.settings import SharedSettings, SyncSchedule
+
+
+@dataclass(frozen=True, slots=True)
+class JournalFilter:
+    """Which entries are seen; everything given must hold. `text` is looked for in name, tax number."""
+
+    enterprise_id: int | None = None
+    service: Service | None = None
+    action: Action | None = None
+    operator: str | None = None
+    text: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+class Journal(Protocol):
+    """The append-only journal; the head of its chain lives beside the write lock."""
+
+    def append(self, entries: Sequence[Entry]) -> JournalHead:
+        """Seal entries onto the chain; the new head. Only within a writing unit of work."""
+        ...
+
+    def head(self) -> JournalHead:
+        """The end of the chain."""
+        ...
+
+    def newest_at(self) -> datetime | None:
+        """The latest moment of any entry since the clock was last confirmed; None while empty."""
+        ...
+
+    def page(self, seen: JournalFilter, offset: int, limit: int) -> tuple[SealedEntry, ...]:
+        """A window of the filtered entries, newest first."""
+        ...
+
+    def count(self, seen: JournalFilter) -> int:
+        """How many entries a filter matches."""
+        ...
+
+    def changed_since(
+        self, head: JournalHead, service: Service, ids: Sequence[int]
+    ) -> dict[int, Entry]:
+        """The newest plan-changing entry after a head about each of these enterprises.
+
+        Entries of the service and of no service (the enterprise itself) count; see CHANGES_A_PLAN.
+        """
+        ...
+
+    def newest(self, action: Action, service: Service) -> Entry | None:
+        """The newest entry of an action for a service."""
+        ...
+
+
+class Settings(Protocol):
+    """The shared settings, and the record of the platform's back-off."""
+
+    def read(self) -> SharedSettings:
+        """The settings as they are; what was never written has its default."""
+        ...
+
+    def write(self, settings: SharedSettings) -> None:
+        """Replace the settings."""
+        ...
+
+    def read_schedule(self) -> SyncSchedule:
+        """When the platform may be asked again."""
+        ...
+
+    def write_schedule(self, schedule: SyncSchedule) -> None:
+        """Replace that record."""
+        ...
+
+
+class Entitlements(Protocol):
+    """What the platform last said of each service's licences."""
+
+    def read(self, service: Service) -> Entitlement | None:
+        """The last reading of a service, None if it was never read."""
+        ...
+
+    def write(self, entitlements: Sequence[Entitlement]) -> None:
+        """Replace the readings of these services."""
+        ...

@@ -1,0 +1,227 @@
+"""Ports of the store: enterprises, their licence rows, and batches of them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Protocol
+
+from invoice_license_desktop.core.domain.batch import Batch, BatchCounts, BatchRow, BatchRowView
+from invoice_license_desktop.core.domain.enterprise import Enterprise
+from invoice_license_desktop.core.domain.license import (
+    AuthorizationStatus,
+    License,
+    Service,
+    SyncFailure,
+)
+from invoice_license_desktop.core.domain.quota import UsageCounts
+from invoice_license_desktop.core.domain.reason import Outcome, Reason
+from invoice_license_desktop.core.domain.rule import Facts
+from invoice_license_desktop.core.domain.selection import (
+    Filter,
+    Selection,
+    Sort,
+    SyncFilter,
+    View,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All counts of a service that the tree, the header and the filter bar show.
+
+    Every group counts all enterprises of the list, whatever filter is set.
+    """
+
+    enterprises: int
+    statuses: Mapping[AuthorizationStatus, int]
+    syncs: Mapping[SyncFilter, int]
+    views: Mapping[View, int]
+    usage: UsageCounts
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How much is left to send, over both services.
+
+    `in_flight` rows await their first answer, `to_retry` failed and will be tried again.
+    """
+
+    in_flight: int
+    to_retry: int
+
+
+class Enterprises(Protocol):
+    """The list of enterprises. Adding one adds its two licence rows."""
+
+    def add(self, entries: Sequence[tuple[str, str]]) -> list[int]:
+        """Add (name, tax number) pairs in this order; the new ids in the same order."""
+        ...
+
+    def read(self, ids: Sequence[int]) -> tuple[Enterprise, ...]:
+        """The enterprises with these ids, hidden ones too, in the order given; unknown left out."""
+        ...
+
+    def find(self, tax_numbers: Sequence[str]) -> dict[str, Enterprise]:
+        """The enterprises with these tax numbers, hidden ones too."""
+        ...
+
+    def count(self) -> int:
+        """How many enterprises are in the list (hidden ones are not)."""
+        ...
+
+    def rename(self, names: Mapping[int, str]) -> None:
+        """Give enterprises new names."""
+        ...
+
+    def set_hidden(self, ids: Sequence[int], *, hidden: bool) -> None:
+        """Take enterprises out of the list, keeping their history, or bring them back."""
+        ...
+
+    def change_tax_number(self, enterprise_id: int, tax_number: str) -> None:
+        """Give an enterprise another tax number; what belongs to a number stays with it.
+
+        Licence rows with a history stay with the old number, as a hidden enterprise; a hidden
+        enterprise that has the new number gives its rows and disappears; otherwise they are blank.
+        """
+        ...
+
+    def delete(self, enterprise_id: int) -> None:
+        """Delete an enterprise and its licence rows."""
+        ...
+
+
+class Licenses(Protocol):
+    """The licence rows. Hidden enterprises' rows are only seen by `read` and `claim`."""
+
+    def page(
+        self, chosen: Filter, sort: Sort, offset: int, limit: int, today: date
+    ) -> tuple[License, ...]:
+        """A window of the filtered, sorted rows. `today` is the day that judges view membership."""
+        ...
+
+    def count(self, chosen: Filter, today: date) -> int:
+        """How many rows a filter matches."""
+        ...
+
+    def position(self, chosen: Filter, sort: Sort, enterprise_id: int, today: date) -> int | None:
+        """The row number of an enterprise in a filtered, sorted list; None if it is not in it."""
+        ...
+
+    def ids(self, service: Service, selection: Selection, sort: Sort, today: date) -> list[int]:
+        """The enterprise ids of a selection, in order."""
+        ...
+
+    def facts(
+        self, service: Service, selection: Selection, sort: Sort, today: date
+    ) -> Iterator[tuple[int, Facts]]:
+        """Id and facts of each selected row, in order, read as a stream."""
+        ...
+
+    def group_facts(
+        self, service: Service, selection: Selection, today: date
+    ) -> list[tuple[Facts, int]]:
+        """The selection grouped by equal facts, with the number of rows of each group."""
+        ...
+
+    def count_selected(self, selection: Selection, seen: Filter, today: date) -> tuple[int, int]:
+        """How many rows are selected, and how many of them the filter hides."""
+        ...
+
+    def read(self, service: Service, ids: Sequence[int]) -> tuple[License, ...]:
+        """The rows of these enterprises, in the order given; unknown ones are left out."""
+        ...
+
+    def write(self, rows: Sequence[License]) -> None:
+        """Store rows as they are, all their fields but name and tax number."""
+        ...
+
+    def overview(self, service: Service, today: date) -> Overview:
+        """All counts of a service."""
+        ...
+
+    def claim(self, claim_id: str, limit: int, lease: timedelta) -> tuple[License, ...]:
+        """Claim due rows nobody else is sending, and return them.
+
+        Cancellations of a service come before its authorizations and never with them in one claim.
+        A row whose earlier claim lapsed comes back with `outcome_unknown` set. Leases are measured
+        by the database's clock. Hidden enterprises' rows are sent too.
+        """
+        ...
+
+    def release(self, claim_id: str) -> None:
+        """Give the rows of a claim back unsent."""
+        ...
+
+    def extend_claim(self, claim_id: str, lease: timedelta) -> None:
+        """Keep a claim alive for another lease."""
+        ...
+
+    def fail_waiting(self, failure: SyncFailure) -> int:
+        """Mark all rows that wait for the platform as failed, in one statement; the number marked.
+
+        They stay due. Rows being refreshed keep their confirmation and are no longer due.
+        Claims are dropped.
+        """
+        ...
+
+    def waiting(self) -> Waiting:
+        """How much is left to send."""
+        ...
+
+    def has_due(self) -> bool:
+        """Whether a claim would find a row now."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class RowResult:
+    """What became of a row that was waiting for the platform, at a revision."""
+
+    service: Service
+    enterprise_id: int
+    revision: int
+    outcome: Outcome
+    reason: Reason | str | None = None
+    detail: str = ""
+    request_id: str = ""
+
+
+class Batches(Protocol):
+    """Confirmed operations and their rows."""
+
+    def add(self, batch: Batch, rows: Sequence[BatchRow]) -> None:
+        """Store a batch, or more rows of one that is stored (same id)."""
+        ...
+
+    def settle(self, results: Sequence[RowResult]) -> None:
+        """Write results to the waiting rows they belong to, in whatever batches these are.
+
+        A waiting row is found by service, enterprise and revision.
+        """
+        ...
+
+    def fail_waiting(self, reason: Reason, detail: str, request_id: str) -> None:
+        """Give all rows that wait for the platform the outcome `sync_failed`, in one statement.
+
+        Rows of licences that keep an earlier confirmation get the reason `not_refreshed`.
+        Call it before `Licenses.fail_waiting`, which takes that difference away.
+        """
+        ...
+
+    def waiting_ids(self, batch_id: str) -> list[int]:
+        """The enterprises whose rows of this batch have no outcome yet."""
+        ...
+
+    def read(self, batch_id: str) -> Batch | None:
+        """A batch, None if there is none with this id."""
+        ...
+
+    def counts(self, batch_id: str) -> BatchCounts:
+        """How many rows came to each outcome."""
+        ...
+
+    def page(
+        self, batch_id: str, outcomes: frozenset[Outcome] | None, offset: int, limit: int
+    ) -> tuple[BatchRowView, ...]:
+        """A window of a batch's rows in their order, of these outcomes only if given."""
+        ...

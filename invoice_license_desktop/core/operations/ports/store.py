@@ -1,0 +1,64 @@
+"""Ports of the store: the unit of work and how it is opened."""
+
+from contextlib import AbstractContextManager
+from enum import StrEnum
+from typing import Protocol
+
+from invoice_license_desktop.core.operations.ports.records import Entitlements, Journal, Settings
+from invoice_license_desktop.core.operations.ports.rows import Batches, Enterprises, Licenses
+
+
+class UnitOfWork(Protocol):
+    """One connection in one thread; leaving it rolls back whatever was not committed."""
+
+    @property
+    def enterprises(self) -> Enterprises: ...
+    @property
+    def licenses(self) -> Licenses: ...
+    @property
+    def batches(self) -> Batches: ...
+    @property
+    def journal(self) -> Journal: ...
+    @property
+    def settings(self) -> Settings: ...
+    @property
+    def entitlements(self) -> Entitlements: ...
+
+    def commit(self) -> None:
+        """Keep what was done; the unit of work is over."""
+        ...
+
+
+class Store(Protocol):
+    """The place where everything is kept. May be used from any thread."""
+
+    def reading(self) -> AbstractContextManager[UnitOfWork]:
+        """A consistent view; writing through it fails."""
+        ...
+
+    def writing(self) -> AbstractContextManager[UnitOfWork]:
+        """A transaction under the store's one write lock, taken before anything is read."""
+        ...
+
+    def change_count(self) -> int:
+        """A cheap number that is different after another process changed the store."""
+        ...
+
+
+class StoreFault(StrEnum):
+    """What can be wrong with a store."""
+
+    NOT_WRITABLE = "not_writable"
+    NEWER_VERSION = "newer_version"
+    DAMAGED = "damaged"
+    BUSY = "busy"
+    FAILED = "failed"
+
+
+class StoreError(Exception):
+    """The store cannot be used; its files are untouched."""
+
+    def __init__(self, fault: StoreFault, detail: str = "") -> None:
+        super().__init__(f"{fault}: {detail}")
+        self.fault = fault
+        self.detail = detail
