@@ -148,13 +148,7 @@ def settle(
         case Unanswered():
             if not (is_present and claim_is_ours):
                 return None
-            failure = SyncFailure(Reason.OUTCOME_UNKNOWN, "", answer.request_id)
-            settled = replace(
-                sync_failed(row, failure, retry_at=now), outcome_unknown=True, suspect=True
-            )
-            return Settlement(
-                settled, Outcome.UNKNOWN, Reason.OUTCOME_UNKNOWN, request_id=answer.request_id
-            )
+            return _settle_unanswered(row, answer, now)
 
 
 def retry_delay(failures: int) -> timedelta:
@@ -170,3 +164,17 @@ def _settle_refusal(row: License, answer: Refusal) -> Settlement:
         day = max(answer.first_allowed_day, row.first_allowed_day or answer.first_allowed_day)
         refused = replace(refused, first_allowed_day=day)
     return Settlement(refused, Outcome.SYNC_FAILED, answer.code, answer.text, answer.request_id)
+
+
+def _settle_unanswered(row: License, answer: Unanswered, now: datetime) -> Settlement:
+    request_id = answer.request_id
+    if row.is_refreshing:
+        kept = replace(row, next_sync_at=None, claim_id=None)
+        return Settlement(kept, Outcome.SYNC_FAILED, Reason.NOT_REFRESHED, request_id=request_id)
+    failure = SyncFailure(Reason.OUTCOME_UNKNOWN, "", request_id)
+    # left out a second time it is a matter of the row: no need to hurry
+    retry_at = now + (LAST_RETRY_DELAY if row.suspect else RETRY_DELAYS[0])
+    settled = replace(
+        sync_failed(row, failure, retry_at=retry_at), outcome_unknown=True, suspect=True
+    )
+    return Settlement(settled, Outcome.UNKNOWN, Reason.OUTCOME_UNKNOWN, request_id=request_id)

@@ -106,6 +106,11 @@ class License:
     held: HeldState | None = None
 
     @property
+    def key(self) -> tuple[Service, str]:
+        """What the platform knows the row by."""
+        return self.service, self.tax_number
+
+    @property
     def is_authorized(self) -> bool:
         """Whether the row uses a licence (counts in A)."""
         return self.authorization_status is AuthorizationStatus.AUTHORIZED

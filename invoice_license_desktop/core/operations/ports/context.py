@@ -1,5 +1,6 @@
 """All ports together, as every operation is given them."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -8,6 +9,7 @@ from invoice_license_desktop.core.domain.journal import (
     Actor,
 )
 from invoice_license_desktop.core.operations.ports.platform import Platform
+from invoice_license_desktop.core.operations.ports.sheets import Sheets
 from invoice_license_desktop.core.operations.ports.store import Store
 from invoice_license_desktop.core.operations.ports.vault import Vault
 
@@ -29,3 +31,29 @@ class Context:
     vault: Vault
     clock: Clock
     actor: Actor
+
+
+class FaultPanel(Protocol):
+    """The practice platform's faults, for rehearsing trouble. Blocking; used in the sync lane."""
+
+    def read(self) -> Mapping[str, object]:
+        """The faults that are set now, as the practice platform names them."""
+        ...
+
+    def write(self, faults: Mapping[str, object]) -> None:
+        """Replace the faults. Raises OSError if the practice platform is gone."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """The opened core of a profile, as the doors are given it by `bootstrap`.
+
+    `practice_faults` is None in a real profile. `close` may be called once, from any thread, when
+    no operation runs any more.
+    """
+
+    context: Context
+    sheets: Sheets
+    practice_faults: FaultPanel | None
+    close: Callable[[], None]

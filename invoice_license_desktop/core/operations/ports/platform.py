@@ -47,7 +47,7 @@ class PlatformError(Exception):
 
     `reason` is one of unreachable, timed_out, platform_error, rate_limited, sign_in_failed,
     malformed_answer. `maybe_done` says that the request may have had its effect. `hop` names where
-    it failed (name, connect, proxy, tls, sign_in, contract), `status` is the HTTP status or 0.
+    it failed (keyring, name, connect, proxy, tls, sign_in, contract), `status` is the HTTP status or 0.
     """
 
     def __init__(
@@ -88,8 +88,13 @@ class Platform(Protocol):
     All three raise PlatformError; `send` and `query` also RequestRefusedError.
     """
 
-    def read_entitlements(self, serials: Serials) -> tuple[Entitlement, ...]:
-        """What is bought and allocated, for the serial numbers given."""
+    def read_entitlements(
+        self, serials: Serials, *, within: timedelta | None = None
+    ) -> tuple[Entitlement, ...]:
+        """What is bought and allocated, for the serial numbers given.
+
+        `within` limits the whole request, for an operator who waits; None means the usual limits.
+        """
         ...
 
     def send(self, wishes: Sequence[Wish], serials: Serials) -> BatchAnswer:

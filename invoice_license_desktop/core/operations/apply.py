@@ -1,0 +1,247 @@
+"""Apply: carry a confirmed plan out, in one transaction with its journal and its batch."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from invoice_license_desktop.core.domain import transition
+from invoice_license_desktop.core.domain.batch import Batch, BatchRow
+from invoice_license_desktop.core.domain.calendar import SHANGHAI
+from invoice_license_desktop.core.domain.journal import Action, Entry, changed_fields
+from invoice_license_desktop.core.domain.license import License, Operation
+from invoice_license_desktop.core.domain.reason import Caution, Outcome, Reason
+from invoice_license_desktop.core.domain.rule import (
+    Circumstances,
+    Verdict,
+    facts_of,
+    grant,
+    judge,
+)
+from invoice_license_desktop.core.operations.circumstances import read_circumstances, read_quota
+from invoice_license_desktop.core.operations.plan import NOT_LISTED, Plan
+from invoice_license_desktop.core.operations.ports.context import Context
+from invoice_license_desktop.core.operations.ports.rows import RowResult
+from invoice_license_desktop.core.operations.ports.store import UnitOfWork
+
+CHUNK_ROWS = 200
+
+_ACTIONS = {
+    Operation.AUTHORIZE: Action.AUTHORIZE,
+    Operation.CANCEL: Action.CANCEL,
+    Operation.SYNC_AUTHORIZATION: Action.QUEUE_SYNC,
+    Operation.SYNC_CANCELLATION: Action.QUEUE_SYNC,
+}
+
+
+def apply_plan(
+    context: Context,
+    plan: Plan,
+    *,
+    serial_known: bool,
+    take_over_held: bool = False,
+    progress: Callable[[int], None] = lambda _: None,
+) -> Batch:
+    """Re-check each row of a plan, change what still may change, and store the batch.
+
+    It is all there or not at all if the machine dies. Rows changed by someone since the plan come
+    out as `changed_meanwhile`; rows whose licence is gone as `no_quota`, naming who took the last.
+    `take_over_held` confirms that rows which the platform holds in another state are overwritten
+    there. `progress` is called with the rows done after each 200. Runs in the write lane.
+    """
+    with context.store.writing() as work:
+        application = _Application(context, work, plan, serial_known, take_over_held)
+        for offset in range(0, plan.total, CHUNK_ROWS):
+            application.carry_out(offset, min(offset + CHUNK_ROWS, plan.total))
+            progress(min(offset + CHUNK_ROWS, plan.total))
+        work.commit()
+    return application.batch
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What becomes of one row: its batch row, and the licence and entry if it changes."""
+
+    row: BatchRow
+    before: License | None = None
+    after: License | None = None
+    action: Action = Action.AUTHORIZE
+
+
+class _Application:
+    """The state of one apply while it walks through the plan."""
+
+    def __init__(
+        self,
+        context: Context,
+        work: UnitOfWork,
+        plan: Plan,
+        serial_known: bool,  # noqa: FBT001 - private, called once
+        take_over_held: bool,  # noqa: FBT001 - likewise
+    ) -> None:
+        self._context, self._work, self._plan = context, work, plan
+        self._take_over_held = take_over_held
+        self._now = context.clock.now()
+        self._circumstances: Circumstances = read_circumstances(
+            context, work, plan.service, serial_known=serial_known
+        )
+        quota = read_quota(context, work, plan.service)
+        self._free = quota.free if plan.operation is Operation.AUTHORIZE else None
+        self.batch = Batch(
+            uuid.uuid4().hex,
+            plan.operation,
+            plan.service,
+            self._now,
+            context.actor.operator,
+            plan.total,
+        )
+
+    def carry_out(self, start: int, end: int) -> None:
+        """Apply the rows at these positions, and write all that follows from it."""
+        plan, work = self._plan, self._work
+        ids = plan.ids[start:end]
+        present = {row.enterprise_id: row for row in work.licenses.read(plan.service, ids)}
+        hidden = {item.id for item in work.enterprises.read(ids) if item.hidden}
+        changed = work.journal.changed_since(plan.head, plan.service, ids)
+        changes = []
+        for position in range(start, end):
+            row = present.get(plan.ids[position])
+            if row is None or row.enterprise_id in hidden:
+                changes.append(_Change(self._not_found(position, row)))
+            else:
+                changes.append(self._change(position, row, changed.get(row.enterprise_id)))
+        self._write(changes)
+
+    def _not_found(self, position: int, row: License | None) -> BatchRow:
+        if row is not None or self._plan.ids[position] != NOT_LISTED:
+            tax_number, name = (row.tax_number, row.name) if row is not None else ("", "")
+            return BatchRow(
+                position,
+                tax_number,
+                name,
+                outcome=Outcome.CHANGED_MEANWHILE,
+                reason=Reason.CHANGED_MEANWHILE,
+            )
+        return BatchRow(
+            position,
+            self._plan.missing.get(position, ""),
+            "",
+            outcome=Outcome.NOT_FOUND,
+            reason=Reason.NOT_FOUND,
+        )
+
+    def _change(self, position: int, row: License, since: Entry | None) -> _Change:
+        planned = self._plan.verdict_at(position)
+        shown = BatchRow(position, row.tax_number, row.name, row.enterprise_id)
+        if since is not None:
+            moment = since.at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
+            return _Change(
+                replace(
+                    shown,
+                    outcome=Outcome.CHANGED_MEANWHILE,
+                    reason=Reason.CHANGED_MEANWHILE,
+                    detail=f"{since.actor.operator} {moment}",
+                )
+            )
+        verdict = planned
+        if planned.will_do:
+            verdict = judge(self._plan.operation, facts_of(row), self._circumstances)
+            verdict = grant(verdict, self._free)
+        if not verdict.will_do:
+            return self._refuse(shown, row, verdict, lost=planned.will_do)
+        if Caution.CHANGED_ELSEWHERE in verdict.cautions and not self._take_over_held:
+            held = row.held
+            return _Change(
+                replace(
+                    shown,
+                    outcome=Outcome.REFUSED,
+                    reason=Reason.CHANGED_ELSEWHERE,
+                    detail="" if held is None or held.state is None else str(held.state),
+                )
+            )
+        return self._do(shown, row, verdict)
+
+    def _refuse(self, shown: BatchRow, row: License, verdict: Verdict, *, lost: bool) -> _Change:
+        detail = ""
+        if verdict.refusal is Reason.NO_QUOTA and lost:
+            winner = self._work.journal.newest(Action.AUTHORIZE, self._plan.service)
+            detail = winner.actor.operator if winner is not None else ""
+        refused = replace(
+            shown,
+            outcome=Outcome.REFUSED,
+            reason=verdict.refusal,
+            detail=detail,
+            day=verdict.day,
+        )
+        if verdict.refusal is None or not verdict.marks_failed:
+            return _Change(refused)
+        after = transition.marked_failed(row, verdict.refusal)
+        return _Change(refused, row, after, Action.AUTHORIZE_REFUSED)
+
+    def _do(self, shown: BatchRow, row: License, verdict: Verdict) -> _Change:
+        operation = self._plan.operation
+        after = self._after(row)
+        if self._free is not None:
+            self._free -= 1
+        done = replace(
+            shown,
+            revision=after.revision,
+            outcome=Outcome.DONE_LOCAL if after.next_sync_at is None else None,
+            day=after.first_allowed_day if operation is Operation.CANCEL else None,
+            cautions=verdict.cautions,
+        )
+        return _Change(done, row, after, _ACTIONS[operation])
+
+    def _after(self, row: License) -> License:
+        match self._plan.operation:
+            case Operation.AUTHORIZE:
+                return transition.authorized(
+                    row,
+                    now=self._now,
+                    operator=self._context.actor.operator,
+                    edition=self._circumstances.edition,
+                )
+            case Operation.CANCEL:
+                return transition.cancelled(row, now=self._now)
+            case Operation.SYNC_AUTHORIZATION | Operation.SYNC_CANCELLATION:
+                return transition.queued(row, now=self._now)
+
+    def _write(self, changes: list[_Change]) -> None:
+        work, plan = self._work, self._plan
+        rows: list[License] = []
+        entries: list[Entry] = []
+        overtaken: list[RowResult] = []
+        for change in changes:
+            before, after = change.before, change.after
+            if before is None or after is None:
+                continue
+            rows.append(after)
+            old, new = changed_fields(before, after)
+            entries.append(
+                Entry(
+                    self._now,
+                    self._context.actor,
+                    change.action,
+                    plan.service,
+                    before.enterprise_id,
+                    before.tax_number,
+                    before.name,
+                    self.batch.id,
+                    reason=str(change.row.reason or ""),
+                    before=old,
+                    after=new,
+                )
+            )
+            if before.next_sync_at is not None and after.revision != before.revision:
+                overtaken.append(
+                    RowResult(
+                        plan.service,
+                        before.enterprise_id,
+                        before.revision,
+                        Outcome.SYNC_FAILED,
+                        Reason.SUPERSEDED,
+                    )
+                )
+        work.licenses.write(rows)
+        work.journal.append(entries)
+        work.batches.settle(overtaken)
+        work.batches.add(self.batch, [change.row for change in changes])

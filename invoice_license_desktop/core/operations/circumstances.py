@@ -1,0 +1,37 @@
+"""What holds for a whole operation when it is judged, read from the store and the clocks."""
+
+from invoice_license_desktop.core.domain.license import Service
+from invoice_license_desktop.core.domain.quota import Quota, quota_of
+from invoice_license_desktop.core.domain.rule import Circumstances
+from invoice_license_desktop.core.domain.serial import serial_need
+from invoice_license_desktop.core.operations.clock import read_clock
+from invoice_license_desktop.core.operations.ports.context import Context
+from invoice_license_desktop.core.operations.ports.store import UnitOfWork
+
+
+def read_circumstances(
+    context: Context, work: UnitOfWork, service: Service, *, serial_known: bool
+) -> Circumstances:
+    """The circumstances as the store and the clocks have them now.
+
+    Whether a serial number is kept is handed in, because only the sync lane asks the keyring.
+    """
+    settings = work.settings.read()
+    return Circumstances(
+        settings.edition,
+        read_clock(context, work),
+        serial_need(settings.license_type, settings.environment),
+        serial_known,
+        read_quota(context, work, service).total,
+    )
+
+
+def read_quota(context: Context, work: UnitOfWork, service: Service) -> Quota:
+    """(A/AA) of a service, counted from its rows."""
+    today = read_clock(context, work).lock_day
+    return quota_of(
+        service,
+        work.licenses.overview(service, today).usage,
+        work.entitlements.read(service),
+        work.settings.read().total_by_hand(service),
+    )

@@ -1,0 +1,120 @@
+"""Profiles, and the settings that belong to a workstation: one JSON file in the profile's folder."""
+
+import getpass
+import json
+import os
+import platform
+import tempfile
+import uuid
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any, Self
+
+from filelock import FileLock
+
+PRACTICE_FOLDER = "practice"
+LANGUAGES = ("", "zh", "en")
+THEMES = ("system", "light", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A folder with a database, workstation settings, logs and locks; practice has its own."""
+
+    folder: Path
+    practice: bool
+
+    @classmethod
+    def of(cls, home: Path, *, practice: bool) -> Self:
+        """The practice or the real profile of a home folder."""
+        return cls(home / PRACTICE_FOLDER if practice else home, practice)
+
+    @property
+    def database(self) -> Path:
+        """The store. Whether it is there tells a first start from a later one."""
+        return self.folder / "licenses.sqlite3"
+
+    @property
+    def platform_database(self) -> Path:
+        """The practice platform's own store."""
+        return self.folder / "practice-platform.sqlite3"
+
+    @property
+    def settings_file(self) -> Path:
+        """The workstation settings."""
+        return self.folder / "workstation.json"
+
+    @property
+    def logs(self) -> Path:
+        """The folder of the log files."""
+        return self.folder / "logs"
+
+    def lock(self, name: str) -> FileLock:
+        """A lock between processes; the system frees it when its holder dies."""
+        folder = self.folder / "locks"
+        folder.mkdir(parents=True, exist_ok=True)
+        return FileLock(folder / f"{name}.lock")
+
+
+@dataclass(frozen=True, slots=True)
+class Workstation:
+    """Settings of this PC. `language` "" and `theme` "system" follow the system.
+
+    `operator` "" means the operating-system user; `profile_id` names the keyring entries; `window`
+    is what the window remembers of itself.
+    """
+
+    profile_id: str = ""
+    language: str = ""
+    theme: str = "system"
+    operator: str = ""
+    window: dict[str, Any] = field(default_factory=dict)
+
+
+def read_workstation(profile: Profile) -> Workstation:
+    """The settings of the profile; defaults for what is missing or unreadable. Writes nothing."""
+    try:
+        stored = json.loads(profile.settings_file.read_text("utf-8"))
+    except (OSError, ValueError):
+        return Workstation()
+    if not isinstance(stored, dict):
+        return Workstation()
+    known = {item.name: type(item.default) for item in fields(Workstation) if item.name != "window"}
+    values = {name: stored[name] for name, kind in known.items() if isinstance(stored.get(name), kind)}
+    window = stored.get("window")
+    settings = Workstation(**values, window=window if isinstance(window, dict) else {})
+    if settings.language not in LANGUAGES:
+        settings = replace(settings, language="")
+    return settings if settings.theme in THEMES else replace(settings, theme="system")
+
+
+def change_workstation(
+    profile: Profile, change: Callable[[Workstation], Workstation]
+) -> Workstation:
+    """Change the settings and write the file whole, so that it is never seen half written.
+
+    Gives the profile its random id at the first writing. Raises OSError where the folder is not
+    writable.
+    """
+    with profile.lock("settings"):
+        settings = change(read_workstation(profile))
+        if not settings.profile_id:
+            settings = replace(settings, profile_id=uuid.uuid4().hex)
+        handle, name = tempfile.mkstemp(dir=profile.folder, suffix=".json")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(asdict(settings), file, ensure_ascii=False, indent=2)
+        Path(name).replace(profile.settings_file)
+    return settings
+
+
+def os_user() -> str:
+    """The operating-system user, on Windows with the domain: CORP\\liqiang."""
+    name = getpass.getuser()
+    domain = os.environ.get("USERDOMAIN", "")
+    return f"{domain}\\{name}" if domain else name
+
+
+def workstation_name() -> str:
+    """The name of this PC."""
+    return platform.node()
