@@ -1,0 +1,58 @@
+"""The ring around a control that has the keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Slot
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFocusFrame, QProxyStyle, QStyle, QStyleOption, QWidget
+
+from invoice_license_desktop.ui.theme import Look
+from invoice_license_desktop.ui.tokens import RADIUS, RING_GAP, RING_WIDTH
+
+
+class _RingStyle(QProxyStyle):
+    """Says how far the ring reaches around its control; Qt asks the style, not the frame."""
+
+    def pixelMetric(  # noqa: N802 - Qt's name
+        self,
+        metric: QStyle.PixelMetric,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+    ) -> int:
+        if metric in (
+            QStyle.PixelMetric.PM_FocusFrameHMargin,
+            QStyle.PixelMetric.PM_FocusFrameVMargin,
+        ):
+            return RING_WIDTH + RING_GAP
+        return super().pixelMetric(metric, option, widget)
+
+
+class FocusRing(QFocusFrame):
+    """Text-coloured, outside the control, so that it shows on the accent colour as well."""
+
+    def __init__(self, look: Look, control: QWidget) -> None:
+        super().__init__(control)
+        self._look = look
+        self._style = _RingStyle()
+        self.setStyle(self._style)
+        self.setWidget(control)
+        look.changed.connect(self._repaint)
+
+    @staticmethod
+    def is_wanted(event: QFocusEvent) -> bool:
+        """Whether the focus came by keyboard or by the program: a click needs no ring."""
+        return event.reason() is not Qt.FocusReason.MouseFocusReason
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._look.tokens.text, RING_WIDTH))
+        half = RING_WIDTH / 2
+        ring = QRectF(self.rect()).adjusted(half, half, -half, -half)
+        radius = RADIUS + RING_GAP + half
+        painter.drawRoundedRect(ring, radius, radius)
+        painter.end()
+
+    @Slot()
+    def _repaint(self) -> None:
+        self.update()

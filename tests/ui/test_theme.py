@@ -1,0 +1,133 @@
+"""The colours can be read: contrast as WCAG 2 counts it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from invoice_license_desktop.ui.theme import Look, Theme, palette, tokens_for
+from invoice_license_desktop.ui.tokens import DARK, LIGHT, Tokens, Tone, mix
+
+TEXT_GROUNDS = ("surface", "window", "sidebar", "header_row", "chosen_row")
+READ_TONES = (
+    Tone.TEXT,
+    Tone.SECOND,
+    Tone.MUTED,
+    Tone.OK,
+    Tone.DANGER,
+    Tone.WARNING,
+    Tone.LINK,
+)
+PAIRS = (
+    ("chosen_text", "chosen_item"),
+    ("sentence", "surface"),
+    ("on_accent", "accent"),
+    ("on_accent", "danger_fill"),
+    ("warning", "practice_fill"),
+    ("text", "practice_fill"),
+)
+both = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+
+
+def luminance(colour: QColor) -> float:
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (linear(part) for part in (colour.redF(), colour.greenF(), colour.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def test_contrast_is_counted_right() -> None:
+    assert contrast(QColor("#000000"), QColor("#FFFFFF")) == pytest.approx(21.0)
+    assert contrast(QColor("#777777"), QColor("#FFFFFF")) == pytest.approx(4.48, abs=0.01)
+
+
+@both
+@pytest.mark.parametrize("ground", TEXT_GROUNDS)
+@pytest.mark.parametrize("tone", READ_TONES)
+def test_text_can_be_read_on_every_ground(tokens: Tokens, ground: str, tone: Tone) -> None:
+    assert contrast(tokens.tone(tone), getattr(tokens, ground)) >= 4.5
+
+
+@both
+@pytest.mark.parametrize(("text", "ground"), PAIRS)
+def test_text_can_be_read_on_its_own_ground(tokens: Tokens, text: str, ground: str) -> None:
+    assert contrast(getattr(tokens, text), getattr(tokens, ground)) >= 4.5
+
+
+@both
+@pytest.mark.parametrize("tint", [0.04, 0.08])
+def test_button_text_can_be_read_while_hovered_and_pressed(tokens: Tokens, tint: float) -> None:
+    assert contrast(tokens.text, mix(tokens.surface, tokens.text, tint)) >= 4.5
+    black = QColor("#000000")
+    for fill in (tokens.accent, tokens.danger_fill):
+        assert contrast(tokens.on_accent, mix(fill, black, tint)) >= 4.5
+
+
+@both
+def test_disabled_text_and_control_edges_can_be_seen(tokens: Tokens) -> None:
+    assert contrast(tokens.disabled, tokens.disabled_surface) >= 3
+    assert contrast(tokens.disabled, tokens.surface) >= 3
+    assert contrast(tokens.control_edge, tokens.surface) >= 3
+    assert contrast(tokens.accent, tokens.surface) >= 3
+
+
+@both
+def test_fusion_gets_the_same_colours(tokens: Tokens) -> None:
+    made = palette(tokens)
+    role, group = QPalette.ColorRole, QPalette.ColorGroup
+    for text, ground in (
+        (role.WindowText, role.Window),
+        (role.Text, role.Base),
+        (role.ButtonText, role.Button),
+        (role.ToolTipText, role.ToolTipBase),
+        (role.HighlightedText, role.Highlight),
+        (role.PlaceholderText, role.Base),
+        (role.Link, role.Base),
+    ):
+        assert contrast(made.color(text), made.color(ground)) >= 4.5
+    off = group.Disabled
+    assert contrast(made.color(off, role.Text), made.color(off, role.Base)) >= 3
+
+
+def test_changing_the_theme_is_told_and_dresses_the_program(
+    qapp: QApplication, qtbot: QtBot, look: Look
+) -> None:
+    assert look.tokens is LIGHT
+    with qtbot.waitSignal(look.changed):
+        look.choose_theme(Theme.DARK)
+    assert look.tokens is DARK
+    assert qapp.palette().color(QPalette.ColorRole.Base) == DARK.surface
+    assert DARK.hairline.name() in qapp.styleSheet()
+
+
+def test_system_theme_follows_the_system(qapp: QApplication) -> None:
+    is_dark = qapp.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    assert tokens_for(qapp, Theme.SYSTEM) is (DARK if is_dark else LIGHT)
+
+
+def test_icons_are_tinted_sized_and_kept(look: Look) -> None:
+    pixmap = look.pixmap("check", Tone.DANGER, 14, 2.0)
+    assert (pixmap.width(), pixmap.deviceIndependentSize().width()) == (28, 14)
+    image = pixmap.toImage()
+    painted = {
+        image.pixelColor(x, y).name() for x in range(28) for y in range(28)
+        if image.pixelColor(x, y).alpha() == 255
+    }  # fmt: skip
+    assert painted == {LIGHT.danger.name()}
+    assert look.pixmap("check", Tone.DANGER, 14, 2.0).cacheKey() == pixmap.cacheKey()
+
+
+def test_a_language_changes_the_typeface_but_not_the_size(qapp: QApplication, look: Look) -> None:
+    look.choose_language("zh")
+    assert qapp.font().pixelSize() == 13
+    assert look.font(12.0, bold=True).pixelSize() == 12
+    assert look.fixed_font().families()
