@@ -1,8 +1,9 @@
-"""What every test needs: no screen, no network outside loopback, nobody's keyring."""
+"""What every test needs: no screen, no network outside this machine, nobody's keyring."""
 
 import os
+import shutil
 import socket
-from collections.abc import Iterator
+import sys
 
 import pytest
 from hypothesis import settings
@@ -15,9 +16,49 @@ for _name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci")
 
+# marker: the programs it needs, and the Debian package that has them
+NEEDS = {
+    "xvfb": (("Xvfb", "openbox"), "xvfb openbox"),
+    "secret_service": (("gnome-keyring-daemon", "dbus-run-session"), "gnome-keyring dbus"),
+    "faketime": (("faketime",), "faketime"),
+}
+REQUIRE_ALL = "REQUIRE_ALL_TESTS"
+LEFT_OUT = pytest.StashKey[list[str]]()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Deselect what this machine cannot run, saying in one line each what is missing."""
+    absent = {
+        marker: packages
+        for marker, (programs, packages) in NEEDS.items()
+        if not all(shutil.which(program) for program in programs)
+    }
+    if absent and os.environ.get(REQUIRE_ALL):
+        raise pytest.UsageError(f"{REQUIRE_ALL} is set, but these are missing: {absent}")
+    if sys.platform != "win32":
+        absent["windows"] = "Windows"
+    kept, left_out = [], []
+    for item in items:
+        missing = [marker for marker in absent if item.get_closest_marker(marker)]
+        (left_out if missing else kept).append(item)
+    items[:] = kept
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+    config.stash[LEFT_OUT] = [
+        f"{count} tests marked {marker} left out: needs {packages}"
+        for marker, packages in absent.items()
+        if (count := sum(item.get_closest_marker(marker) is not None for item in left_out))
+    ]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name what was left out."""
+    for line in terminalreporter.config.stash.get(LEFT_OUT, []):
+        terminalreporter.write_line(line)
+
 
 @pytest.fixture(autouse=True)
-def _loopback_only(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _this_machine_only(monkeypatch: pytest.MonkeyPatch) -> None:
     """Refuse connections that would leave this machine."""
     connect = socket.socket.connect
 
@@ -26,7 +67,6 @@ def _loopback_only(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
             host = str(address[0])
             if not (host.startswith("127.") or host in {"::1", "localhost"}):
                 raise AssertionError(f"a test tried to reach {host}")
-        connect(self, address)  # type: ignore[arg-type]
+        connect(self, address)  # type: ignore[arg-type] # the guarded function's own argument
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
-    yield

@@ -1,7 +1,71 @@
-"""The port that reads spreadsheets and delimited text files."""
+"""The port of spreadsheet files that an administrator hands in."""
 
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from pathlib import Path
 from typing import Protocol
+
+# a whole number may come as float; blank cells are None or empty text
+Cell = str | int | float | bool | date | datetime | time | timedelta | None
+Line = tuple[int, Sequence[Cell]]
+
+
+class SheetFault(StrEnum):
+    """Why a file cannot be imported at all."""
+
+    NOT_FOUND = "not_found"
+    LOCKED = "locked"
+    TOO_LARGE = "too_large"
+    NO_SPREADSHEET = "no_spreadsheet"
+    DAMAGED = "damaged"
+    NOT_UTF8 = "not_utf8"
+    EMPTY = "empty"
+    NO_TAX_NUMBER_COLUMN = "no_tax_number_column"
+    TOO_MANY_ROWS = "too_many_rows"
+
+
+class SheetError(Exception):
+    """A file cannot be imported; nothing was. `detail` is technical and may be empty."""
+
+    def __init__(self, fault: SheetFault, detail: str = "") -> None:
+        super().__init__(f"{fault}: {detail}" if detail else str(fault))
+        self.fault = fault
+        self.detail = detail
+
+
+class Table(Protocol):
+    """One sheet of a file, as it was when it was read."""
+
+    @property
+    def sheet_names(self) -> tuple[str, ...]:
+        """The visible sheets of the file, in its order; empty for a text file."""
+        ...
+
+    @property
+    def sheet(self) -> str:
+        """The name of this sheet; empty for a text file."""
+        ...
+
+    def lines(self) -> Iterator[Line]:
+        """Line numbers as a spreadsheet program shows them, and the cells from column A on.
+
+        Lines may differ in length; blank ones may be left out. May be called again.
+        Raises SheetError(DAMAGED).
+        """
+        ...
+
+    def formula_cells(self, columns: frozenset[int]) -> frozenset[tuple[int, int]]:
+        """Line number and column (from 0) of each cell of these columns that is a formula."""
+        ...
 
 
 class Sheets(Protocol):
-    """Reads the files administrators keep their enterprises in."""
+    """Reads spreadsheet files (XLSX, and CSV in UTF-8)."""
+
+    def read(self, path: Path, sheet: str | None = None) -> Table:
+        """A sheet of a file; without a name, the first visible one that is not empty.
+
+        The file is not kept open. Raises SheetError.
+        """
+        ...

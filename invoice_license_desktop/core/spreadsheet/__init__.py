@@ -1,0 +1,1 @@
+"""Spreadsheet files: adapter of the `Sheets` port for XLSX (calamine) and CSV."""

@@ -1,0 +1,41 @@
+"""Opens a spreadsheet file: what it is follows from its content, not from its name."""
+
+from pathlib import Path
+
+from invoice_license_desktop.core.operations.ports.sheets import SheetError, SheetFault, Table
+from invoice_license_desktop.core.spreadsheet.csv_table import open_csv
+from invoice_license_desktop.core.spreadsheet.xlsx_table import open_xlsx
+
+MAX_FILE_BYTES = 256 * 1024 * 1024
+_ZIP_MAGIC = b"PK\x03\x04"
+_TEXT_SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
+
+
+class SpreadsheetFiles:
+    """Implements the `Sheets` port. May be used from any thread."""
+
+    def read(self, path: Path, sheet: str | None = None) -> Table:
+        """A sheet of a file; see the port. The file is read whole and closed at once.
+
+        So it is the same file for every pass over it, and nobody who has it open is disturbed.
+        """
+        content = _content(path)
+        if not content.strip():
+            raise SheetError(SheetFault.EMPTY)
+        if content.startswith(_ZIP_MAGIC):
+            return open_xlsx(content, sheet)
+        return open_csv(content, is_text=path.suffix.lower() in _TEXT_SUFFIXES)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise SheetError(SheetFault.NO_SPREADSHEET)
+        if path.stat().st_size > MAX_FILE_BYTES:
+            raise SheetError(SheetFault.TOO_LARGE)
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise SheetError(SheetFault.NOT_FOUND) from None
+    except OSError as error:
+        # Windows: another program has the file open for itself; also: no permission, medium gone
+        raise SheetError(SheetFault.LOCKED, error.strerror or "") from error
