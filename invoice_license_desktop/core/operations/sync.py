@@ -6,34 +6,31 @@ transactions in the caller's thread, so while one request is out, the answers be
 and the next rows claimed. No request is made inside a transaction.
 """
 
+import threading
 import uuid
 from collections import deque
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
 from invoice_license_desktop.core.domain import transition
-from invoice_license_desktop.core.domain.exchange import (
-    Answer,
-    Confirmation,
-    Settlement,
-    Unanswered,
-    WishKey,
-    retry_delay,
-    settle,
-)
-from invoice_license_desktop.core.domain.journal import Action, Entry, changed_fields
-from invoice_license_desktop.core.domain.license import License, Service, SyncFailure
+from invoice_license_desktop.core.domain.journal import Action
+from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.reason import Outcome, Reason
-from invoice_license_desktop.core.domain.serial import serial_need
+from invoice_license_desktop.core.domain.serial import SerialNeed, serial_need
 from invoice_license_desktop.core.domain.settings import Edition, SyncSchedule
 from invoice_license_desktop.core.operations.exchange import Exchange, exchange
 from invoice_license_desktop.core.operations.ports.context import Context
-from invoice_license_desktop.core.operations.ports.platform import PlatformError
+from invoice_license_desktop.core.operations.ports.platform import PlatformError, Serials
 from invoice_license_desktop.core.operations.ports.rows import RowResult
-from invoice_license_desktop.core.operations.ports.store import UnitOfWork
 from invoice_license_desktop.core.operations.serials import serials_to_send
+from invoice_license_desktop.core.operations.settlement import (
+    mark_platform_failed,
+    note_spoiled,
+    row_entry,
+    settle_answers,
+)
 
 CLAIM_ROWS = 200
 LEASE = timedelta(seconds=60)
@@ -60,7 +57,7 @@ class SyncReport:
 class _Claim:
     id: str
     rows: tuple[License, ...]
-    future: Future[Exchange]
+    future: Future[Exchange | None]
 
 
 def synchronize(
@@ -99,7 +96,7 @@ def stop_batch(context: Context, batch_id: str) -> int:
         work.licenses.write(stopped)
         work.journal.append(
             [
-                _entry(context, Action.SYNC_STOPPED, before, after, batch_id=batch_id)
+                row_entry(context, Action.SYNC_STOPPED, before, after, batch_id=batch_id)
                 for before, after in zip(unsent, stopped, strict=True)
             ]
         )
@@ -125,6 +122,7 @@ class _Run:
         self._out: deque[_Claim] = deque()
         self._settled = self._confirmed = 0
         self._failure: PlatformError | None = None
+        self._ended = threading.Event()
 
     def until_done(self, http: ThreadPoolExecutor) -> SyncReport:
         while True:
@@ -134,7 +132,7 @@ class _Run:
             claim = self._out.popleft()
             self._settle(claim, self._await(claim))
         if self._failure is not None:
-            _mark_failed(self._context, self._failure)
+            mark_platform_failed(self._context, self._failure)
         more = self._failure is None and self._stop() and _has_due(self._context)
         return SyncReport(self._settled, self._confirmed, self._failure, more=more)
 
@@ -153,13 +151,21 @@ class _Run:
             except PlatformError as failure:
                 self._failure = failure
                 return
-            future = http.submit(exchange, self._context.platform, rows, serials, need)
+            future = http.submit(self._exchange, rows, serials, need)
             self._out.append(_Claim(claim_id, rows, future))
 
-    def _await(self, claim: _Claim) -> Exchange | None:
-        """The exchange of a claim; None if it was taken back before it began."""
-        if self._failure is not None and claim.future.cancel():
+    def _exchange(
+        self, rows: tuple[License, ...], serials: Serials, need: SerialNeed
+    ) -> Exchange | None:
+        """In the HTTP thread: nothing more is sent once the platform has failed in this run."""
+        if self._ended.is_set():
             return None
+        result = exchange(self._context.platform, rows, serials, need)
+        if result.failure is not None:
+            self._ended.set()
+        return result
+
+    def _await(self, claim: _Claim) -> Exchange | None:
         while True:
             try:
                 return claim.future.result(timeout=HEARTBEAT_S)
@@ -175,9 +181,9 @@ class _Run:
     def _settle(self, claim: _Claim, result: Exchange | None) -> None:
         with self._context.store.writing() as work:
             if result is not None:
-                self._confirmed += _settle_answers(self._context, work, claim, result)
+                self._confirmed += settle_answers(self._context, work, claim.id, result)
                 self._settled += len(result.answers)
-                _note_spoiled(work, claim, result)
+                note_spoiled(work, claim.id, result)
                 self._failure = self._failure or result.failure
                 if result.failure is None:
                     work.settings.write_schedule(SyncSchedule())
@@ -201,160 +207,3 @@ def _is_held_back(context: Context, *, by_operator: bool) -> bool:
 def _has_due(context: Context) -> bool:
     with context.store.reading() as work:
         return work.licenses.has_due()
-
-
-def _settle_answers(context: Context, work: UnitOfWork, claim: _Claim, result: Exchange) -> int:
-    """Write what the answers make of the rows, as these are now; the number confirmed."""
-    rows: list[License] = []
-    entries: list[Entry] = []
-    results: list[RowResult] = []
-    for sent in _present(work, claim, result.answers):
-        wish, answer = result.wishes[sent.key], result.answers[sent.key]
-        settlement = settle(
-            sent,
-            wish,
-            answer,
-            claim_is_ours=sent.claim_id == claim.id,
-            now=context.clock.now(),
-        )
-        if settlement is None:
-            continue
-        rows.append(settlement.row)
-        entries.append(
-            _entry(
-                context,
-                _action_of(settlement, answer),
-                sent,
-                settlement.row,
-                reason=str(settlement.reason or ""),
-                text=settlement.text,
-                request_id=settlement.request_id,
-            )
-        )
-        if not settlement.superseded:
-            results.append(_row_result(settlement, wish.revision))
-    work.licenses.write(rows)
-    work.journal.append(entries)
-    work.batches.settle(results)
-    return sum(result.outcome is Outcome.DONE for result in results)
-
-
-def _present(work: UnitOfWork, claim: _Claim, keys: Collection[WishKey]) -> list[License]:
-    """The claimed rows with these keys, as they are in the store now."""
-    rows: list[License] = []
-    for service in Service:
-        ids = [
-            row.enterprise_id for row in claim.rows if row.service is service and row.key in keys
-        ]
-        rows += work.licenses.read(service, ids)
-    # the tax number may have been changed meanwhile; then the answer belongs to no row here
-    return [row for row in rows if row.key in keys]
-
-
-def _note_spoiled(work: UnitOfWork, claim: _Claim, result: Exchange) -> None:
-    """Remember which rows were in the request that failed: asked about first, sent in halves next."""
-    if result.failure is None:
-        return
-    maybe_done = result.failure.maybe_done
-    work.licenses.write(
-        [
-            replace(row, suspect=True, outcome_unknown=row.outcome_unknown or maybe_done)
-            for row in _present(work, claim, result.spoiled)
-            if row.claim_id == claim.id
-        ]
-    )
-
-
-def _mark_failed(context: Context, failure: PlatformError) -> None:
-    """Tell all waiting rows why, in one statement, and set when the platform is tried again."""
-    now = context.clock.now()
-    with context.store.writing() as work:
-        failures = work.settings.read_schedule().failures + 1
-        delay = retry_delay(failures)
-        obey_until = None
-        if failure.retry_after is not None:
-            obey_until = now + failure.retry_after
-            delay = max(delay, failure.retry_after)
-        work.settings.write_schedule(
-            SyncSchedule(
-                failures,
-                now + delay,
-                obey_until,
-                failure.reason,
-                failure.detail,
-                failure.request_id,
-                paused=failure.reason is Reason.SIGN_IN_FAILED,
-            )
-        )
-        work.batches.fail_waiting(failure.reason, failure.detail, failure.request_id)
-        marked = work.licenses.fail_waiting(
-            SyncFailure(failure.reason, failure.detail, failure.request_id)
-        )
-        work.journal.append(
-            [
-                Entry(
-                    now,
-                    context.actor,
-                    Action.PLATFORM_FAILED,
-                    request_id=failure.request_id,
-                    reason=failure.reason,
-                    text=failure.detail,
-                    after={"rows": marked},
-                )
-            ]
-        )
-        work.commit()
-
-
-def _row_result(settlement: Settlement, revision: int) -> RowResult:
-    row = settlement.row
-    return RowResult(
-        row.service,
-        row.enterprise_id,
-        revision,
-        settlement.outcome,
-        settlement.reason,
-        settlement.text,
-        settlement.request_id,
-    )
-
-
-def _action_of(settlement: Settlement, answer: Answer) -> Action:
-    if settlement.superseded:
-        return Action.SYNC_SUPERSEDED
-    match answer:
-        case Confirmation():
-            return Action.SYNC_CONFIRMED
-        case Unanswered():
-            return Action.SYNC_UNKNOWN
-        case _:
-            return Action.SYNC_REFUSED
-
-
-def _entry(
-    context: Context,
-    action: Action,
-    before: License,
-    after: License,
-    *,
-    batch_id: str | None = None,
-    reason: str = "",
-    text: str = "",
-    request_id: str = "",
-) -> Entry:
-    old, new = changed_fields(before, after)
-    return Entry(
-        context.clock.now(),
-        context.actor,
-        action,
-        before.service,
-        before.enterprise_id,
-        before.tax_number,
-        before.name,
-        batch_id,
-        request_id,
-        reason,
-        text,
-        old,
-        new,
-    )

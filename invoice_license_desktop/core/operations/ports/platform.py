@@ -94,6 +94,8 @@ class Platform(Protocol):
         """What is bought and allocated, for the serial numbers given.
 
         `within` limits the whole request, for an operator who waits; None means the usual limits.
+        Refused serial numbers are a PlatformError too, whose reason is also serial_required,
+        unknown_serial or entitlement_expired.
         """
         ...
 
