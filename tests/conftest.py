@@ -16,6 +16,8 @@ for _name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci")
 
+pytest_plugins = ["tests.fixtures", "tests.practice_fixture"]
+
 # marker: the programs it needs, and the Debian package that has them
 NEEDS = {
     "xvfb": (("Xvfb", "openbox"), "xvfb openbox"),
@@ -37,7 +39,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         raise pytest.UsageError(f"{REQUIRE_ALL} is set, but these are missing: {absent}")
     if sys.platform != "win32":
         absent["windows"] = "Windows"
-    kept, left_out = [], []
+    kept: list[pytest.Item] = []
+    left_out: list[pytest.Item] = []
     for item in items:
         missing = [marker for marker in absent if item.get_closest_marker(marker)]
         (left_out if missing else kept).append(item)

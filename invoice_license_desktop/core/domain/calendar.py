@@ -71,14 +71,15 @@ class ClockReading:
 
 def utc_text(moment: datetime) -> str:
     """A moment as UTC text with milliseconds and Z, the form of the store and of JSON."""
-    return (
-        moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
-    )
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
 
 
 def utc_moment(text: str) -> datetime:
     """The aware UTC moment of `utc_text`'s form. Raises ValueError on any other text."""
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None or utc_text(moment) != text:
+        raise ValueError(text)
+    return moment
 
 
 def to_milliseconds(moment: datetime) -> datetime:

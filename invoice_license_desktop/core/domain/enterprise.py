@@ -5,7 +5,11 @@ from enum import StrEnum
 
 from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.reason import Reason
-from invoice_license_desktop.core.domain.tax_number import TaxNumberForm, check_tax_number
+from invoice_license_desktop.core.domain.tax_number import (
+    TaxNumberForm,
+    check_tax_number,
+    is_invisible,
+)
 
 MAX_NAME_LENGTH = 200
 
@@ -42,8 +46,10 @@ def has_history(licenses: tuple[License, ...]) -> bool:
 
 
 def clean_name(text: str) -> str:
-    """The name as it is kept: inner blanks folded to one, cut at 200 characters."""
-    return " ".join(text.split())[:MAX_NAME_LENGTH]
+    """The name as it is kept: no invisible marks, inner blanks folded to one, cut at 200 characters."""
+    if not text.isprintable():
+        text = "".join(mark for mark in text if mark.isspace() or not is_invisible(mark))
+    return " ".join(text.split())[:MAX_NAME_LENGTH].rstrip()
 
 
 def entry_problem(name: str, tax_number: str) -> Reason | None:

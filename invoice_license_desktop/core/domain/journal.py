@@ -139,7 +139,7 @@ def entry_hash(number: int, entry: Entry, previous_hash: str) -> str:
 
 def canonical_json(value: object) -> str:
     """The one JSON text of a value: sorted keys, no blanks, characters as they are."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def changed_fields(before: License, after: License) -> tuple[dict[str, Value], dict[str, Value]]:
@@ -171,6 +171,9 @@ def journal_value(value: object) -> Value:
         case _:
             return str(value)
 
+
+# one encoder for all: `json.dumps` would make a new one for each of a large import's entries
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 # a claim is the business of a running round, not of the row's history
 _JOURNALLED_FIELDS = tuple(

@@ -1,9 +1,16 @@
 """Which rows are seen and which are chosen: filters, order and selections as plain values."""
 
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from enum import StrEnum
 
-from invoice_license_desktop.core.domain.license import AuthorizationStatus, Service
+from invoice_license_desktop.core.domain.calendar import EXPIRING_DAYS
+from invoice_license_desktop.core.domain.license import (
+    AuthorizationStatus,
+    License,
+    Service,
+    SyncStatus,
+)
 
 
 class View(StrEnum):
@@ -77,3 +84,63 @@ class Selection:
 def search_words(text: str) -> tuple[str, ...]:
     """The words of a search box: blank-separated, each may match ("or"), case is ignored."""
     return tuple(dict.fromkeys(text.upper().split()))
+
+
+def is_seen(row: License, chosen: Filter, today: date) -> bool:
+    """Whether a filter shows a row; `today` is the Shanghai day that judges views."""
+    return (
+        row.service is chosen.service
+        and is_in_view(row, chosen.view, today)
+        and chosen.status in {None, row.authorization_status}
+        and chosen.sync in {None, sync_shown(row)}
+        and (
+            not chosen.words
+            or any(word in row.name.upper() or word in row.tax_number for word in chosen.words)
+        )
+    )
+
+
+def is_chosen(row: License, selection: Selection, today: date) -> bool:
+    """Whether a row is among the chosen ones."""
+    if selection.all_of is None:
+        return row.enterprise_id in selection.ids
+    return row.enterprise_id not in selection.ids and is_seen(row, selection.all_of, today)
+
+
+def is_in_view(row: License, view: View, today: date) -> bool:
+    """Whether a view of the tree shows a row."""
+    match view:
+        case View.ALL:
+            return True
+        case View.FAILED:
+            return row.authorization_status is AuthorizationStatus.FAILED
+        case View.SYNC_FAILED:
+            return row.sync_status is SyncStatus.FAILED
+        case View.EXPIRING:
+            return is_expiring(row, today)
+        case View.EXPIRED:
+            return is_expired(row, today)
+        case View.LOCKED:
+            return row.is_locked(today)
+        case View.HISTORIC:
+            return row.is_historic
+
+
+def is_expiring(row: License, today: date) -> bool:
+    """Whether an authorized row's validity ends today or within the next 30 days."""
+    last = today + timedelta(days=EXPIRING_DAYS)
+    return row.is_authorized and row.valid_to is not None and today <= row.valid_to <= last
+
+
+def is_expired(row: License, today: date) -> bool:
+    """Whether an authorized row's validity has ended."""
+    return row.is_authorized and row.valid_to is not None and row.valid_to < today
+
+
+def sync_shown(row: License) -> SyncFilter:
+    """The one chip of 同步状态 a row belongs to."""
+    if row.sync_status is SyncStatus.FAILED:
+        return SyncFilter.FAILED
+    if row.in_flight:
+        return SyncFilter.SYNCING
+    return SyncFilter.BLANK if row.sync_status is None else SyncFilter.SUCCEEDED

@@ -39,9 +39,13 @@ def clean_serial(text: str) -> str:
     An empty result clears the serial. Raises InvalidSerialError above 50 characters.
     """
     folded = unicodedata.normalize("NFKC", text)
-    cleaned = "".join(
+    shown = "".join(
         mark for mark in folded if not mark.isspace() and unicodedata.category(mark)[0] not in "CZ"
     )
+    # a second time, because without a blank between them two marks may become one
+    cleaned = unicodedata.normalize("NFKC", shown)
+    # dropping a blank can bring a letter and its accent together
+    cleaned = unicodedata.normalize("NFC", cleaned)
     if len(cleaned) > MAX_LENGTH:
         raise InvalidSerialError(f"more than {MAX_LENGTH} characters")
     return cleaned

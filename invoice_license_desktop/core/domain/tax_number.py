@@ -66,9 +66,8 @@ def clean_tax_number(text: str) -> str:
     if text.isascii() and text.isalnum():
         return text.upper()
     folded = unicodedata.normalize("NFKC", text)
-    return "".join(
-        mark for mark in folded if not is_invisible(mark) and mark not in HYPHENS
-    ).upper()
+    shown = "".join(mark for mark in folded if not is_invisible(mark) and mark not in HYPHENS)
+    return unicodedata.normalize("NFKC", shown.upper())
 
 
 def check_tax_number(number: str) -> TaxNumberCheck:

@@ -1,0 +1,85 @@
+"""The SQLite store: how a file becomes a `Store`."""
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from invoice_license_desktop.core.domain.calendar import to_milliseconds
+from invoice_license_desktop.core.operations.ports.context import Clock
+from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
+from invoice_license_desktop.core.store.engines import file_uri, reading_engine, writing_engine
+from invoice_license_desktop.core.store.faults import file_errors, store_errors
+from invoice_license_desktop.core.store.schema import bring_up_to_date
+from invoice_license_desktop.core.store.unit_of_work import SqlUnitOfWork
+
+BUSY_SECONDS = 20.0
+
+
+def open_store(
+    path: Path, *, clock: Clock | None = None, busy_seconds: float = BUSY_SECONDS
+) -> "SqlStore":
+    """Open the database file, after creating its folder, the file and its tables if need be.
+
+    `clock` tells when rows are due and claims lapse; SQLite has no clock but the system's, the
+    default. `busy_seconds` is how long a writer waits for another one.
+    Raises StoreError NOT_WRITABLE, NEWER_VERSION, DAMAGED or BUSY, and leaves the files untouched.
+    """
+    path = path.absolute()
+    with file_errors():
+        path.parent.mkdir(parents=True, exist_ok=True)
+    if path.exists() and not os.access(path, os.W_OK):
+        raise StoreError(StoreFault.NOT_WRITABLE, str(path))
+    bring_up_to_date(path)
+    return SqlStore(path, clock or _SystemClock(), busy_seconds)
+
+
+class SqlStore:
+    """Implements the `Store` port on a migrated SQLite file. Any thread may use it."""
+
+    def __init__(self, path: Path, clock: Clock, busy_seconds: float) -> None:
+        self._clock = clock
+        self._reader = reading_engine(path, busy_seconds)
+        self._writer = writing_engine(path, busy_seconds)
+        self._monitor_lock = threading.Lock()
+        with store_errors():
+            self._monitor = sqlite3.connect(
+                file_uri(path, "rw"), uri=True, timeout=busy_seconds, check_same_thread=False
+            )
+
+    @contextmanager
+    def reading(self) -> Iterator[SqlUnitOfWork]:
+        """A consistent view of the store as it is at the first read."""
+        with store_errors(), self._reader.connect() as connection:
+            yield SqlUnitOfWork(connection, self._clock)
+
+    @contextmanager
+    def writing(self) -> Iterator[SqlUnitOfWork]:
+        """A transaction under the write lock; raises StoreError BUSY if it stays taken."""
+        with store_errors(), self._writer.connect() as connection:
+            connection.begin()
+            yield SqlUnitOfWork(connection, self._clock)
+
+    def change_count(self) -> int:
+        """SQLite's own count, which changes when any other connection commits, ours included.
+
+        The counts of two connections cannot be compared, so all threads ask the same one.
+        """
+        with store_errors(), self._monitor_lock:
+            row: tuple[int] = self._monitor.execute("PRAGMA data_version").fetchone()
+        return row[0]
+
+    def close(self) -> None:
+        """Let go of the file; units of work must have ended."""
+        self._reader.dispose()
+        self._writer.dispose()
+        with self._monitor_lock:
+            self._monitor.close()
+
+
+class _SystemClock:
+    def now(self) -> datetime:
+        return to_milliseconds(datetime.now(UTC))

@@ -1,0 +1,53 @@
+"""Connections to a SQLite file, and how transactions begin on them."""
+
+import sqlite3
+from pathlib import Path
+from typing import Literal
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+OpenMode = Literal["ro", "rw", "rwc"]
+
+
+def file_uri(path: Path, mode: OpenMode) -> str:
+    """The URI by which SQLite opens a file, also below a drive letter or on a network share."""
+    posix = path.as_posix()
+    return f"file://{'' if posix.startswith('/') else '/'}{quote(posix)}?mode={mode}"
+
+
+def writing_engine(path: Path, busy_seconds: float, mode: OpenMode = "rw") -> Engine:
+    """Connections whose transactions take the write lock before anything is read."""
+    return _engine(path, busy_seconds, mode, "BEGIN IMMEDIATE")
+
+
+def reading_engine(path: Path, busy_seconds: float) -> Engine:
+    """Connections that can never write."""
+    return _engine(path, busy_seconds, "rw", "BEGIN DEFERRED", "query_only = ON")
+
+
+def _engine(
+    path: Path, busy_seconds: float, mode: OpenMode, begin: str, *more_pragmas: str
+) -> Engine:
+    pragmas = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", *more_pragmas)
+
+    def connect() -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            file_uri(path, mode),
+            uri=True,
+            timeout=busy_seconds,
+            isolation_level=None,  # the driver's own BEGIN comes too late: after the first read
+            check_same_thread=False,  # the pool hands a connection to one thread at a time
+        )
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+        return connection
+
+    engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=QueuePool)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine

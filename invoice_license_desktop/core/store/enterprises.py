@@ -1,0 +1,158 @@
+"""The list of enterprises in the database."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+    update,
+)
+
+from invoice_license_desktop.core.domain.enterprise import Enterprise, has_history
+from invoice_license_desktop.core.domain.license import License, Service
+from invoice_license_desktop.core.domain.tax_number import check_tax_number
+from invoice_license_desktop.core.store.id_lists import among, listed
+from invoice_license_desktop.core.store.license_queries import HIDDEN_IDS
+from invoice_license_desktop.core.store.license_reads import read_licenses
+from invoice_license_desktop.core.store.rows import Values, enterprise_of
+from invoice_license_desktop.core.store.tables import enterprise, license_row
+
+_NO_NUMBER = ""
+_LAST_ID = select(func.coalesce(func.max(enterprise.c.id), 0))
+_RENAME = (
+    update(enterprise)
+    .where(enterprise.c.id == bindparam("of_id"))
+    .values(name=bindparam("new_name"))
+)
+
+
+class SqlEnterprises:
+    """Implements the `Enterprises` port."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, entries: Sequence[tuple[str, str]]) -> list[int]:
+        """Add (name, tax number) pairs in this order; the new ids in the same order."""
+        if not entries:
+            return []
+        last = self._connection.execute(_LAST_ID).scalar_one()
+        self._connection.execute(
+            insert(enterprise), [_values(name, tax_number) for name, tax_number in entries]
+        )
+        self._add_blank_rows(enterprise.c.id > last)
+        new = select(enterprise.c.id).where(enterprise.c.id > last).order_by(enterprise.c.id)
+        return list(self._connection.execute(new).scalars())
+
+    def read(self, ids: Sequence[int]) -> tuple[Enterprise, ...]:
+        """The enterprises with these ids, hidden ones too, in the order given; unknown left out."""
+        wanted = listed(ids)
+        found = (
+            select(enterprise)
+            .join_from(wanted, enterprise, enterprise.c.id == wanted.c.value)
+            .order_by(wanted.c.key)
+        )
+        return tuple(map(enterprise_of, self._connection.execute(found)))
+
+    def find(self, tax_numbers: Sequence[str]) -> dict[str, Enterprise]:
+        """The enterprises with these tax numbers, hidden ones too."""
+        found = select(enterprise).where(enterprise.c.tax_number.in_(among(tax_numbers)))
+        return {row.tax_number: enterprise_of(row) for row in self._connection.execute(found)}
+
+    def count(self) -> int:
+        """How many enterprises are in the list (hidden ones are not)."""
+        # two counts out of indexes are quicker than one over the rows
+        everyone = self._connection.execute(select(func.count()).select_from(enterprise))
+        hidden = self._connection.execute(HIDDEN_IDS.with_only_columns(func.count()))
+        return everyone.scalar_one() - hidden.scalar_one()
+
+    def rename(self, names: Mapping[int, str]) -> None:
+        """Give enterprises new names."""
+        if names:
+            self._connection.execute(
+                _RENAME, [{"of_id": one, "new_name": name} for one, name in names.items()]
+            )
+
+    def set_hidden(self, ids: Sequence[int], *, hidden: bool) -> None:
+        """Take enterprises out of the list, keeping their history, or bring them back."""
+        self._connection.execute(
+            update(enterprise).where(enterprise.c.id.in_(among(ids))).values(hidden=int(hidden))
+        )
+
+    def change_tax_number(self, enterprise_id: int, tax_number: str) -> None:
+        """Give an enterprise another tax number; what belongs to a number stays with it.
+
+        Rows are handed over by changing their owner, which keeps every column of theirs.
+        """
+        (owner,) = self.read([enterprise_id])
+        if owner.tax_number == tax_number:
+            return
+        other = self.find([tax_number]).get(tax_number)
+        kept = has_history(self._rows(enterprise_id))
+        if other is not None and other.hidden:
+            self._renumber(other.id, _NO_NUMBER)  # a number belongs to one enterprise at a time
+        self._renumber(enterprise_id, tax_number)
+        if kept:
+            self._give_rows(enterprise_id, self._add_hidden(owner.name, owner.tax_number))
+        else:
+            self._delete_rows(enterprise_id)
+        if other is None:
+            self._add_blank_rows(enterprise.c.id == enterprise_id)
+        else:
+            self._give_rows(other.id, enterprise_id)
+            self.delete(other.id)
+
+    def delete(self, enterprise_id: int) -> None:
+        """Delete an enterprise and its licence rows."""
+        self._delete_rows(enterprise_id)
+        self._connection.execute(delete(enterprise).where(enterprise.c.id == enterprise_id))
+
+    def _rows(self, enterprise_id: int) -> tuple[License, ...]:
+        return tuple(
+            row
+            for service in Service
+            for row in read_licenses(self._connection, service, [enterprise_id])
+        )
+
+    def _add_hidden(self, name: str, tax_number: str) -> int:
+        values = _values(name, tax_number) | {"hidden": 1}
+        added = insert(enterprise).values(values).returning(enterprise.c.id)
+        return int(self._connection.execute(added).scalar_one())
+
+    def _add_blank_rows(self, of: ColumnElement[bool]) -> None:
+        for service in Service:
+            blank = select(enterprise.c.id, literal(service.value)).where(of)
+            self._connection.execute(
+                insert(license_row).from_select(["enterprise_id", "service"], blank)
+            )
+
+    def _give_rows(self, giver: int, taker: int) -> None:
+        self._connection.execute(
+            update(license_row)
+            .where(license_row.c.enterprise_id == giver)
+            .values(enterprise_id=taker)
+        )
+
+    def _delete_rows(self, enterprise_id: int) -> None:
+        self._connection.execute(
+            delete(license_row).where(license_row.c.enterprise_id == enterprise_id)
+        )
+
+    def _renumber(self, enterprise_id: int, tax_number: str) -> None:
+        form = check_tax_number(tax_number).form.value
+        self._connection.execute(
+            update(enterprise)
+            .where(enterprise.c.id == enterprise_id)
+            .values(tax_number=tax_number, tax_number_form=form)
+        )
+
+
+def _values(name: str, tax_number: str) -> Values:
+    form = check_tax_number(tax_number).form.value
+    return {"name": name, "tax_number": tax_number, "tax_number_form": form}

@@ -1,0 +1,46 @@
+"""From the database's errors to the one error the operations know."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
+
+_FAULTS = {
+    sqlite3.SQLITE_BUSY: StoreFault.BUSY,
+    sqlite3.SQLITE_LOCKED: StoreFault.BUSY,
+    sqlite3.SQLITE_CORRUPT: StoreFault.DAMAGED,
+    sqlite3.SQLITE_NOTADB: StoreFault.DAMAGED,
+    sqlite3.SQLITE_CANTOPEN: StoreFault.NOT_WRITABLE,
+    sqlite3.SQLITE_READONLY: StoreFault.NOT_WRITABLE,
+    sqlite3.SQLITE_PERM: StoreFault.NOT_WRITABLE,
+}
+
+
+@contextmanager
+def store_errors() -> Iterator[None]:
+    """Let every database error of the block come out as a StoreError."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise _store_error(error.orig) from error
+    except (SQLAlchemyError, sqlite3.Error) as error:
+        raise _store_error(error) from error
+
+
+@contextmanager
+def file_errors() -> Iterator[None]:
+    """Let every file error of the block come out as a StoreError."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(StoreFault.NOT_WRITABLE, str(error)) from error
+
+
+def _store_error(error: BaseException | None) -> StoreError:
+    # extended codes carry the primary one in their low byte; ours to refuse are only primary ones
+    code = getattr(error, "sqlite_errorcode", None)
+    fault = StoreFault.FAILED if code is None else _FAULTS.get(code & 0xFF, StoreFault.FAILED)
+    return StoreError(fault, str(error))

@@ -1,0 +1,148 @@
+"""Which rows are due, who is sending them, and what happens when the platform cannot be asked."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, update
+
+from invoice_license_desktop.core.domain.calendar import utc_text
+from invoice_license_desktop.core.domain.license import (
+    License,
+    Service,
+    SyncFailure,
+    SyncStatus,
+)
+from invoice_license_desktop.core.domain.settings import Edition
+from invoice_license_desktop.core.operations.ports.context import Clock
+from invoice_license_desktop.core.operations.ports.rows import Waiting
+from invoice_license_desktop.core.store.id_lists import among
+from invoice_license_desktop.core.store.license_queries import (
+    IS_AUTHORIZED,
+    IS_NOT_AUTHORIZED,
+    IS_SYNC_FAILED,
+    IS_SYNC_SUCCEEDED,
+    IS_WAITING,
+)
+from invoice_license_desktop.core.store.license_reads import read_licenses
+from invoice_license_desktop.core.store.rows import failure_values
+from invoice_license_desktop.core.store.settings import SqlSettings
+from invoice_license_desktop.core.store.tables import license_row
+
+_row = license_row.c
+_UNCLAIMED = {"claim_id": None, "claimed_until": None}
+# in which order rows are sent, with what names them
+_Due = tuple[bool, str, int, Service]
+
+
+class LicenseClaims:
+    """The sending half of the `Licenses` port. Hidden enterprises' rows are sent too."""
+
+    def __init__(self, connection: Connection, clock: Clock) -> None:
+        self._connection = connection
+        self._clock = clock
+
+    def claim(self, claim_id: str, limit: int, lease: timedelta) -> tuple[License, ...]:
+        """Claim due rows nobody else is sending, and return them, the longest due first.
+
+        Of a service with due cancellations nothing but these is claimed. A row that still carries
+        a lapsed claim may have been sent: its outcome is unknown.
+        """
+        if self._is_paused():
+            return ()
+        now = self._clock.now()
+        due = sorted(due for one in Service for due in self._due(one, utc_text(now), limit))[:limit]
+        claimed: dict[tuple[Service, int], License] = {}
+        for service in Service:
+            ids = [number for _, _, number, of in due if of is service]
+            self._take(service, ids, claim_id, utc_text(now + lease))
+            rows = read_licenses(self._connection, service, ids)
+            claimed |= {(service, row.enterprise_id): row for row in rows}
+        return tuple(claimed[service, number] for _, _, number, service in due)
+
+    def release(self, claim_id: str) -> None:
+        """Give the rows of a claim back unsent."""
+        self._connection.execute(
+            update(license_row).where(_row.claim_id == claim_id).values(_UNCLAIMED)
+        )
+
+    def extend_claim(self, claim_id: str, lease: timedelta) -> None:
+        """Keep a claim alive for another lease."""
+        until = utc_text(self._clock.now() + lease)
+        self._connection.execute(
+            update(license_row).where(_row.claim_id == claim_id).values(claimed_until=until)
+        )
+
+    def fail_waiting(self, failure: SyncFailure) -> int:
+        """Mark all rows that wait for the platform as failed; the number marked.
+
+        They stay due. Rows being refreshed keep their confirmation and are no longer due.
+        Claims are dropped.
+        """
+        self._connection.execute(
+            update(license_row)
+            .where(IS_WAITING, IS_SYNC_SUCCEEDED)
+            .values(next_sync_at=None, **_UNCLAIMED)
+        )
+        marked = self._connection.execute(
+            update(license_row)
+            .where(IS_WAITING)
+            .values(sync_status=SyncStatus.FAILED.value, **failure_values(failure), **_UNCLAIMED)
+        )
+        return marked.rowcount
+
+    def waiting(self) -> Waiting:
+        """How much is left to send, over both services."""
+        counted = select(func.count(), func.count().filter(IS_SYNC_FAILED)).where(IS_WAITING)
+        every, failed = self._connection.execute(counted).one()
+        return Waiting(every - failed, failed)
+
+    def has_due(self) -> bool:
+        """Whether a claim would find a row now."""
+        if self._is_paused():
+            return False
+        now = utc_text(self._clock.now())
+        return any(
+            self._connection.execute(_due_rows(service, kind, now, 1)).first() is not None
+            for service in Service
+            for kind in (IS_NOT_AUTHORIZED, IS_AUTHORIZED)
+        )
+
+    def _is_paused(self) -> bool:
+        return SqlSettings(self._connection).read().edition is Edition.LEGACY
+
+    def _due(self, service: Service, now: str, limit: int) -> list[_Due]:
+        for kind in (IS_NOT_AUTHORIZED, IS_AUTHORIZED):
+            rows = self._connection.execute(_due_rows(service, kind, now, limit)).all()
+            if rows:
+                is_authorized = kind is IS_AUTHORIZED
+                return [
+                    (is_authorized, row.next_sync_at, row.enterprise_id, service) for row in rows
+                ]
+        return []
+
+    def _take(self, service: Service, ids: Sequence[int], claim_id: str, until: str) -> None:
+        self._connection.execute(
+            update(license_row)
+            .where(_row.service == service.value, _row.enterprise_id.in_(among(ids)))
+            .values(
+                claim_id=claim_id,
+                claimed_until=until,
+                outcome_unknown=or_(_row.outcome_unknown == 1, _row.claim_id.is_not(None)),
+            )
+        )
+
+
+def _due_rows(
+    service: Service, kind: ColumnElement[bool], now: str, limit: int
+) -> Select[tuple[str, int]]:
+    has_no_live_claim = or_(_row.claimed_until.is_(None), _row.claimed_until <= now)
+    return (
+        select(_row.next_sync_at, _row.enterprise_id)
+        .where(
+            and_(_row.service == service.value, kind, IS_WAITING),
+            _row.next_sync_at <= now,
+            has_no_live_claim,
+        )
+        .order_by(_row.next_sync_at, _row.enterprise_id)
+        .limit(limit)
+    )

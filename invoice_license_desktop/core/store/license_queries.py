@@ -1,0 +1,166 @@
+"""From filters and selections to SQL. A query touches only the tables it needs."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Select,
+    and_,
+    literal_column,
+    or_,
+    select,
+)
+
+from invoice_license_desktop.core.domain.calendar import EXPIRING_DAYS
+from invoice_license_desktop.core.domain.license import AuthorizationStatus, Service, SyncStatus
+from invoice_license_desktop.core.domain.selection import (
+    Filter,
+    Selection,
+    SyncFilter,
+    View,
+)
+from invoice_license_desktop.core.store.id_lists import among
+from invoice_license_desktop.core.store.tables import enterprise, license_row
+from invoice_license_desktop.core.store.words import contains
+
+Condition = ColumnElement[bool]
+
+_row = license_row.c
+# values of partial indexes are written out: with a bound value SQLite would not use the index
+HIDDEN_IDS = select(enterprise.c.id).where(enterprise.c.hidden == literal_column("1"))
+IS_LISTED = enterprise.c.hidden == literal_column("0")
+IS_AUTHORIZED = _row.authorization_status == AuthorizationStatus.AUTHORIZED.value
+# a list instead of "not equal", for the sake of the indexes
+IS_NOT_AUTHORIZED = _row.authorization_status.in_(
+    [AuthorizationStatus.NOT_AUTHORIZED.value, AuthorizationStatus.FAILED.value]
+)
+IS_SYNC_FAILED = _row.sync_status == literal_column(f"'{SyncStatus.FAILED}'")
+IS_SYNC_SUCCEEDED = _row.sync_status == SyncStatus.SUCCEEDED.value
+IS_SYNC_BLANK = _row.sync_status.is_(None)
+IS_WAITING = _row.next_sync_at.is_not(None)
+IS_NOT_WAITING = _row.next_sync_at.is_(None)
+
+
+@dataclass(frozen=True, slots=True)
+class RowQuery:
+    """Rows of a service that are in the list and meet conditions.
+
+    Each enterprise has a row for each service, so that enterprises can stand for rows where no
+    column of these is asked for. `only` and `but` are enterprise ids.
+    """
+
+    service: Service
+    conditions: tuple[Condition, ...] = ()
+    asks_rows: bool = False
+    asks_enterprises: bool = False
+    only: frozenset[int] | None = None
+    but: frozenset[int] = frozenset()
+
+    def select(self, *columns: ColumnElement[Any]) -> Select[Any]:
+        """A statement that gives these columns of the rows."""
+        found = select(*columns).select_from(self._tables()).where(*self.conditions)
+        if self.asks_rows:
+            found = found.where(_row.service == self.service.value)
+        if self._is_of_enterprises:
+            found = found.where(IS_LISTED)
+        else:
+            found = found.where(_row.enterprise_id.not_in(HIDDEN_IDS))
+        if self.only is not None:
+            found = found.where(self.id.in_(among(sorted(self.only))))
+        if self.but:
+            found = found.where(self.id.not_in(among(sorted(self.but))))
+        return found
+
+    def with_both_tables(self) -> "RowQuery":
+        """The same rows, with the columns of both tables at hand."""
+        return replace(self, asks_rows=True, asks_enterprises=True)
+
+    def and_also(self, other: "RowQuery") -> "RowQuery":
+        """The rows that meet a filter's conditions as well."""
+        return replace(
+            self,
+            conditions=self.conditions + other.conditions,
+            asks_rows=self.asks_rows or other.asks_rows,
+            asks_enterprises=self.asks_enterprises or other.asks_enterprises,
+        )
+
+    def where(self, condition: Condition) -> "RowQuery":
+        """The rows that meet one more condition, on columns the query asks for already."""
+        return replace(self, conditions=(*self.conditions, condition))
+
+    @property
+    def id(self) -> ColumnElement[int]:
+        """The enterprise id."""
+        return _row.enterprise_id if self.asks_rows else enterprise.c.id
+
+    @property
+    def _is_of_enterprises(self) -> bool:
+        return self.asks_enterprises or not self.asks_rows
+
+    def _tables(self) -> FromClause:
+        if not self.asks_rows:
+            return enterprise
+        if not self.asks_enterprises:
+            return license_row
+        return license_row.join(enterprise, enterprise.c.id == _row.enterprise_id)
+
+
+def filtered(chosen: Filter, today: date) -> RowQuery:
+    """The rows a filter shows."""
+    conditions: list[Condition] = []
+    if chosen.view is not View.ALL:
+        conditions.append(view_condition(chosen.view, today))
+    if chosen.status is not None:
+        conditions.append(_row.authorization_status == chosen.status.value)
+    if chosen.sync is not None:
+        conditions.append(sync_condition(chosen.sync))
+    asks_rows = bool(conditions)
+    if chosen.words:
+        names = enterprise.c.name, enterprise.c.tax_number
+        conditions.append(or_(*(contains(word, *names) for word in chosen.words)))
+    return RowQuery(chosen.service, tuple(conditions), asks_rows, bool(chosen.words))
+
+
+def selected(service: Service, selection: Selection, today: date) -> RowQuery:
+    """The rows of a selection; one made of another service's filter holds none of this one."""
+    if selection.all_of is None:
+        return RowQuery(service, only=selection.ids)
+    if selection.all_of.service is not service:
+        return RowQuery(service, only=frozenset())
+    return replace(filtered(selection.all_of, today), but=selection.ids)
+
+
+def view_condition(view: View, today: date) -> Condition:
+    """Membership of a view of the tree."""
+    match view:
+        case View.ALL:
+            return _row.service.is_not(None)
+        case View.FAILED:
+            return _row.authorization_status == AuthorizationStatus.FAILED.value
+        case View.SYNC_FAILED:
+            return IS_SYNC_FAILED
+        case View.EXPIRING:
+            last = today + timedelta(days=EXPIRING_DAYS)
+            return and_(IS_AUTHORIZED, _row.valid_to.between(today.isoformat(), last.isoformat()))
+        case View.EXPIRED:
+            return and_(IS_AUTHORIZED, _row.valid_to < today.isoformat())
+        case View.LOCKED:
+            return and_(IS_NOT_AUTHORIZED, _row.first_allowed_day > today.isoformat())
+        case View.HISTORIC:
+            return and_(IS_AUTHORIZED, IS_SYNC_BLANK, IS_NOT_WAITING)
+
+
+def sync_condition(sync: SyncFilter) -> Condition:
+    """Membership of a chip of the sync status; each row belongs to exactly one."""
+    match sync:
+        case SyncFilter.SUCCEEDED:
+            return and_(IS_SYNC_SUCCEEDED, IS_NOT_WAITING)
+        case SyncFilter.SYNCING:
+            return and_(IS_WAITING, or_(IS_SYNC_BLANK, IS_SYNC_SUCCEEDED))
+        case SyncFilter.FAILED:
+            return IS_SYNC_FAILED
+        case SyncFilter.BLANK:
+            return and_(IS_SYNC_BLANK, IS_NOT_WAITING)

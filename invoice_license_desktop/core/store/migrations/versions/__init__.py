@@ -1,0 +1,1 @@
+"""The versions, oldest first; each is frozen once it is released."""

@@ -1,0 +1,285 @@
+"""From database rows to domain values and back. All conversions of the store are here."""
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row
+
+from invoice_license_desktop.core.domain.batch import Batch, BatchRow
+from invoice_license_desktop.core.domain.calendar import utc_text
+from invoice_license_desktop.core.domain.enterprise import Enterprise
+from invoice_license_desktop.core.domain.journal import (
+    Action,
+    Actor,
+    Entry,
+    SealedEntry,
+    canonical_json,
+)
+from invoice_license_desktop.core.domain.license import (
+    AuthorizationStatus,
+    HeldState,
+    License,
+    Operation,
+    Service,
+    SyncFailure,
+    SyncStatus,
+    WishedState,
+)
+from invoice_license_desktop.core.domain.quota import Entitlement
+from invoice_license_desktop.core.domain.reason import Caution, Outcome, Reason
+from invoice_license_desktop.core.domain.rule import Facts
+from invoice_license_desktop.core.domain.tax_number import TaxNumberForm
+
+Values = dict[str, Any]
+
+_REASONS: Mapping[str, Reason] = {reason.value: reason for reason in Reason}
+
+
+def moment_text(moment: datetime | None) -> str | None:
+    """A moment as it is stored."""
+    return None if moment is None else utc_text(moment)
+
+
+def moment_of(text: str | None) -> datetime | None:
+    """A stored moment; `fromisoformat` is thirty times as quick as `strptime`."""
+    return None if text is None else datetime.fromisoformat(text)
+
+
+def day_text(day: date | None) -> str | None:
+    """A day as it is stored."""
+    return None if day is None else day.isoformat()
+
+
+def day_of(text: str | None) -> date | None:
+    """A stored day."""
+    return None if text is None else date.fromisoformat(text)
+
+
+def enterprise_of(row: Row[Any]) -> Enterprise:
+    """An enterprise."""
+    return Enterprise(row.id, row.name, row.tax_number, bool(row.hidden))
+
+
+def license_of(row: Row[Any]) -> License:
+    """A licence row with the name and tax number of its enterprise."""
+    return License(
+        enterprise_id=row.enterprise_id,
+        service=Service(row.service),
+        tax_number=row.tax_number,
+        name=row.name,
+        authorization_status=AuthorizationStatus(row.authorization_status),
+        authorized_at=moment_of(row.authorized_at),
+        authorized_by=row.authorized_by,
+        sync_status=None if row.sync_status is None else SyncStatus(row.sync_status),
+        valid_from=day_of(row.valid_from),
+        valid_to=day_of(row.valid_to),
+        cancelled_at=moment_of(row.cancelled_at),
+        first_allowed_day=day_of(row.first_allowed_day),
+        failed_reason=None if row.failed_reason is None else Reason(row.failed_reason),
+        sync_failure=_failure_of(row),
+        revision=row.revision,
+        synced_revision=row.synced_revision,
+        next_sync_at=moment_of(row.next_sync_at),
+        claim_id=row.claim_id,
+        outcome_unknown=bool(row.outcome_unknown),
+        suspect=bool(row.suspect),
+        held=_held_of(row),
+    )
+
+
+def license_values(row: License) -> Values:
+    """The columns of a licence row, without those that name it."""
+    failure, held = row.sync_failure, row.held
+    return {
+        "authorization_status": row.authorization_status.value,
+        "authorized_at": moment_text(row.authorized_at),
+        "authorized_by": row.authorized_by,
+        "sync_status": None if row.sync_status is None else row.sync_status.value,
+        "valid_from": day_text(row.valid_from),
+        "valid_to": day_text(row.valid_to),
+        "cancelled_at": moment_text(row.cancelled_at),
+        "first_allowed_day": day_text(row.first_allowed_day),
+        "failed_reason": None if row.failed_reason is None else row.failed_reason.value,
+        **failure_values(failure),
+        "revision": row.revision,
+        "synced_revision": row.synced_revision,
+        "next_sync_at": moment_text(row.next_sync_at),
+        "claim_id": row.claim_id,
+        "outcome_unknown": int(row.outcome_unknown),
+        "suspect": int(row.suspect),
+        "held_revision": None if held is None else held.revision,
+        "held_state": None if held is None or held.state is None else held.state.value,
+        "held_valid_from": None if held is None else day_text(held.valid_from),
+        "held_valid_to": None if held is None else day_text(held.valid_to),
+        "held_first_allowed_day": None if held is None else day_text(held.first_allowed_day),
+    }
+
+
+def failure_values(failure: SyncFailure | None) -> Values:
+    """The columns of a sync failure."""
+    return {
+        "failure_code": None if failure is None else str(failure.code),
+        "failure_text": None if failure is None else failure.text,
+        "failure_request_id": None if failure is None else failure.request_id,
+    }
+
+
+def facts_of_columns(row: Row[Any]) -> Facts:
+    """The five values the rules ask for, out of the columns of `FACT_COLUMNS`."""
+    return Facts(
+        AuthorizationStatus(row.authorization_status),
+        day_of(row.first_allowed_day),
+        TaxNumberForm(row.tax_number_form),
+        confirmed=bool(row.confirmed),
+        changed_elsewhere=bool(row.changed_elsewhere),
+    )
+
+
+def batch_of(row: Row[Any]) -> Batch:
+    """A batch."""
+    return Batch(
+        row.id,
+        Operation(row.operation),
+        Service(row.service),
+        datetime.fromisoformat(row.confirmed_at),
+        row.operator,
+        row.total,
+    )
+
+
+def batch_row_of(row: Row[Any]) -> BatchRow:
+    """A row of a batch."""
+    return BatchRow(
+        position=row.position,
+        tax_number=row.tax_number,
+        name=row.name,
+        enterprise_id=row.enterprise_id,
+        revision=row.revision,
+        outcome=None if row.outcome is None else Outcome(row.outcome),
+        reason=reason_of(row.reason),
+        detail=row.detail,
+        request_id=row.request_id,
+        day=day_of(row.day),
+        cautions=tuple(map(Caution, row.cautions.split())),
+    )
+
+
+def batch_row_values(batch_id: str, row: BatchRow) -> Values:
+    """The columns of a batch row."""
+    return {
+        "batch_id": batch_id,
+        "position": row.position,
+        "tax_number": row.tax_number,
+        "name": row.name,
+        "enterprise_id": row.enterprise_id,
+        "revision": row.revision,
+        "outcome": None if row.outcome is None else row.outcome.value,
+        "reason": None if row.reason is None else str(row.reason),
+        "detail": row.detail,
+        "request_id": row.request_id,
+        "day": day_text(row.day),
+        "cautions": " ".join(row.cautions),
+    }
+
+
+def reason_of(text: str | None) -> Reason | str | None:
+    """Our own reason, or the platform's code as it came."""
+    return None if text is None else _REASONS.get(text, text)
+
+
+def sealed_of(row: Row[Any]) -> SealedEntry:
+    """A journal entry in its place."""
+    return SealedEntry(row.number, entry_of(row), row.previous_hash, row.hash)
+
+
+def entry_of(row: Row[Any]) -> Entry:
+    """A journal entry."""
+    return Entry(
+        at=datetime.fromisoformat(row.at),
+        actor=Actor(row.operator, row.os_user, row.workstation),
+        action=Action(row.action),
+        service=None if row.service is None else Service(row.service),
+        enterprise_id=row.enterprise_id,
+        tax_number=row.tax_number,
+        name=row.name,
+        batch_id=row.batch_id,
+        request_id=row.request_id,
+        reason=row.reason,
+        text=row.text,
+        before=json.loads(row.before),
+        after=json.loads(row.after),
+    )
+
+
+def sealed_values(sealed: SealedEntry) -> Values:
+    """The columns of a journal entry."""
+    entry = sealed.entry
+    return {
+        "number": sealed.number,
+        "at": utc_text(entry.at),
+        "operator": entry.actor.operator,
+        "os_user": entry.actor.os_user,
+        "workstation": entry.actor.workstation,
+        "action": entry.action.value,
+        "service": None if entry.service is None else entry.service.value,
+        "enterprise_id": entry.enterprise_id,
+        "tax_number": entry.tax_number,
+        "name": entry.name,
+        "batch_id": entry.batch_id,
+        "request_id": entry.request_id,
+        "reason": str(entry.reason),
+        "text": entry.text,
+        "before": canonical_json(entry.before),
+        "after": canonical_json(entry.after),
+        "previous_hash": sealed.previous_hash,
+        "hash": sealed.hash,
+    }
+
+
+def entitlement_of(row: Row[Any]) -> Entitlement:
+    """What the platform last said of a service."""
+    return Entitlement(
+        service=Service(row.service),
+        total=row.total,
+        allocated=row.allocated,
+        remaining=row.remaining,
+        valid_from=day_of(row.valid_from),
+        valid_to=day_of(row.valid_to),
+        service_group=row.service_group,
+        read_at=datetime.fromisoformat(row.read_at),
+    )
+
+
+def entitlement_values(said: Entitlement) -> Values:
+    """The columns of an entitlement."""
+    return {
+        "service": said.service.value,
+        "total": said.total,
+        "allocated": said.allocated,
+        "remaining": said.remaining,
+        "valid_from": day_text(said.valid_from),
+        "valid_to": day_text(said.valid_to),
+        "service_group": said.service_group,
+        "read_at": utc_text(said.read_at),
+    }
+
+
+def _failure_of(row: Row[Any]) -> SyncFailure | None:
+    if row.failure_code is None:
+        return None
+    code = _REASONS.get(row.failure_code, row.failure_code)
+    return SyncFailure(code, row.failure_text, row.failure_request_id)
+
+
+def _held_of(row: Row[Any]) -> HeldState | None:
+    if row.held_revision is None:
+        return None
+    return HeldState(
+        row.held_revision,
+        None if row.held_state is None else WishedState(row.held_state),
+        day_of(row.held_valid_from),
+        day_of(row.held_valid_to),
+        day_of(row.held_first_allowed_day),
+    )

@@ -1,0 +1,231 @@
+"""The tables. Moments are UTC text (`utc_text`), days are ISO text, enumerations their own words.
+
+The migrations create them, with the triggers that keep the journal append-only; a test proves that
+both agree.
+"""
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# ids are never used twice, because the journal goes on speaking of deleted enterprises
+enterprise = Table(
+    "enterprise",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("tax_number", Text, nullable=False, unique=True),
+    Column("tax_number_form", Text, nullable=False),
+    Column("hidden", Integer, nullable=False, server_default="0"),
+    CheckConstraint("hidden IN (0, 1)", name="hidden"),
+    sqlite_autoincrement=True,
+)
+Index("ix_enterprise_hidden", enterprise.c.hidden, sqlite_where=text("hidden = 1"))
+
+license_row = Table(
+    "license",
+    metadata,
+    Column("enterprise_id", Integer, ForeignKey("enterprise.id"), nullable=False),
+    Column("service", Text, nullable=False),
+    Column("authorization_status", Text, nullable=False, server_default="not_authorized"),
+    Column("authorized_at", Text),
+    Column("authorized_by", Text),
+    Column("sync_status", Text),
+    Column("valid_from", Text),
+    Column("valid_to", Text),
+    Column("cancelled_at", Text),
+    Column("first_allowed_day", Text),
+    Column("failed_reason", Text),
+    Column("failure_code", Text),
+    Column("failure_text", Text),
+    Column("failure_request_id", Text),
+    Column("revision", Integer, nullable=False, server_default="0"),
+    Column("synced_revision", Integer),
+    Column("next_sync_at", Text),
+    Column("claim_id", Text),
+    Column("claimed_until", Text),
+    Column("outcome_unknown", Integer, nullable=False, server_default="0"),
+    Column("suspect", Integer, nullable=False, server_default="0"),
+    Column("held_revision", Integer),
+    Column("held_state", Text),
+    Column("held_valid_from", Text),
+    Column("held_valid_to", Text),
+    Column("held_first_allowed_day", Text),
+    PrimaryKeyConstraint("enterprise_id", "service"),
+    CheckConstraint("service IN ('issuing', 'receiving')", name="service"),
+    CheckConstraint(
+        "authorization_status IN ('not_authorized', 'authorized', 'failed')",
+        name="authorization_status",
+    ),
+    CheckConstraint("sync_status IN ('succeeded', 'failed')", name="sync_status"),
+    sqlite_with_rowid=False,
+)
+_rows = license_row.c
+# all counts of the tree come from this index alone
+Index(
+    "ix_license_status",
+    _rows.service,
+    _rows.authorization_status,
+    _rows.sync_status,
+    _rows.next_sync_at,
+)
+Index(
+    "ix_license_due",
+    _rows.service,
+    _rows.authorization_status,
+    _rows.next_sync_at,
+    _rows.claimed_until,
+    _rows.sync_status,
+    sqlite_where=text("next_sync_at IS NOT NULL"),
+)
+Index("ix_license_claim", _rows.claim_id, sqlite_where=text("claim_id IS NOT NULL"))
+Index(
+    "ix_license_sync_failed",
+    _rows.service,
+    _rows.sync_status,
+    sqlite_where=text("sync_status = 'failed'"),
+)
+Index(
+    "ix_license_locked",
+    _rows.service,
+    _rows.first_allowed_day,
+    _rows.authorization_status,
+    sqlite_where=text("first_allowed_day IS NOT NULL"),
+)
+# the status behind the id: views are counted here without a look at the rows, ties stay in order
+Index(
+    "ix_license_valid_to",
+    _rows.service,
+    _rows.valid_to,
+    _rows.enterprise_id,
+    _rows.authorization_status,
+)
+Index("ix_license_authorized_at", _rows.service, _rows.authorized_at)
+
+batch = Table(
+    "batch",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("operation", Text, nullable=False),
+    Column("service", Text, nullable=False),
+    Column("confirmed_at", Text, nullable=False),
+    Column("operator", Text, nullable=False),
+    Column("total", Integer, nullable=False),
+)
+
+batch_row = Table(
+    "batch_row",
+    metadata,
+    Column("batch_id", Text, ForeignKey("batch.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("tax_number", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("enterprise_id", Integer),
+    Column("revision", Integer),
+    Column("outcome", Text),
+    Column("reason", Text),
+    Column("detail", Text, nullable=False),
+    Column("request_id", Text, nullable=False),
+    Column("day", Text),
+    Column("cautions", Text, nullable=False),
+    PrimaryKeyConstraint("batch_id", "position"),
+    sqlite_with_rowid=False,
+)
+Index(
+    "ix_batch_row_waiting",
+    batch_row.c.enterprise_id,
+    batch_row.c.revision,
+    sqlite_where=text("outcome IS NULL"),
+)
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", Text, nullable=False),
+    Column("operator", Text, nullable=False),
+    Column("os_user", Text, nullable=False),
+    Column("workstation", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("service", Text),
+    Column("enterprise_id", Integer),
+    Column("tax_number", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("batch_id", Text),
+    Column("request_id", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+    Column("previous_hash", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+)
+Index(
+    "ix_journal_enterprise_id",
+    journal.c.enterprise_id,
+    sqlite_where=text("enterprise_id IS NOT NULL"),
+)
+
+# the one write lock: where `BEGIN IMMEDIATE` does not exist, this record is locked instead
+store_lock = Table(
+    "store_lock",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("journal_number", Integer, nullable=False),
+    Column("journal_hash", Text, nullable=False),
+    Column("newest_at", Text),
+    CheckConstraint("id = 1", name="single"),
+)
+
+setting = Table(
+    "setting",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+sync_schedule = Table(
+    "sync_schedule",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("failures", Integer, nullable=False),
+    Column("next_attempt_at", Text),
+    Column("obey_until", Text),
+    Column("cause", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("request_id", Text, nullable=False),
+    Column("paused", Integer, nullable=False),
+    CheckConstraint("id = 1", name="single"),
+)
+
+entitlement = Table(
+    "entitlement",
+    metadata,
+    Column("service", Text, primary_key=True),
+    Column("total", Integer, nullable=False),
+    Column("allocated", Integer, nullable=False),
+    Column("remaining", Integer, nullable=False),
+    Column("valid_from", Text),
+    Column("valid_to", Text),
+    Column("service_group", Text, nullable=False),
+    Column("read_at", Text, nullable=False),
+)

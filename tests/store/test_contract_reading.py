@@ -1,0 +1,267 @@
+"""What every store promises of reading licence rows; a made-up list is judged row by row."""
+
+import random
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import product
+
+import pytest
+
+from invoice_license_desktop.core.domain.license import (
+    AuthorizationStatus,
+    HeldState,
+    License,
+    Service,
+    SyncFailure,
+    SyncStatus,
+    WishedState,
+)
+from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.domain.rule import Facts, facts_of
+from invoice_license_desktop.core.domain.selection import (
+    Column,
+    Filter,
+    Selection,
+    Sort,
+    SyncFilter,
+    View,
+    search_words,
+)
+from invoice_license_desktop.core.domain.transition import queued
+from invoice_license_desktop.core.operations.ports.store import Store
+from tests.fakes.clock import START, FakeClock
+from tests.fakes.store import FakeStore
+from tests.store.records import (
+    TODAY,
+    add,
+    authorize,
+    cancel,
+    change,
+    confirm,
+    ids_of,
+    put,
+    row_of,
+)
+
+ISSUING = Service.ISSUING
+ALL = Filter(ISSUING)
+EVERYTHING = Selection(all_of=ALL)
+ENTERPRISES = 40
+
+
+def random_row(blank: License, dice: random.Random) -> License:
+    """Any combination of fields, sensible or not."""
+    moments = [None, START - timedelta(days=1), START, START + timedelta(days=1)]
+    days = [None, *(TODAY + timedelta(days=far) for far in (-1, 0, 1, 29, 30, 31))]
+    failures = [
+        SyncFailure(Reason.CHANGED_ELSEWHERE, "", "r-1"),
+        SyncFailure("strange_code", "看不懂", "r-2"),
+    ]
+    return replace(
+        blank,
+        authorization_status=dice.choice(list(AuthorizationStatus)),
+        authorized_at=dice.choice(moments),
+        authorized_by=dice.choice([None, "李强", "wang", "Wang"]),
+        sync_status=dice.choice([None, SyncStatus.SUCCEEDED, SyncStatus.FAILED]),
+        valid_from=dice.choice(days),
+        valid_to=dice.choice(days),
+        cancelled_at=dice.choice(moments),
+        first_allowed_day=dice.choice(days),
+        failed_reason=dice.choice([None, Reason.NO_QUOTA]),
+        sync_failure=dice.choice([None, *failures]),
+        revision=dice.randrange(3),
+        synced_revision=dice.choice([None, 1, 2]),
+        next_sync_at=dice.choice(moments),
+        outcome_unknown=dice.random() < 0.5,
+        suspect=dice.random() < 0.5,
+        held=dice.choice(
+            [
+                None,
+                HeldState(0, None),
+                HeldState(3, WishedState.AUTHORIZED, TODAY, TODAY, None),
+                HeldState(4, WishedState.CANCELLED, first_allowed_day=TODAY),
+            ]
+        ),
+    )
+
+
+def fill(store: Store) -> None:
+    """The same made-up list in any store."""
+    dice = random.Random(20261101)
+    ids = add(store, ENTERPRISES)
+    with change(store) as work:
+        for service in Service:
+            blank = work.licenses.read(service, ids)
+            work.licenses.write([random_row(row, dice) for row in blank])
+        work.enterprises.rename({ids[3]: "abc_公司", ids[4]: "ABD%公司", ids[5]: "abC公司"})
+        work.enterprises.set_hidden(ids[::7], hidden=True)
+
+
+@pytest.fixture
+def model() -> FakeStore:
+    """The made-up list in memory, to compare with."""
+    store = FakeStore(FakeClock())
+    fill(store)
+    return store
+
+
+@pytest.fixture
+def filled(store: Store) -> Store:
+    """The made-up list in the store that is tested."""
+    fill(store)
+    return store
+
+
+FILTERS = [
+    *(Filter(service, view) for service, view in product(Service, View)),
+    *(
+        Filter(ISSUING, status=status, sync=sync)
+        for status, sync in product([None, *AuthorizationStatus], [None, *SyncFilter])
+    ),
+    Filter(ISSUING, words=("ABC",)),
+    Filter(ISSUING, View.SYNC_FAILED, words=("91310115", "贸易")),
+]
+SORTS = [Sort(column, back) for column, back in product([None, *Column], [False, True])]
+
+
+@pytest.mark.parametrize("chosen", FILTERS, ids=str)
+def test_each_filter_shows_the_same_rows(filled: Store, model: FakeStore, chosen: Filter) -> None:
+    with filled.reading() as work, model.reading() as wanted:
+        expected = wanted.licenses.page(chosen, Sort(), 0, 100, TODAY)
+        assert work.licenses.page(chosen, Sort(), 0, 100, TODAY) == expected
+        assert work.licenses.count(chosen, TODAY) == len(expected)
+        assert work.licenses.page(chosen, Sort(), 2, 3, TODAY) == expected[2:5]
+
+
+@pytest.mark.parametrize("sort", SORTS, ids=str)
+def test_each_order_is_the_same(filled: Store, model: FakeStore, sort: Sort) -> None:
+    for chosen in (ALL, Filter(ISSUING, View.LOCKED), Filter(ISSUING, words=("1",))):
+        with filled.reading() as work, model.reading() as wanted:
+            expected = ids_of(wanted.licenses.page(chosen, sort, 0, 100, TODAY))
+            assert ids_of(work.licenses.page(chosen, sort, 0, 100, TODAY)) == expected
+            assert work.licenses.ids(ISSUING, Selection(all_of=chosen), sort, TODAY) == expected
+            places = [work.licenses.position(chosen, sort, one, TODAY) for one in expected]
+            assert places == list(range(len(expected)))
+
+
+@pytest.mark.parametrize("service", Service)
+def test_the_overview_is_the_sum_of_the_rows(
+    filled: Store, model: FakeStore, service: Service
+) -> None:
+    with filled.reading() as work, model.reading() as wanted:
+        seen = work.licenses.overview(service, TODAY)
+        assert seen == wanted.licenses.overview(service, TODAY)
+        assert sum(seen.statuses.values()) == sum(seen.syncs.values()) == seen.enterprises
+        assert seen.enterprises == work.enterprises.count()
+        assert seen.usage.authorized == seen.statuses[AuthorizationStatus.AUTHORIZED]
+        for view in View:
+            assert seen.views[view] == work.licenses.count(Filter(service, view), TODAY)
+        for sync in SyncFilter:
+            assert seen.syncs[sync] == work.licenses.count(Filter(service, sync=sync), TODAY)
+
+
+@pytest.mark.parametrize(
+    "selection",
+    [
+        EVERYTHING,
+        Selection(frozenset(range(1, 30, 2))),
+        Selection(frozenset(range(1, 30, 2)), all_of=Filter(ISSUING, View.SYNC_FAILED)),
+        Selection(all_of=Filter(ISSUING, words=("ABC",))),
+        Selection(),
+        Selection(all_of=Filter(Service.RECEIVING)),
+    ],
+    ids=["all", "listed", "all but", "found", "none", "other service"],
+)
+def test_selections_are_the_same_everywhere(
+    filled: Store, model: FakeStore, selection: Selection
+) -> None:
+    seen = Filter(ISSUING, status=AuthorizationStatus.AUTHORIZED, words=("1",))
+    sort = Sort(Column.NAME, descending=True)
+    with filled.reading() as work, model.reading() as wanted:
+        ids = wanted.licenses.ids(ISSUING, selection, sort, TODAY)
+        rows = work.licenses.read(ISSUING, ids)
+        assert work.licenses.ids(ISSUING, selection, sort, TODAY) == ids
+        assert list(work.licenses.facts(ISSUING, selection, sort, TODAY)) == [
+            (row.enterprise_id, facts_of(row)) for row in rows
+        ]
+        groups: dict[Facts, int] = {}
+        for row in rows:
+            groups[facts_of(row)] = groups.get(facts_of(row), 0) + 1
+        grouped = work.licenses.group_facts(ISSUING, selection, TODAY)
+        assert len(grouped) == len(groups)
+        assert dict(grouped) == groups
+        counted = work.licenses.count_selected(selection, seen, TODAY)
+        assert counted == wanted.licenses.count_selected(selection, seen, TODAY)
+
+
+def test_every_field_comes_back_as_it_was_written(filled: Store, model: FakeStore) -> None:
+    ids = list(range(ENTERPRISES, 0, -1))
+    for service in Service:
+        with filled.reading() as work, model.reading() as wanted:
+            rows = work.licenses.read(service, ids)
+            assert rows == wanted.licenses.read(service, ids)
+            assert ids_of(rows) == ids
+
+
+def test_writing_leaves_name_and_tax_number_alone(store: Store) -> None:
+    (one,) = add(store, 1)
+    row = row_of(store, one)
+    put(store, replace(row, name="别的", tax_number="1", revision=5))
+    assert row_of(store, one) == replace(row, revision=5)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("甲", {0}),
+        ("甲 丙", {0, 2}),
+        ("acme", {1}),
+        ("50%", {1}),
+        ("5_0", set()),
+        ("_", {2}),
+        ("é", {2}),
+        ("", {0, 1, 2}),
+        ("0000000", {0, 1, 2}),
+    ],
+)
+def test_words_are_looked_for_in_name_and_number(store: Store, text: str, found: set[int]) -> None:
+    ids = add(store, 3)
+    with change(store) as work:
+        work.enterprises.rename({ids[0]: "甲公司", ids[1]: "Acme 50% 乙", ids[2]: "丙_É公司"})
+    chosen = Filter(ISSUING, words=search_words(text))
+    with store.reading() as work:
+        assert work.licenses.ids(ISSUING, Selection(all_of=chosen), Sort(), TODAY) == [
+            ids[n] for n in sorted(found)
+        ]
+
+
+@pytest.mark.parametrize(
+    ("days", "views"),
+    [(-1, {View.EXPIRED}), (0, {View.EXPIRING}), (30, {View.EXPIRING}), (31, set())],
+)
+def test_expiry_is_judged_by_today(store: Store, days: int, views: set[View]) -> None:
+    (one,) = add(store, 1)
+    put(store, confirm(authorize(row_of(store, one)), TODAY + timedelta(days=days)))
+    with store.reading() as work:
+        counts = work.licenses.overview(ISSUING, TODAY).views
+    assert {view for view in (View.EXPIRED, View.EXPIRING) if counts[view]} == views
+
+
+def test_a_lock_is_in_its_view_until_its_first_allowed_day(store: Store) -> None:
+    (one,) = add(store, 1)
+    row = cancel(authorize(row_of(store, one)))
+    put(store, row)
+    locked = Filter(ISSUING, View.LOCKED)
+    day = row.first_allowed_day or date.min
+    with store.reading() as work:
+        assert work.licenses.count(locked, day - timedelta(days=1)) == 1
+        assert work.licenses.count(locked, day) == 0
+
+
+def test_a_row_being_refreshed_is_syncing_and_not_synced(store: Store) -> None:
+    (one,) = add(store, 1)
+    put(store, queued(confirm(authorize(row_of(store, one))), now=START))
+    with store.reading() as work:
+        seen = work.licenses.overview(ISSUING, TODAY)
+    assert {sync for sync, rows in seen.syncs.items() if rows} == {SyncFilter.SYNCING}
+    assert (seen.usage.in_flight, seen.usage.confirmed) == (1, 0)

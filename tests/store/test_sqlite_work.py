@@ -1,0 +1,283 @@
+"""What only a database can get wrong: locks between processes, round trips, indexes, triggers."""
+
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, Engine, event
+
+from invoice_license_desktop.core.domain.batch import Batch, BatchRow
+from invoice_license_desktop.core.domain.journal import Action, JournalHead
+from invoice_license_desktop.core.domain.license import Operation, Service, SyncFailure
+from invoice_license_desktop.core.domain.reason import Outcome, Reason
+from invoice_license_desktop.core.domain.selection import (
+    Column,
+    Filter,
+    Selection,
+    Sort,
+    SyncFilter,
+    View,
+)
+from invoice_license_desktop.core.operations.ports.rows import RowResult
+from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault, UnitOfWork
+from invoice_license_desktop.core.store.database import SqlStore, open_store
+from invoice_license_desktop.core.store.engines import reading_engine, writing_engine
+from tests.fakes.clock import START
+from tests.fakes.samples import sample_entries
+from tests.store.records import TODAY, add, authorize, change, entry
+
+ISSUING = Service.ISSUING
+REPOSITORY = Path(__file__).parents[2]
+MANY = 10_000
+Values = tuple[str | int | None, ...]
+
+OTHER_PROCESS = """
+import sys
+from pathlib import Path
+from invoice_license_desktop.core.store.database import open_store
+
+store = open_store(Path(sys.argv[1]))
+print("ready", flush=True)
+with store.writing() as work:
+    before = work.enterprises.count()
+    work.enterprises.add([("另一个进程", "91110108000000990P")])
+    work.commit()
+print(before, flush=True)
+store.close()
+"""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What went to the database; one statement may be for many rows, each with its values."""
+
+    text: str
+    values: Values | list[Values]
+    for_many: bool
+
+
+@contextmanager
+def statements() -> Iterator[list[Statement]]:
+    """Every statement that goes to the database meanwhile."""
+    seen: list[Statement] = []
+
+    def note(
+        _connection: Connection,
+        _cursor: object,
+        statement: str,
+        values: Values | list[Values],
+        _context: object,
+        executemany: bool,
+    ) -> None:
+        seen.append(Statement(statement, values, executemany))
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield seen
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+
+
+def test_another_process_waits_for_the_lock_and_is_noticed(
+    sqlite_store: SqlStore, store_file: Path
+) -> None:
+    before = sqlite_store.change_count()
+    with sqlite_store.writing() as work:
+        other = subprocess.Popen(
+            [sys.executable, "-c", OTHER_PROCESS, store_file],
+            cwd=REPOSITORY,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        try:
+            assert other.stdout is not None
+            assert other.stdout.readline() == "ready\n"
+            assert sqlite_store.change_count() == before
+            work.enterprises.add(sample_entries(2))
+            work.commit()
+            output, errors = other.communicate(timeout=60)
+        finally:
+            other.kill()
+            other.communicate()
+    assert (output, errors) == ("2\n", "")
+    assert sqlite_store.change_count() != before
+    with sqlite_store.reading() as work:
+        assert work.enterprises.count() == 3
+
+
+def test_a_lock_that_stays_taken_is_busy(sqlite_store: SqlStore, store_file: Path) -> None:
+    impatient = open_store(store_file, busy_seconds=0.01)
+    with sqlite_store.writing():
+        with pytest.raises(StoreError) as caught:
+            add(impatient, 1)
+        with impatient.reading() as work:
+            assert work.enterprises.count() == 0
+    assert caught.value.fault is StoreFault.BUSY
+    impatient.close()
+
+
+def test_connections_are_durable_and_checked(store_file: Path) -> None:
+    pragmas = ("journal_mode", "synchronous", "foreign_keys", "query_only", "busy_timeout")
+    engines = (writing_engine(store_file, 1.5), reading_engine(store_file, 1.5))
+    found = []
+    for engine in engines:
+        with engine.connect() as connection:
+            found.append(
+                [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in pragmas]
+            )
+        engine.dispose()
+    assert found == [["wal", 2, 1, 0, 1500], ["wal", 2, 1, 1, 1500]]
+
+
+def test_units_of_work_give_their_connections_back(sqlite_store: SqlStore) -> None:
+    taken: list[object] = []
+    given: list[object] = []
+
+    def take(connection: object, *_rest: object) -> None:
+        taken.append(connection)
+
+    def give(connection: object, *_rest: object) -> None:
+        given.append(connection)
+
+    event.listen(Engine, "checkout", take)
+    event.listen(Engine, "checkin", give)
+    try:
+        add(sqlite_store, 1)
+        with sqlite_store.writing() as work:
+            work.enterprises.add(sample_entries(1, start=1))
+        with sqlite_store.reading() as work:
+            next(work.licenses.facts(ISSUING, Selection(all_of=Filter(ISSUING)), Sort(), TODAY))
+    finally:
+        event.remove(Engine, "checkout", take)
+        event.remove(Engine, "checkin", give)
+    assert len(taken) == 3
+    assert given == taken
+
+
+def test_many_rows_are_few_statements(sqlite_store: SqlStore) -> None:
+    ids = add(sqlite_store, MANY)
+    batch = Batch("b-1", Operation.AUTHORIZE, ISSUING, START, "李强", MANY)
+    with change(sqlite_store) as work:
+        rows = [authorize(row) for row in work.licenses.read(ISSUING, ids)]
+        waiting = [
+            BatchRow(n, row.tax_number, row.name, row.enterprise_id, 1)
+            for n, row in enumerate(rows)
+        ]
+        results = [RowResult(ISSUING, one, 1, Outcome.DONE) for one in ids]
+        with statements() as seen:
+            work.licenses.write(rows)
+            work.batches.add(batch, waiting)
+            work.journal.append([entry(Action.AUTHORIZE, enterprise_id=one) for one in ids])
+            work.batches.settle(results)
+        many = [one.text.split()[:2] for one in seen if one.for_many]
+        assert many == [
+            ["UPDATE", "license"],
+            ["INSERT", "INTO"],
+            ["INSERT", "INTO"],
+            ["UPDATE", "batch_row"],
+        ]
+        assert len(seen) <= len(many) + 6
+        assert work.batches.waiting_ids(batch.id) == []
+
+
+def test_marking_all_that_waits_is_no_matter_of_rows(sqlite_store: SqlStore) -> None:
+    ids = add(sqlite_store, 300)
+    with change(sqlite_store) as work:
+        work.licenses.write([authorize(row) for row in work.licenses.read(ISSUING, ids)])
+        with statements() as seen:
+            assert work.licenses.fail_waiting(SyncFailure(Reason.TIMED_OUT)) == 300
+            work.batches.fail_waiting(Reason.TIMED_OUT, "", "")
+    assert len(seen) == 3
+
+
+def test_lists_are_not_limited_by_bind_variables(sqlite_store: SqlStore) -> None:
+    ids = add(sqlite_store, 3)
+    long = [*range(10_000, 110_000), *ids]
+    with change(sqlite_store) as work:
+        assert len(work.enterprises.read(long)) == 3
+        assert len(work.licenses.read(ISSUING, long)) == 3
+        assert len(work.enterprises.find([str(one) for one in long])) == 0
+        assert work.licenses.count_selected(Selection(frozenset(long)), Filter(ISSUING), TODAY) == (
+            3,
+            0,
+        )
+        work.journal.append([entry(Action.CANCEL, enterprise_id=ids[0])])
+        assert list(work.journal.changed_since(JournalHead(), ISSUING, long)) == [ids[0]]
+
+
+@pytest.mark.parametrize("sql", ["UPDATE journal SET text = ''", "DELETE FROM journal"])
+def test_the_journal_is_append_only(sqlite_store: SqlStore, store_file: Path, sql: str) -> None:
+    with change(sqlite_store) as work:
+        work.journal.append([entry(Action.CANCEL)])
+    with (
+        closing(sqlite3.connect(store_file)) as connection,
+        pytest.raises(sqlite3.IntegrityError, match="append-only"),
+    ):
+        connection.execute(sql)
+
+
+def ask(work: UnitOfWork, chosen: Filter, sort: Sort) -> None:
+    work.licenses.page(chosen, sort, 0, 50, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("question", "index"),
+    [
+        (lambda work: work.licenses.overview(ISSUING, TODAY), "ix_license_status"),
+        (lambda work: work.licenses.has_due(), "ix_license_due"),
+        (lambda work: work.licenses.waiting(), "ix_license_due"),
+        (
+            lambda work: ask(work, Filter(ISSUING, sync=SyncFilter.SYNCING), Sort()),
+            "ix_license_due",
+        ),
+        (lambda work: ask(work, Filter(ISSUING, View.LOCKED), Sort()), "ix_license_locked"),
+        (lambda work: ask(work, Filter(ISSUING, View.EXPIRED), Sort()), "ix_license_valid_to"),
+        (lambda work: ask(work, Filter(ISSUING, View.SYNC_FAILED), Sort()), "sync_failed"),
+        (lambda work: ask(work, Filter(ISSUING), Sort(Column.VALID_TO)), "ix_license_valid_to"),
+        (lambda work: ask(work, Filter(ISSUING), Sort(Column.AUTHORIZED_AT)), "authorized_at"),
+        (
+            lambda work: work.batches.settle([RowResult(ISSUING, 1, 1, Outcome.DONE)]),
+            "ix_batch_row_waiting",
+        ),
+    ],
+)
+def test_frequent_questions_are_answered_by_an_index(
+    sqlite_store: SqlStore,
+    store_file: Path,
+    question: Callable[[UnitOfWork], object],
+    index: str,
+) -> None:
+    with sqlite_store.writing() as work, statements() as seen:
+        question(work)
+    with closing(sqlite3.connect(store_file)) as connection:
+        plans = [
+            step[3]
+            for one in seen
+            for step in connection.execute(
+                f"EXPLAIN QUERY PLAN {one.text}",
+                one.values[0] if isinstance(one.values, list) else one.values,
+            )
+        ]
+    assert any(index in step for step in plans), plans
+    assert not any(step in {"SCAN license", "SCAN batch_row"} for step in plans), plans
+
+
+def test_a_lapsed_lease_is_measured_by_the_systems_clock_by_default(store_file: Path) -> None:
+    store = open_store(store_file)
+    (one,) = add(store, 1)
+    with change(store) as work:
+        (row,) = work.licenses.read(ISSUING, [one])
+        work.licenses.write([replace(authorize(row), next_sync_at=START - timedelta(days=36500))])
+        assert len(work.licenses.claim("a", 1, timedelta(days=1))) == 1
+        assert not work.licenses.has_due()
+        work.licenses.extend_claim("a", timedelta(0))
+        assert work.licenses.has_due()
+    store.close()
