@@ -77,12 +77,16 @@ def account_for(lines: Sequence[ImportLine]) -> ImportPreview:
 
 
 def read_lines(
-    table: Table, columns: ImportColumns, progress: Callable[[int], None]
+    table: Table,
+    columns: ImportColumns,
+    progress: Callable[[int], None],
+    *,
+    limit: int = MAX_LINES,
 ) -> Iterator[ImportLine]:
     """The lines that are not blank, judged by themselves; those without a fault as NEW.
 
     `progress` is called with the number of lines after each 200. Raises SheetError, also for more
-    than 1,000,000 lines.
+    than `limit` lines.
     """
     used = frozenset(
         {columns.tax_number} if columns.name is None else {columns.tax_number, columns.name}
@@ -99,16 +103,21 @@ def read_lines(
             cells[columns.name] if columns.name is not None and columns.name < width else None
         )
         tax_number, name = read_tax_number(tax_cell), read_name(name_cell)
+        if not (
+            tax_number.text
+            or name.text
+            or number in formula_lines
+            or not all(map(_is_blank, cells))
+        ):
+            continue
+        count += 1
+        if count > limit:
+            raise SheetError(SheetFault.TOO_MANY_ROWS)
         if number in formula_lines:
             formula_lines.discard(number)
             yield ImportLine(number, name.text, tax_number.text, LineKind.REFUSED, Reason.FORMULA)
-        elif tax_number.text or name.text or not all(map(_is_blank, cells)):
-            yield _judge_alone(number, name, tax_number)
         else:
-            continue
-        count += 1
-        if count > MAX_LINES:
-            raise SheetError(SheetFault.TOO_MANY_ROWS)
+            yield _judge_alone(number, name, tax_number)
         if count % PROGRESS_LINES == 0:
             progress(count)
     for number in sorted(formula_lines):

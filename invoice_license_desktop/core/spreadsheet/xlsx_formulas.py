@@ -11,11 +11,10 @@ from xml.parsers import expat
 from invoice_license_desktop.core.operations.ports.sheets import SheetError, SheetFault
 
 _CHUNK_BYTES = 256 * 1024
-# in a sheet's XML only a formula is called f; text is escaped, so this never misses one
+# in a sheet's XML only a formula is called f, and text is escaped; calamine reads UTF-8 only, too
 _MAY_HAVE_FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
 _LONGEST_TAG_START = 64
 _REFERENCE = re.compile(r"([A-Z]+)([0-9]+)")
-_BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 _Attributes = Mapping[str, str]
 
@@ -88,8 +87,6 @@ def _may_have_formulas(package: zipfile.ZipFile, part: str) -> bool:
     with package.open(part) as xml:
         tail = b""
         while chunk := xml.read(_CHUNK_BYTES):
-            if not tail and chunk.startswith(_BYTE_ORDER_MARKS):
-                return True
             if _MAY_HAVE_FORMULA.search(tail + chunk):
                 return True
             tail = chunk[-_LONGEST_TAG_START:]

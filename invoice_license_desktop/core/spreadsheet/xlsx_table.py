@@ -57,15 +57,15 @@ class XlsxTable:
         return self.values.name
 
     def lines(self) -> Iterator[Line]:
-        """The lines from the first one with a value on; calamine leaves out empty ones before it."""
-        first_line, first_column = self.values.start or (0, 0)
-        rows = enumerate(self.values.iter_rows(), start=first_line + 1)
+        """All lines. Calamine counts them from the first, but cells from the first with a value."""
+        _, first_column = self.values.start or (0, 0)
+        rows = enumerate(self.values.iter_rows(), start=1)
         if first_column == 0:
             yield from rows
             return
         margin = [""] * first_column
         for number, cells in rows:
-            yield number, margin + cells
+            yield number, [*margin, *cells]
 
     def formula_cells(self, columns: frozenset[int]) -> frozenset[tuple[int, int]]:
         """Which cells are formulas; calamine shows only their last computed values.

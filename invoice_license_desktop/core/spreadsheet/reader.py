@@ -11,7 +11,7 @@ _ZIP_MAGIC = b"PK\x03\x04"
 _TEXT_SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
 
 
-class SpreadsheetFiles:
+class SpreadsheetReader:
     """Implements the `Sheets` port. May be used from any thread."""
 
     def read(self, path: Path, sheet: str | None = None) -> Table:
@@ -20,7 +20,7 @@ class SpreadsheetFiles:
         So it is the same file for every pass over it, and nobody who has it open is disturbed.
         """
         content = _content(path)
-        if not content.strip():
+        if not content or content.isspace():
             raise SheetError(SheetFault.EMPTY)
         if content.startswith(_ZIP_MAGIC):
             return open_xlsx(content, sheet)
