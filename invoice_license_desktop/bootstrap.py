@@ -1,0 +1,120 @@
+"""The composition root: puts the core of a profile together. Knows no window and no command.
+
+The adapters are imported inside `open_core`, which the window runs in a lane after its first paint:
+SQLAlchemy, requests and keyring take longer to import than the window takes to appear.
+"""
+
+from contextlib import ExitStack
+from datetime import UTC, datetime
+
+from invoice_license_desktop.core.domain.calendar import to_milliseconds
+from invoice_license_desktop.core.domain.journal import Actor
+from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.operations.ports.context import Context, Core, FaultPanel
+from invoice_license_desktop.core.operations.ports.platform import Platform, PlatformError
+from invoice_license_desktop.core.operations.ports.store import Store, StoreError, StoreFault
+from invoice_license_desktop.core.operations.ports.vault import SecretName, Vault, VaultError
+from invoice_license_desktop.core.operations.practice_list import begin_practice
+from invoice_license_desktop.core.settings import (
+    Profile,
+    Workstation,
+    change_workstation,
+    os_user,
+    workstation_name,
+)
+
+
+class SystemClock:
+    """Implements the `Clock` port."""
+
+    def now(self) -> datetime:
+        """The present moment, aware UTC, cut to milliseconds."""
+        return to_milliseconds(datetime.now(UTC))
+
+
+def open_core(profile: Profile) -> Core:
+    """Open a profile, creating it at the first time. Raises StoreError. Runs in the write lane."""
+    from invoice_license_desktop.core.spreadsheet.reader import SpreadsheetReader
+    from invoice_license_desktop.core.store.database import open_store
+    from invoice_license_desktop.core.vault import open_vault
+    from invoice_license_desktop.practice.sample import sample_enterprises
+
+    workstation = _begin(profile)
+    clock = SystemClock()
+    with ExitStack() as opened:
+        # the practice platform is a program of its own and starts while the store is opened
+        practice = _launch_practice(profile, clock, opened) if profile.practice else None
+        store = open_store(profile.database, clock=clock)
+        opened.callback(store.close)
+        vault = open_vault(workstation.profile_id, practice=profile.practice)
+        if practice is None:
+            platform, faults = _real_platform(store, vault, clock, opened), None
+        else:
+            platform, faults = practice
+        context = Context(store, platform, vault, clock, actor(workstation))
+        if profile.practice:
+            begin_practice(context, sample_enterprises())
+        return Core(context, SpreadsheetReader(), faults, opened.pop_all().close)
+
+
+def actor(workstation: Workstation) -> Actor:
+    """Who acts here: the operator's name if one is set, else the operating-system user."""
+    user = os_user()
+    return Actor(workstation.operator or user, user, workstation_name())
+
+
+def _begin(profile: Profile) -> Workstation:
+    """Give a new profile its folder and its id. Raises StoreError if the folder is not writable."""
+    try:
+        profile.folder.mkdir(parents=True, exist_ok=True)
+        return change_workstation(profile, lambda settings: settings)
+    except OSError as error:
+        raise StoreError(StoreFault.NOT_WRITABLE, str(profile.folder)) from error
+
+
+def _real_platform(store: Store, vault: Vault, clock: SystemClock, opened: ExitStack) -> Platform:
+    from invoice_license_desktop.core.platform.client import HttpPlatform
+    from invoice_license_desktop.core.platform.connection import Connection
+
+    def connection() -> Connection:
+        with store.reading() as work:
+            settings = work.settings.read()
+        if not settings.platform_url:
+            return Connection("", settings.client_id, "")
+        try:
+            secret = vault.read(SecretName.CLIENT)
+        except VaultError as error:
+            raise PlatformError(Reason.UNREACHABLE, str(error), hop="keyring") from None
+        return Connection(settings.platform_url, settings.client_id, secret or "")
+
+    platform = HttpPlatform(connection, clock)
+    opened.callback(platform.close)
+    return platform
+
+
+def _launch_practice(
+    profile: Profile, clock: SystemClock, opened: ExitStack
+) -> tuple[Platform, FaultPanel]:
+    from invoice_license_desktop.core.platform.client import HttpPlatform
+    from invoice_license_desktop.core.platform.connection import Connection
+    from invoice_license_desktop.practice.launcher import PracticeError, launch_practice
+    from invoice_license_desktop.practice.panel import PracticePanel
+
+    server = launch_practice(profile.platform_database)
+    opened.callback(server.close)
+
+    def connection() -> Connection:
+        try:
+            return Connection(server.url, server.client_id, server.secret)
+        except PracticeError as error:
+            raise PlatformError(Reason.UNREACHABLE, str(error), hop="connect") from None
+
+    def access() -> tuple[str, str, str]:
+        try:
+            return server.url, server.client_id, server.secret
+        except PracticeError as error:
+            raise OSError(str(error)) from error
+
+    platform = HttpPlatform(connection, clock)
+    opened.callback(platform.close)
+    return platform, PracticePanel(access)
