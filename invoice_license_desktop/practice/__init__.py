@@ -1,0 +1,1 @@
+"""Practice mode 演练模式: a stand-in platform of our own, and what starts and steers it."""

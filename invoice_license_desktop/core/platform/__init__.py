@@ -1,0 +1,1 @@
+"""The entitlement platform over HTTP: the contract's messages and the client."""

@@ -1,0 +1,201 @@
+"""The client of the platform's contract: implements the port `Platform` over HTTP."""
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from typing import TypeVar
+
+from invoice_license_desktop.core.domain.exchange import Wish, WishKey
+from invoice_license_desktop.core.domain.license import Service
+from invoice_license_desktop.core.domain.quota import Entitlement
+from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.domain.serial import clean_serial
+from invoice_license_desktop.core.operations.ports.context import Clock
+from invoice_license_desktop.core.operations.ports.platform import (
+    BatchAnswer,
+    HeldAnswer,
+    PlatformError,
+    RequestRefusedError,
+    Serials,
+)
+from invoice_license_desktop.core.platform.answers import (
+    batch_request,
+    entitlements,
+    held_states,
+    query_request,
+    refusal_of,
+    text_of,
+    wish_answers,
+)
+from invoice_license_desktop.core.platform.connection import (
+    DEFAULT_LIMITS,
+    Connection,
+    TimeLimits,
+    route_of,
+)
+from invoice_license_desktop.core.platform.contract import (
+    BATCH_PATH,
+    ENTITLEMENTS_PATH,
+    JSON_TYPE,
+    QUERY_PATH,
+    SERIAL_HEADERS,
+    BatchAnswers,
+    BatchRequest,
+    EntitlementsAnswer,
+    Problem,
+    QueryAnswer,
+    QueryRequest,
+)
+from invoice_license_desktop.core.platform.failures import malformed_answer, status_failure
+from invoice_license_desktop.core.platform.tokens import Tokens
+from invoice_license_desktop.core.platform.transport import Call, Reply, Transport
+from invoice_license_desktop.core.platform.wire import MalformedMessageError, parse, to_json
+
+REQUEST_REFUSED = frozenset({400, 413, 422})
+SERIAL_REASONS = frozenset(
+    {Reason.SERIAL_REQUIRED, Reason.UNKNOWN_SERIAL, Reason.ENTITLEMENT_EXPIRED}
+)
+
+Value = TypeVar("Value")
+
+
+class HttpPlatform:
+    """The vendor's entitlement platform, or a gateway before it, or the practice platform.
+
+    `connection` is asked anew for each request, so that changed settings hold at once; it may
+    raise PlatformError itself. Blocking; used from one thread at a time, but for `clock_ahead`.
+    """
+
+    def __init__(
+        self,
+        connection: Callable[[], Connection],
+        clock: Clock,
+        limits: TimeLimits = DEFAULT_LIMITS,
+    ) -> None:
+        self._connection = connection
+        self._clock = clock
+        self._transport = Transport(clock, limits)
+        self._tokens = Tokens(self._transport, clock)
+
+    def read_entitlements(
+        self, serials: Serials, *, within: timedelta | None = None
+    ) -> tuple[Entitlement, ...]:
+        """What is bought and allocated, for the serial numbers given.
+
+        `within` ends the request earlier than the usual limits, sign-in included. Raises
+        PlatformError, with a reason of SERIAL_REASONS where the serial numbers are refused.
+        """
+        reply = self._ask("GET", ENTITLEMENTS_PATH, None, serials, has_effect=False, within=within)
+        if reply.status in REQUEST_REFUSED:
+            refusal = refusal_of(_problem(reply), reply.request_id)
+            if isinstance(refusal.code, Reason) and refusal.code in SERIAL_REASONS:
+                raise PlatformError(
+                    refusal.code,
+                    refusal.text,
+                    request_id=reply.request_id,
+                    hop="contract",
+                    status=reply.status,
+                )
+        now = self._clock.now()
+        return _read(
+            reply,
+            lambda value: entitlements(parse(EntitlementsAnswer, value), now),
+            has_effect=False,
+        )
+
+    def send(self, wishes: Sequence[Wish], serials: Serials) -> BatchAnswer:
+        """State up to 200 wishes. Raises PlatformError and RequestRefusedError."""
+        reply = self._ask("POST", BATCH_PATH, batch_request(wishes), serials, has_effect=True)
+        _refuse(reply)
+        answers = _read(
+            reply,
+            lambda value: wish_answers(wishes, parse(BatchAnswers, value), reply.request_id),
+            has_effect=True,
+        )
+        return BatchAnswer(reply.request_id, answers)
+
+    def query(self, keys: Sequence[WishKey], serials: Serials) -> HeldAnswer:
+        """Ask what is held for up to 200 rows. Raises PlatformError and RequestRefusedError."""
+        reply = self._ask("POST", QUERY_PATH, query_request(keys), serials, has_effect=False)
+        _refuse(reply)
+        held = _read(
+            reply, lambda value: held_states(keys, parse(QueryAnswer, value)), has_effect=False
+        )
+        return HeldAnswer(reply.request_id, held)
+
+    def clock_ahead(self) -> timedelta | None:
+        """The platform's clock minus the system's, as last seen in this run. Any thread."""
+        return self._transport.clock_ahead
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._transport.close()
+
+    def _ask(
+        self,
+        method: str,
+        path: str,
+        message: BatchRequest | QueryRequest | None,
+        serials: Serials,
+        *,
+        has_effect: bool,
+        within: timedelta | None = None,
+    ) -> Reply:
+        connection = self._connection()
+        route = route_of(connection, within)
+        headers = _serial_headers(serials)
+        body = None
+        if message is not None:
+            headers["Content-Type"] = JSON_TYPE
+            body = json.dumps(to_json(message), ensure_ascii=False).encode()
+
+        def exchange() -> Reply:
+            bearer = self._tokens.bearer(connection, route)
+            signed = {**headers, "Authorization": f"Bearer {bearer}"}
+            return self._transport.exchange(Call(method, path, signed, body, has_effect), route)
+
+        reply = exchange()
+        if reply.status == 401:
+            self._tokens.forget()
+            reply = exchange()
+        if reply.status == 401:
+            self._tokens.forget()
+        return reply
+
+
+def _serial_headers(serials: Serials) -> dict[str, str | bytes]:
+    # Cleaned again, so that no line end can come into a header nor a serial into its error; as
+    # UTF-8, since a serial has no pattern.
+    return {
+        SERIAL_HEADERS[service]: clean_serial(serial).encode()
+        for service in Service
+        if (serial := serials.of(service))
+    }
+
+
+def _refuse(reply: Reply) -> None:
+    if reply.status in REQUEST_REFUSED:
+        raise RequestRefusedError(refusal_of(_problem(reply), reply.request_id))
+
+
+def _read(reply: Reply, read: Callable[[object], Value], *, has_effect: bool) -> Value:
+    if reply.status != 200:
+        raise status_failure(
+            reply.status,
+            text=text_of(_problem(reply)),
+            request_id=reply.request_id,
+            retry_after=reply.retry_after,
+            has_effect=has_effect,
+        )
+    try:
+        return read(reply.json())
+    except MalformedMessageError as error:
+        raise malformed_answer(str(error), reply.request_id, has_effect=has_effect) from None
+
+
+def _problem(reply: Reply) -> Problem:
+    """The problem document of an error; an empty one where there is none that can be read."""
+    try:
+        return parse(Problem, reply.json())
+    except MalformedMessageError:
+        return Problem()

@@ -1,0 +1,163 @@
+"""One HTTP exchange with the platform: sent with every guard, answered whole or not at all."""
+
+import json
+import math
+import time
+import uuid
+from dataclasses import dataclass
+from datetime import timedelta
+from http.cookiejar import DefaultCookiePolicy
+
+import requests
+from urllib3.exceptions import HTTPError
+
+import invoice_license_desktop
+from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.operations.ports.context import Clock
+from invoice_license_desktop.core.operations.ports.platform import PlatformError
+from invoice_license_desktop.core.platform.connection import Route, TimeLimits
+from invoice_license_desktop.core.platform.contract import (
+    JSON_TYPE,
+    PROBLEM_TYPE,
+    REQUEST_ID_HEADER,
+)
+from invoice_license_desktop.core.platform.failures import (
+    SlowBodyError,
+    connection_failure,
+    http_date,
+    malformed_answer,
+    retry_delay,
+)
+from invoice_license_desktop.core.platform.tls import SystemTrustAdapter
+from invoice_license_desktop.core.platform.wire import MalformedMessageError
+
+MAX_BODY = 8 * 1024 * 1024
+CHUNK = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Call:
+    """A request. `has_effect` says that it changes something on the platform. Never printed."""
+
+    method: str
+    path: str
+    headers: dict[str, str | bytes]
+    body: bytes | None = None
+    has_effect: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer with its whole body; the body of an error that could not be read is empty."""
+
+    status: int
+    body: bytes
+    request_id: str
+    retry_after: timedelta | None = None
+
+    def json(self) -> object:
+        """The JSON value of the body. Raises MalformedMessageError."""
+        try:
+            return json.loads(self.body.decode())
+        except (ValueError, RecursionError):
+            raise MalformedMessageError("the answer is no JSON") from None
+
+
+class Transport:
+    """The one session. Used from one thread at a time, but for `clock_ahead`."""
+
+    def __init__(self, clock: Clock, limits: TimeLimits) -> None:
+        self._clock = clock
+        self._limits = limits
+        self._clock_ahead: timedelta | None = None
+        self._session = requests.Session()
+        # The environment would bring a .netrc, which replaces our token, and a CA bundle.
+        self._session.trust_env = False
+        self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        self._session.mount("https://", SystemTrustAdapter())
+        self._session.headers.update(
+            {
+                "User-Agent": f"InvoiceLicenseDesktop/{invoice_license_desktop.__version__}",
+                "Accept": f"{JSON_TYPE}, {PROBLEM_TYPE}",
+                "Accept-Encoding": "identity",
+            }
+        )
+
+    @property
+    def clock_ahead(self) -> timedelta | None:
+        """The platform's clock minus the system's at its last answer. Any thread."""
+        return self._clock_ahead
+
+    def exchange(self, call: Call, route: Route) -> Reply:
+        """Send a request and read its answer, whatever its status. Raises PlatformError."""
+        request_id = str(uuid.uuid4())
+        remaining = _remaining(route)
+        if remaining <= 0:
+            raise PlatformError(
+                Reason.TIMED_OUT, "no time was left", request_id=request_id, hop="connect"
+            )
+        try:
+            response = self._session.request(
+                call.method,
+                route.address + call.path,
+                data=call.body,
+                headers={**call.headers, REQUEST_ID_HEADER: request_id},
+                timeout=(
+                    min(self._limits.connect.total_seconds(), remaining),
+                    min(self._limits.read.total_seconds(), remaining),
+                ),
+                proxies=route.proxies,
+                allow_redirects=False,
+                stream=True,
+            )
+        except (requests.RequestException, HTTPError) as error:
+            raise connection_failure(error, request_id, has_effect=call.has_effect) from None
+        with response:
+            deadline = time.monotonic() + min(
+                self._limits.body.total_seconds(), max(_remaining(route), 0)
+            )
+            return self._reply(call, response, request_id, deadline)
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._session.close()
+
+    def _reply(
+        self, call: Call, response: requests.Response, request_id: str, deadline: float
+    ) -> Reply:
+        now = self._clock.now()
+        platform_now = http_date(response.headers.get("Date"))
+        if platform_now is not None:
+            self._clock_ahead = platform_now - now
+        retry_after = retry_delay(response.headers.get("Retry-After"), platform_now or now)
+        body = b""
+        try:
+            body = _read_body(response, deadline)
+        except MalformedMessageError as error:
+            if response.status_code == 200:
+                raise malformed_answer(str(error), request_id, has_effect=call.has_effect) from None
+        except HTTPError as error:
+            if response.status_code == 200:
+                raise connection_failure(error, request_id, has_effect=call.has_effect) from None
+        return Reply(response.status_code, body, request_id, retry_after)
+
+
+def _remaining(route: Route) -> float:
+    return math.inf if route.deadline is None else route.deadline - time.monotonic()
+
+
+def _read_body(response: requests.Response, deadline: float) -> bytes:
+    kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+    if kind != JSON_TYPE and (kind != PROBLEM_TYPE or response.status_code == 200):
+        raise MalformedMessageError("the answer is of another content type")
+    if response.headers.get("Content-Encoding", "identity") != "identity":
+        raise MalformedMessageError("the answer is encoded")
+    body = bytearray()
+    # read1 returns what has come; read would wait for a whole chunk, however slowly it drips
+    while chunk := response.raw.read1(CHUNK, decode_content=False):
+        body += chunk
+        if len(body) > MAX_BODY:
+            raise MalformedMessageError("the answer is larger than 8 MiB")
+        if time.monotonic() > deadline:
+            raise SlowBodyError
+    return bytes(body)
