@@ -1,6 +1,8 @@
 """XLSX files as spreadsheet programs write them: values, line numbers, formulas, damage."""
 
+import ctypes
 import io
+import sys
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
@@ -9,6 +11,7 @@ import pytest
 
 from invoice_license_desktop.core.operations.ports.sheets import SheetError, SheetFault
 from invoice_license_desktop.core.spreadsheet import SpreadsheetReader
+from invoice_license_desktop.core.spreadsheet.reader import MAX_FILE_BYTES
 from tests.fakes.books import Book, write_book
 
 READER = SpreadsheetReader()
@@ -195,6 +198,32 @@ def test_missing_files_and_folders(tmp_path: Path) -> None:
     with pytest.raises(SheetError) as refused:
         READER.read(tmp_path)
     assert refused.value.fault is SheetFault.NO_SPREADSHEET
+
+
+def test_a_huge_file_is_not_even_read(tmp_path: Path) -> None:
+    path = tmp_path / "huge.xlsx"
+    with path.open("wb") as file:
+        file.truncate(MAX_FILE_BYTES + 1)
+    with pytest.raises(SheetError) as refused:
+        READER.read(path)
+    assert refused.value.fault is SheetFault.TOO_LARGE
+
+
+if sys.platform == "win32":
+
+    @pytest.mark.windows
+    def test_a_file_that_another_program_has_for_itself(tmp_path: Path) -> None:
+        path = write_book(tmp_path / "a.xlsx", lambda book: book.add_worksheet().write("A1", "x"))
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        kernel.CreateFileW.restype = ctypes.c_void_p
+        read, shared_with_nobody, existing = 0x80000000, 0, 3
+        handle = kernel.CreateFileW(str(path), read, shared_with_nobody, None, existing, 0, None)
+        try:
+            with pytest.raises(SheetError) as refused:
+                READER.read(path)
+        finally:
+            kernel.CloseHandle(ctypes.c_void_p(handle))
+        assert refused.value.fault is SheetFault.LOCKED
 
 
 def test_the_file_is_closed_and_later_changes_are_not_seen(tmp_path: Path) -> None:
