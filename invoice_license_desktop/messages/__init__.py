@@ -1,0 +1,1 @@
+"""What the product says: codes and values → sentences, without Qt; `translate` is handed in."""

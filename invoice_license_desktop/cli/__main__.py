@@ -1,0 +1,104 @@
+"""The command line: `invoice-license`, also `python -m invoice_license_desktop.cli`."""
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+
+from invoice_license_desktop.cli import (
+    clock,
+    enterprises,
+    import_file,
+    journal,
+    licenses,
+    operate,
+    practice,
+    secrets,
+    serials,
+    services,
+    settings,
+    sync,
+)
+from invoice_license_desktop.cli.arguments import PROGRAM, Parser, UsageError, program_parser
+from invoice_license_desktop.cli.exit_codes import ExitCode
+from invoice_license_desktop.cli.faults import Fault, fault_of
+from invoice_license_desktop.cli.output import prepare_streams, print_error_line, print_object
+from invoice_license_desktop.cli.session import Session
+from invoice_license_desktop.core.home import home_folder
+from invoice_license_desktop.core.settings import Profile, read_workstation
+from invoice_license_desktop.translation import chosen_language, install_language, translate
+
+GROUPS = (
+    services,
+    licenses,
+    import_file,
+    enterprises,
+    operate,
+    sync,
+    serials,
+    secrets,
+    settings,
+    clock,
+    practice,
+    journal,
+)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code. `argv` without the program's name, by default the process's."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    prepare_streams()
+    as_json = "--json" in arguments
+    try:
+        return _run(arguments)
+    except UsageError as error:
+        return _report(Fault("usage", str(error)), ExitCode.USAGE, as_json=as_json)
+    except KeyboardInterrupt:
+        return _report(
+            Fault("interrupted", translate("CommandLine", "Interrupted.")),
+            ExitCode.FAILED,
+            as_json=as_json,
+        )
+    except BrokenPipeError:
+        # whoever read the output has gone; there is nobody left to tell
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.FAILED
+    except Exception as error:  # noqa: BLE001 - a script that reads JSON gets an object in any case
+        fault = fault_of(translate, error)
+        if fault is None:
+            traceback.print_exception(error)
+            fault = Fault("internal", f"{type(error).__name__}: {error}")
+        return _report(fault, ExitCode.FAILED, as_json=as_json)
+
+
+def build_parser() -> Parser:
+    """The parser with all commands, in the order of the help text."""
+    parser, commands = program_parser()
+    for group in GROUPS:
+        group.register(commands)
+    return parser
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        chosen = build_parser().parse_args(arguments)
+    except SystemExit:
+        # the help text was asked for and printed
+        return ExitCode.DONE
+    profile = Profile.of(home_folder(chosen.home), practice=chosen.practice)
+    install_language(chosen_language(chosen.lang or read_workstation(profile).language))
+    code: int = chosen.run(Session(profile, chosen.json, translate), chosen)
+    # a reader that has gone is noticed here, not while the interpreter ends
+    sys.stdout.flush()
+    return code
+
+
+def _report(fault: Fault, code: ExitCode, *, as_json: bool) -> ExitCode:
+    if as_json:
+        print_object({"error": fault.code, "message": fault.message})
+    print_error_line(f"{PROGRAM}: {fault.message}")
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

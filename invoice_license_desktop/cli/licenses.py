@@ -1,0 +1,109 @@
+"""`list`: the rows of a service, filtered, in the order of import."""
+
+import argparse
+from collections.abc import Iterator
+
+from invoice_license_desktop.cli.arguments import Commands, add_service, add_window
+from invoice_license_desktop.cli.exit_codes import ExitCode
+from invoice_license_desktop.cli.output import print_object, print_table
+from invoice_license_desktop.cli.row_objects import RowForm, read_form
+from invoice_license_desktop.cli.session import Session
+from invoice_license_desktop.core.domain.license import AuthorizationStatus, License
+from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.domain.selection import (
+    Column,
+    Filter,
+    Sort,
+    SyncFilter,
+    search_words,
+)
+from invoice_license_desktop.core.operations.ports.store import UnitOfWork
+from invoice_license_desktop.messages.details import Details
+from invoice_license_desktop.messages.moments import day_text, moment_day_text, number_text
+from invoice_license_desktop.messages.reasons import reason_sentence
+from invoice_license_desktop.messages.source import Translate
+from invoice_license_desktop.messages.terms import column_name, status_name, sync_name
+
+WINDOW_ROWS = 1000
+SHOWN = (
+    Column.TAX_NUMBER,
+    Column.NAME,
+    Column.AUTHORIZATION_STATUS,
+    Column.AUTHORIZED_AT,
+    Column.AUTHORIZED_BY,
+    Column.SYNC_STATUS,
+    Column.VALID_FROM,
+    Column.VALID_TO,
+    Column.CANCELLED_AT,
+)
+
+
+def register(commands: Commands) -> None:
+    """Add the command."""
+    parser = commands.add("list", run_list, "the enterprises and their licence of a service")
+    add_service(parser)
+    parser.add_argument(
+        "--status", choices=[status.value for status in AuthorizationStatus], help="only these"
+    )
+    parser.add_argument("--sync", choices=[sync.value for sync in SyncFilter], help="only these")
+    parser.add_argument(
+        "--search", default="", metavar="T", help="words of name or tax number; one must match"
+    )
+    add_window(parser)
+
+
+def run_list(session: Session, arguments: argparse.Namespace) -> int:
+    """Show the rows; `total` counts all matches, whatever the limit."""
+    chosen = Filter(
+        arguments.service,
+        status=AuthorizationStatus(arguments.status) if arguments.status else None,
+        sync=SyncFilter(arguments.sync) if arguments.sync else None,
+        words=search_words(arguments.search),
+    )
+    with session.core() as core, core.context.store.reading() as work:
+        form = read_form(core.context, work, chosen.service)
+        total = work.licenses.count(chosen, form.today)
+        limit = total if arguments.limit is None else arguments.limit
+        rows = _rows(work, chosen, form, arguments.offset, limit)
+        if session.as_json:
+            print_object({"total": total, "rows": [form.row_object(row) for row in rows]})
+            return ExitCode.DONE
+        _print_rows(session.translate, form, rows, total)
+    return ExitCode.DONE
+
+
+def _rows(
+    work: UnitOfWork, chosen: Filter, form: RowForm, offset: int, limit: int
+) -> Iterator[License]:
+    end = offset + limit
+    while offset < end:
+        window = work.licenses.page(
+            chosen, Sort(), offset, min(WINDOW_ROWS, end - offset), form.today
+        )
+        if not window:
+            return
+        yield from window
+        offset += len(window)
+
+
+def _print_rows(translate: Translate, form: RowForm, rows: Iterator[License], total: int) -> None:
+    head = [column_name(translate, column) for column in SHOWN]
+    print_table(head, [_line(translate, form, row) for row in rows])
+    print(translate("CommandLine", "{count} in all").format(count=number_text(total)))
+
+
+def _line(translate: Translate, form: RowForm, row: License) -> list[str]:
+    lock = ""
+    if row.is_locked(form.today):
+        lock = reason_sentence(translate, Reason.LOCKED, Details(day=row.first_allowed_day))
+    return [
+        row.tax_number,
+        row.name,
+        status_name(translate, row.authorization_status),
+        moment_day_text(row.authorized_at),
+        row.authorized_by or "",
+        sync_name(translate, row),
+        day_text(row.valid_from),
+        day_text(row.valid_to),
+        f"{moment_day_text(row.cancelled_at)} {lock}".strip(),
+    ]

@@ -1,0 +1,157 @@
+"""`settings get`, `set`, `list`: the shared settings and those of this workstation."""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import replace
+
+from invoice_license_desktop.cli.arguments import Commands, UsageError
+from invoice_license_desktop.cli.exit_codes import ExitCode
+from invoice_license_desktop.cli.output import print_object, print_table
+from invoice_license_desktop.cli.session import Session
+from invoice_license_desktop.core.domain.settings import SharedSettings
+from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
+from invoice_license_desktop.core.operations.shared_settings import (
+    SettingProblem,
+    SettingRefusedError,
+    change_settings,
+    read_settings,
+)
+from invoice_license_desktop.core.settings import (
+    LANGUAGES,
+    THEMES,
+    Workstation,
+    change_workstation,
+    os_user,
+    read_workstation,
+)
+from invoice_license_desktop.messages.refusals import setting_refusal_sentence
+
+Value = str | int | None
+SYSTEM = "system"
+SHARED_KEYS = (
+    "edition",
+    "license_type",
+    "environment",
+    "total_issuing",
+    "total_receiving",
+    "platform_url",
+    "client_id",
+)
+MAX_OPERATOR = 100
+
+
+def register(commands: Commands) -> None:
+    """Add the command group."""
+    group = commands.group("settings", "settings of the store and of this workstation")
+    get = group.add("get", run_get, "print one setting")
+    get.add_argument("key", metavar="KEY", help="the setting")
+    change = group.add("set", run_set, "change one setting")
+    change.add_argument("key", metavar="KEY", help="the setting")
+    change.add_argument("value", metavar="VALUE", help="its new value; empty clears")
+    group.add("list", run_list, "print all settings")
+
+
+def run_get(session: Session, arguments: argparse.Namespace) -> int:
+    """Print one setting."""
+    key = arguments.key
+    if key not in SHARED_KEYS and key not in _WORKSTATION:
+        raise _unknown(session, key)
+    return _print_one(session, key, _values(session)[key])
+
+
+def run_set(session: Session, arguments: argparse.Namespace) -> int:
+    """Change one setting, and print it as it is kept. Raises UsageError for a wrong one."""
+    key, text = arguments.key, arguments.value
+    try:
+        if key in _WORKSTATION:
+            _change_workstation(session, key, text)
+        elif key in SHARED_KEYS:
+            with session.core() as core:
+                change_settings(core.context, **{key: text})
+        else:
+            raise _unknown(session, key)
+    except SettingRefusedError as error:
+        raise UsageError(setting_refusal_sentence(session.translate, error)) from error
+    return _print_one(session, key, _values(session)[key])
+
+
+def run_list(session: Session, _arguments: argparse.Namespace) -> int:
+    """Print all settings."""
+    values = _values(session)
+    if session.as_json:
+        print_object({"settings": values})
+        return ExitCode.DONE
+    head = (session.translate("CommandLine", "Setting"), session.translate("CommandLine", "Value"))
+    print_table(head, [(key, _text(value)) for key, value in values.items()])
+    return ExitCode.DONE
+
+
+def _values(session: Session) -> dict[str, Value]:
+    with session.core() as core:
+        shared = read_settings(core.context)
+    workstation = read_workstation(session.profile)
+    return {key: _shared_value(shared, key) for key in SHARED_KEYS} | {
+        "operator": workstation.operator or os_user(),
+        "language": workstation.language or SYSTEM,
+        "theme": workstation.theme,
+    }
+
+
+def _shared_value(shared: SharedSettings, key: str) -> Value:
+    value: Value = getattr(shared, key)
+    return value
+
+
+def _change_workstation(session: Session, key: str, text: str) -> None:
+    change = _WORKSTATION[key](text)
+    try:
+        session.profile.folder.mkdir(parents=True, exist_ok=True)
+        change_workstation(session.profile, change)
+    except OSError as error:
+        raise StoreError(StoreFault.NOT_WRITABLE, str(session.profile.folder)) from error
+
+
+def _operator(text: str) -> Callable[[Workstation], Workstation]:
+    name = " ".join(text.split())
+    if len(name) > MAX_OPERATOR:
+        raise SettingRefusedError("operator", SettingProblem.TOO_LONG)
+    return lambda workstation: replace(workstation, operator=name)
+
+
+def _language(text: str) -> Callable[[Workstation], Workstation]:
+    language = "" if text == SYSTEM else text
+    if language not in LANGUAGES:
+        choices = (SYSTEM, *filter(None, LANGUAGES))
+        raise SettingRefusedError("language", SettingProblem.NOT_A_CHOICE, choices)
+    return lambda workstation: replace(workstation, language=language)
+
+
+def _theme(text: str) -> Callable[[Workstation], Workstation]:
+    if text not in THEMES:
+        raise SettingRefusedError("theme", SettingProblem.NOT_A_CHOICE, THEMES)
+    return lambda workstation: replace(workstation, theme=text)
+
+
+_WORKSTATION: dict[str, Callable[[str], Callable[[Workstation], Workstation]]] = {
+    "operator": _operator,
+    "language": _language,
+    "theme": _theme,
+}
+
+
+def _unknown(session: Session, key: str) -> UsageError:
+    keys = (*SHARED_KEYS, *_WORKSTATION)
+    error = SettingRefusedError(key, SettingProblem.UNKNOWN_KEY, keys)
+    return UsageError(setting_refusal_sentence(session.translate, error))
+
+
+def _print_one(session: Session, key: str, value: Value) -> int:
+    if session.as_json:
+        print_object({"key": key, "value": value})
+    else:
+        print(_text(value))
+    return ExitCode.DONE
+
+
+def _text(value: Value) -> str:
+    return "" if value is None else str(value)

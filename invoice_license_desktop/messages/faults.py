@@ -1,0 +1,170 @@
+"""What is wrong with store, keyring, platform or an enterprise → sentences that say what to do."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from invoice_license_desktop.core.domain.enterprise import EditRefusal
+from invoice_license_desktop.core.operations.ports.platform import PlatformError
+from invoice_license_desktop.core.operations.ports.sheets import SheetError, SheetFault
+from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
+from invoice_license_desktop.core.operations.ports.vault import (
+    VaultFault,
+    VaultPlace,
+)
+from invoice_license_desktop.messages.reasons import HOPS, reason_sentence, request_note
+from invoice_license_desktop.messages.source import Source, Translate, joined, marked, said
+
+STORE_FAULTS: Mapping[StoreFault, Source] = MappingProxyType(
+    {
+        StoreFault.NOT_WRITABLE: marked(
+            "Fault",
+            "The home folder cannot be written to; choose another one with --home or allow "
+            "writing. Nothing was changed.",
+        ),
+        StoreFault.NEWER_VERSION: marked(
+            "Fault",
+            "The database was made by a newer version of this program; install that version. "
+            "The file was not touched.",
+        ),
+        StoreFault.DAMAGED: marked(
+            "Fault",
+            "The database is damaged or is no database; put a copy of it in its place or choose "
+            "another home folder. The file was not touched.",
+        ),
+        StoreFault.BUSY: marked(
+            "Fault",
+            "Another program is writing to the database and does not finish; try again in a "
+            "moment. Nothing was changed.",
+        ),
+        StoreFault.FAILED: marked(
+            "Fault",
+            "The database cannot be used; check the disk and the home folder, then try again. "
+            "Nothing was changed.",
+        ),
+    }
+)
+VAULT_FAULTS: Mapping[VaultFault, Source] = MappingProxyType(
+    {
+        VaultFault.NO_KEYRING: marked(
+            "Fault",
+            "This system has no keyring, so nothing was kept; set up a keyring (on Linux for "
+            "example gnome-keyring), then try again.",
+        ),
+        VaultFault.UNSAFE_KEYRING: marked(
+            "Fault",
+            "The keyring in use would keep secrets in plain text or drop them, so nothing was "
+            "kept; set up the system's own keyring, then try again.",
+        ),
+        VaultFault.LOCKED: marked("Fault", "The keyring is locked; unlock it, then try again."),
+        VaultFault.TOO_LONG: marked(
+            "Fault", "The text is too long for the keyring, so nothing was kept; check it."
+        ),
+        VaultFault.NOT_KEPT: marked(
+            "Fault",
+            "The keyring did not keep what was written to it; check the system's keyring, then "
+            "try again.",
+        ),
+        VaultFault.FAILED: marked(
+            "Fault", "The keyring refused; check the system's keyring, then try again."
+        ),
+    }
+)
+VAULT_PLACES: Mapping[VaultPlace, Source] = MappingProxyType(
+    {
+        VaultPlace.WINDOWS: marked("Vault", "Windows Credential Manager"),
+        VaultPlace.SECRET_SERVICE: marked("Vault", "the system's keyring (Secret Service)"),
+        VaultPlace.MACOS: marked("Vault", "the macOS keychain"),
+        VaultPlace.KWALLET: marked("Vault", "KWallet"),
+        VaultPlace.MEMORY: marked("Vault", "memory, only until the program ends"),
+        VaultPlace.NONE: marked("Vault", "nowhere: this system has no safe keyring"),
+    }
+)
+SHEET_FAULTS: Mapping[SheetFault, Source] = MappingProxyType(
+    {
+        SheetFault.NOT_FOUND: marked(
+            "Fault", "There is no such file, or it may not be read; check its path."
+        ),
+        SheetFault.LOCKED: marked(
+            "Fault",
+            "The file is open in another program or protected by a password; close it there or "
+            "save it without one, then try again. Nothing was imported.",
+        ),
+        SheetFault.TOO_LARGE: marked(
+            "Fault", "The file is too large; split it. Nothing was imported."
+        ),
+        SheetFault.NO_SPREADSHEET: marked(
+            "Fault",
+            "The file is no spreadsheet; save the list as XLSX or as CSV in UTF-8. Nothing was "
+            "imported.",
+        ),
+        SheetFault.DAMAGED: marked(
+            "Fault",
+            "The file is damaged; open it in a spreadsheet program and save it anew. Nothing was "
+            "imported.",
+        ),
+        SheetFault.NOT_UTF8: marked(
+            "Fault",
+            "The text file is not in UTF-8; save it as CSV UTF-8 or as XLSX. Nothing was imported.",
+        ),
+        SheetFault.EMPTY: marked("Fault", "The file is empty. Nothing was imported."),
+        SheetFault.NO_TAX_NUMBER_COLUMN: marked(
+            "Fault",
+            "No column is headed tax number (纳税人识别号, 税号); name the columns in the first "
+            "line. Nothing was imported.",
+        ),
+        SheetFault.TOO_MANY_ROWS: marked(
+            "Fault", "The file has more than 1,000,000 lines; split it. Nothing was imported."
+        ),
+    }
+)
+EDIT_REFUSALS: Mapping[EditRefusal, Source] = MappingProxyType(
+    {
+        EditRefusal.AUTHORIZED: marked(
+            "Fault",
+            "A service is authorized for this enterprise; cancel the authorization before you "
+            "change or remove it.",
+        ),
+        EditRefusal.IN_FLIGHT: marked(
+            "Fault", "This enterprise is being synced; try again when the platform has answered."
+        ),
+    }
+)
+
+
+def store_fault_sentence(translate: Translate, error: StoreError) -> str:
+    """What is wrong with the store and what to do; its files are untouched."""
+    return _with_detail(translate, said(translate, STORE_FAULTS[error.fault]), error.detail)
+
+
+def vault_fault_sentence(translate: Translate, fault: VaultFault) -> str:
+    """Why a secret could not be kept or read, and what to do. Never names the secret."""
+    return said(translate, VAULT_FAULTS[fault])
+
+
+def vault_place_name(translate: Translate, place: VaultPlace) -> str:
+    """Where secrets are kept, named truthfully."""
+    return said(translate, VAULT_PLACES[place])
+
+
+def sheet_fault_sentence(translate: Translate, error: SheetError) -> str:
+    """Why a file cannot be imported at all, and what to do; nothing was imported."""
+    return _with_detail(translate, said(translate, SHEET_FAULTS[error.fault]), error.detail)
+
+
+def edit_refusal_sentence(translate: Translate, refusal: EditRefusal) -> str:
+    """Why an enterprise may not be changed or removed now, and what to do."""
+    return said(translate, EDIT_REFUSALS[refusal])
+
+
+def platform_error_sentence(translate: Translate, error: PlatformError) -> str:
+    """What happened to a request: the reason, where it failed, what was said, request number."""
+    hop = said(translate, HOPS[error.hop]) if error.hop in HOPS else ""
+    notes = [hop, error.detail, request_note(translate, error.request_id)]
+    sentence = reason_sentence(translate, error.reason)
+    return _with_detail(translate, sentence, joined(translate, notes))
+
+
+def _with_detail(translate: Translate, sentence: str, detail: str) -> str:
+    if not detail:
+        return sentence
+    return translate("Text", "{sentence} ({note})").format(sentence=sentence, note=detail)

@@ -1,0 +1,65 @@
+"""Why a setting, an enterprise or a serial number was not accepted, and what to enter instead."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from invoice_license_desktop.core.domain.enterprise import EditRefusal
+from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.domain.serial import MAX_LENGTH
+from invoice_license_desktop.core.operations.enterprises import EnterpriseRefusedError
+from invoice_license_desktop.core.operations.shared_settings import (
+    SettingProblem,
+    SettingRefusedError,
+)
+from invoice_license_desktop.messages.details import Details
+from invoice_license_desktop.messages.faults import edit_refusal_sentence
+from invoice_license_desktop.messages.next_steps import next_step
+from invoice_license_desktop.messages.reasons import reason_sentence
+from invoice_license_desktop.messages.source import Source, Translate, joined, marked, said
+
+SETTING_PROBLEMS: Mapping[SettingProblem, Source] = MappingProxyType(
+    {
+        SettingProblem.UNKNOWN_KEY: marked(
+            "Refusal", "There is no setting “{key}”; possible are {choices}."
+        ),
+        SettingProblem.NOT_A_CHOICE: marked("Refusal", "“{key}” must be one of {choices}."),
+        SettingProblem.NOT_A_TOTAL: marked(
+            "Refusal", "“{key}” must be a whole number up to 999,999,999, or empty."
+        ),
+        SettingProblem.NOT_A_URL: marked(
+            "Refusal", "“{key}” must be an https address without sign-in data, query or fragment."
+        ),
+        SettingProblem.TOO_LONG: marked("Refusal", "“{key}” is too long."),
+    }
+)
+
+
+def setting_refusal_sentence(translate: Translate, error: SettingRefusedError) -> str:
+    """Why a setting was not changed, and what it may be."""
+    choices = translate("Text", ", ").join(error.choices)
+    return said(translate, SETTING_PROBLEMS[error.problem], key=error.key, choices=choices)
+
+
+def enterprise_refusal_sentence(
+    translate: Translate, error: EnterpriseRefusedError, tax_number: str
+) -> str:
+    """Why an enterprise was not added, changed or removed; `tax_number` is what was entered."""
+    reason = error.reason
+    if isinstance(reason, EditRefusal):
+        return edit_refusal_sentence(translate, reason)
+    if reason is Reason.SAME_TAX_NUMBER and error.enterprise is not None:
+        return translate("Refusal", "“{name}” already has this tax number.").format(
+            name=error.enterprise.name
+        )
+    details = Details(tax_number=tax_number)
+    sentence = reason_sentence(translate, reason, details)
+    if reason is Reason.NOT_FOUND:
+        sentence = joined(translate, [sentence, next_step(translate, reason, details)])
+    return translate("Text", "{sentence}.").format(sentence=sentence)
+
+
+def serial_refusal_sentence(translate: Translate) -> str:
+    """Why a text cannot be a serial number; never repeats it."""
+    return translate(
+        "Refusal", "A product serial number has at most {count} characters; nothing was kept."
+    ).format(count=MAX_LENGTH)

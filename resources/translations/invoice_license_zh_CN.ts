@@ -1,0 +1,2907 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation>版本 {version}</translation>
+    </message>
+</context>
+<context>
+    <name>BatchPanel</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Sync failed {count}</source>
+        <translation>同步失败 {count}</translation>
+    </message>
+    <message>
+        <source>Synced {count}</source>
+        <translation>同步成功 {count}</translation>
+    </message>
+    <message>
+        <source>Syncing {done} of {total}</source>
+        <translation>正在同步 {done} / {total}</translation>
+    </message>
+    <message>
+        <source>What is being written now is written whole</source>
+        <translation>正在写入的内容会完整写入</translation>
+    </message>
+    <message>
+        <source>What was sent is awaited; the rest waits for you</source>
+        <translation>已发送的会等到应答，其余等您处理</translation>
+    </message>
+    <message>
+        <source>Writing {done} of {total}</source>
+        <translation>正在写入 {done} / {total}</translation>
+    </message>
+    <message>
+        <source>about {minutes} min left</source>
+        <translation>剩余约 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>about {seconds} s left</source>
+        <translation>剩余约 {seconds} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>Caution</name>
+    <message>
+        <source>Locked for 60 days; the service stops for this tax number</source>
+        <translation>取消后 60 天内不可重新授权，期间该税号停用此服务</translation>
+    </message>
+    <message>
+        <source>Serial number missing, sync may fail</source>
+        <translation>未维护序列号，同步可能失败</translation>
+    </message>
+    <message>
+        <source>The platform holds another state, which will be overwritten</source>
+        <translation>平台上的状态不同，将以本机为准覆盖</translation>
+    </message>
+    <message>
+        <source>The platform never confirmed this authorization; cancelling locks all the same</source>
+        <translation>平台从未确认过此授权；取消后同样锁定</translation>
+    </message>
+    <message>
+        <source>Total unknown, quota not checked</source>
+        <translation>总数未知，不检查额度</translation>
+    </message>
+    <message>
+        <source>Unusual tax number, check it</source>
+        <translation>税号形式少见，请核对</translation>
+    </message>
+</context>
+<context>
+    <name>ClockDialog</name>
+    <message>
+        <source>Confirm the clock</source>
+        <translation>确认系统时间</translation>
+    </message>
+    <message>
+        <source>Is the system clock right?</source>
+        <translation>系统时间正确吗？</translation>
+    </message>
+    <message>
+        <source>It shows {time} (Shanghai)</source>
+        <translation>现在显示 {time}（上海时间）</translation>
+    </message>
+    <message>
+        <source>Nothing speaks against it.</source>
+        <translation>没有发现异常。</translation>
+    </message>
+    <message>
+        <source>The 60 days of a cancelled tax number are counted by this clock. Set the clock first if it is wrong; confirm it only if it is right. Your confirmation is journalled.</source>
+        <translation>取消授权后的 60 天按此时钟计算。时间不对请先校准；确认无误后再确认。您的确认会记入操作日志。</translation>
+    </message>
+    <message>
+        <source>The clock is right</source>
+        <translation>时间无误</translation>
+    </message>
+</context>
+<context>
+    <name>Column</name>
+    <message>
+        <source>Authorization status</source>
+        <translation>授权状态</translation>
+    </message>
+    <message>
+        <source>Authorized by</source>
+        <translation>授权人</translation>
+    </message>
+    <message>
+        <source>Authorized on</source>
+        <translation>授权日期</translation>
+    </message>
+    <message>
+        <source>Cancelled at</source>
+        <translation>取消授权时间</translation>
+    </message>
+    <message>
+        <source>Enterprise</source>
+        <translation>企业名称</translation>
+    </message>
+    <message>
+        <source>Service group</source>
+        <translation>服务分组</translation>
+    </message>
+    <message>
+        <source>Sync status</source>
+        <translation>同步状态</translation>
+    </message>
+    <message>
+        <source>Tax number</source>
+        <translation>纳税人识别号</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>有效期始</translation>
+    </message>
+    <message>
+        <source>Valid to</source>
+        <translation>有效期止</translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>Added: {tax_number} {name}</source>
+        <translation>已新增：{tax_number} {name}</translation>
+    </message>
+    <message>
+        <source>After confirmation</source>
+        <translation>确认后的结果</translation>
+    </message>
+    <message>
+        <source>Authorized / total: {arithmetic}</source>
+        <translation>已授权 / 总数：{arithmetic}</translation>
+    </message>
+    <message>
+        <source>Cancellations failed</source>
+        <translation>取消同步失败</translation>
+    </message>
+    <message>
+        <source>Cancellations in flight</source>
+        <translation>取消同步中</translation>
+    </message>
+    <message>
+        <source>Client secret: </source>
+        <translation>客户端密钥：</translation>
+    </message>
+    <message>
+        <source>Confirm? [y/N] </source>
+        <translation>确认吗？[y/N] </translation>
+    </message>
+    <message>
+        <source>Confirmed by platform</source>
+        <translation>平台已确认</translation>
+    </message>
+    <message>
+        <source>Confirmed: it is {time} (Asia/Shanghai).</source>
+        <translation>已确认：现在是 {time}（Asia/Shanghai）。</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>可用</translation>
+    </message>
+    <message>
+        <source>Give --name, --new-tax-number or both.</source>
+        <translation>请给出 --name、--new-tax-number 或两者。</translation>
+    </message>
+    <message>
+        <source>Historic, not synced</source>
+        <translation>历史未同步</translation>
+    </message>
+    <message>
+        <source>In flight</source>
+        <translation>同步中</translation>
+    </message>
+    <message>
+        <source>Interrupted.</source>
+        <translation>已中断。</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>No client secret is kept.</source>
+        <translation>没有保存客户端密钥。</translation>
+    </message>
+    <message>
+        <source>No tax number is given.</source>
+        <translation>没有给出税号。</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Nothing was done.</source>
+        <translation>没有执行任何操作。</translation>
+    </message>
+    <message>
+        <source>Nothing was done; confirm with --yes.</source>
+        <translation>没有执行任何操作；请加 --yes 确认。</translation>
+    </message>
+    <message>
+        <source>Now: {tax_number} {name}</source>
+        <translation>现为：{tax_number} {name}</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Removed: {tax_number} {name}</source>
+        <translation>已移除：{tax_number} {name}</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置项</translation>
+    </message>
+    <message>
+        <source>Sync failed</source>
+        <translation>同步失败</translation>
+    </message>
+    <message>
+        <source>The client secret is kept.</source>
+        <translation>已保存客户端密钥。</translation>
+    </message>
+    <message>
+        <source>The platform&apos;s clock is {seconds} s ahead.</source>
+        <translation>平台时钟快 {seconds} 秒。</translation>
+    </message>
+    <message>
+        <source>The port is at most 65535.</source>
+        <translation>端口最大为 65535。</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Total read at</source>
+        <translation>总数读取时间</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Will authorize</source>
+        <translation>将授权</translation>
+    </message>
+    <message>
+        <source>Will be done: {will_do}, left as it is: {refused}</source>
+        <translation>将处理：{will_do}，保持原样：{refused}</translation>
+    </message>
+    <message>
+        <source>Will cancel</source>
+        <translation>将取消授权</translation>
+    </message>
+    <message>
+        <source>Will sync</source>
+        <translation>将同步</translation>
+    </message>
+    <message>
+        <source>entered by hand</source>
+        <translation>手工录入</translation>
+    </message>
+    <message>
+        <source>kept in: {place}</source>
+        <translation>保存位置：{place}</translation>
+    </message>
+    <message>
+        <source>no serial number</source>
+        <translation>未维护序列号</translation>
+    </message>
+    <message>
+        <source>{count} in all</source>
+        <translation>共 {count} 条</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read: {cause}. Check its path.</source>
+        <translation>无法读取 {file}：{cause}。请检查路径。</translation>
+    </message>
+    <message>
+        <source>{file} is not UTF-8 text; save it as UTF-8.</source>
+        <translation>{file} 不是 UTF-8 文本，请另存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>{total} lines: new {new}, name changed {changed}, unchanged {unchanged}, repeated {repeated}, refused {refused}</source>
+        <translation>共 {total} 行：新增 {new}，名称变更 {changed}，无变化 {unchanged}，重复 {repeated}，拒绝 {refused}</translation>
+    </message>
+</context>
+<context>
+    <name>DetailPanel</name>
+    <message>
+        <source>Authorized in the legacy edition, never synced</source>
+        <translation>旧版中授权，从未同步</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Enterprise details</source>
+        <translation>企业详情</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>操作日志</translation>
+    </message>
+    <message>
+        <source>Next: {step}</source>
+        <translation>下一步：{step}</translation>
+    </message>
+    <message>
+        <source>No enterprise chosen</source>
+        <translation>未选择企业</translation>
+    </message>
+    <message>
+        <source>Renew it with the vendor, then sync the authorization</source>
+        <translation>向厂商续购后，点“同步许可授权”</translation>
+    </message>
+    <message>
+        <source>The platform&apos;s answer is awaited</source>
+        <translation>正在等待平台应答</translation>
+    </message>
+    <message>
+        <source>Tick it and click “{operation}”</source>
+        <translation>勾选后点“{operation}”</translation>
+    </message>
+    <message>
+        <source>Validity</source>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>Validity has expired</source>
+        <translation>有效期已过</translation>
+    </message>
+    <message>
+        <source>Whole journal…</source>
+        <translation>全部日志…</translation>
+    </message>
+    <message>
+        <source>{count} entries, newest first</source>
+        <translation>{count} 条，新的在前</translation>
+    </message>
+    <message>
+        <source>{days} more days, then tick it and click “{operation}”. Until then this tax number cannot use {service}.</source>
+        <translation>还有 {days} 天，届时勾选后点“{operation}”。期间该税号不能使用{service}。</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} 至 {last}</translation>
+    </message>
+</context>
+<context>
+    <name>Dialog</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>详细信息…</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>This did not work because of an error in the program.</source>
+        <translation>程序出错，操作没有成功。</translation>
+    </message>
+    <message>
+        <source>[Practice]</source>
+        <translation>[演练]</translation>
+    </message>
+    <message>
+        <source>{first} {second}</source>
+        <translation>{first}{second}</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyState</name>
+    <message>
+        <source>Add an enterprise…</source>
+        <translation>新增企业…</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Import a list with the columns “Enterprise” and “Tax number”, XLSX or CSV; every line is shown to you before it is saved.</source>
+        <translation>引入一份含“企业名称”和“纳税人识别号”的清单，XLSX、CSV 均可；保存前会逐行预览。</translation>
+    </message>
+    <message>
+        <source>Import a list… (Ctrl+I)</source>
+        <translation>引入企业清单… (Ctrl+I)</translation>
+    </message>
+    <message>
+        <source>No enterprise fits</source>
+        <translation>没有符合条件的企业</translation>
+    </message>
+    <message>
+        <source>No enterprises yet</source>
+        <translation>还没有企业</translation>
+    </message>
+    <message>
+        <source>You can also drop a file here</source>
+        <translation>也可以把文件拖到这里</translation>
+    </message>
+</context>
+<context>
+    <name>EnterpriseDialog</name>
+    <message>
+        <source>Add</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Add an enterprise</source>
+        <translation>新增企业</translation>
+    </message>
+    <message>
+        <source>Edit the enterprise</source>
+        <translation>编辑企业</translation>
+    </message>
+    <message>
+        <source>Enter a name first</source>
+        <translation>请先填写名称</translation>
+    </message>
+    <message>
+        <source>Enter a right tax number first</source>
+        <translation>请先填写正确的税号</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>The tax number is right</source>
+        <translation>税号正确</translation>
+    </message>
+</context>
+<context>
+    <name>FailureDialog</name>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详细信息</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详细信息</translation>
+    </message>
+    <message>
+        <source>Something went wrong that should not</source>
+        <translation>发生了不应出现的错误</translation>
+    </message>
+    <message>
+        <source>Unexpected error</source>
+        <translation>意外错误</translation>
+    </message>
+    <message>
+        <source>What was being done was not finished. Try it again; if it happens again, pass these details on. They hold no serial number and no secret.</source>
+        <translation>刚才的操作没有完成，请再试一次；如再次出现，请把以下详细信息转给支持人员。其中不含序列号和密钥。</translation>
+    </message>
+</context>
+<context>
+    <name>Fault</name>
+    <message>
+        <source>A service is authorized for this enterprise; cancel the authorization before you change or remove it.</source>
+        <translation>该企业有服务已授权；请先取消授权，再修改或移除。</translation>
+    </message>
+    <message>
+        <source>Another program is writing to the database and does not finish; try again in a moment. Nothing was changed.</source>
+        <translation>另一个程序正在写入数据库且尚未完成，请稍后再试。没有任何改动。</translation>
+    </message>
+    <message>
+        <source>No column is headed tax number (纳税人识别号, 税号); name the columns in the first line. Nothing was imported.</source>
+        <translation>没有“纳税人识别号”或“税号”列；请在首行写明列名。没有引入任何内容。</translation>
+    </message>
+    <message>
+        <source>The database cannot be used; check the disk and the home folder, then try again. Nothing was changed.</source>
+        <translation>数据库无法使用；请检查磁盘和数据文件夹后再试。没有任何改动。</translation>
+    </message>
+    <message>
+        <source>The database is damaged or is no database; put a copy of it in its place or choose another home folder. The file was not touched.</source>
+        <translation>数据库已损坏，或不是数据库文件；请用备份副本替换，或另选数据文件夹。文件未被改动。</translation>
+    </message>
+    <message>
+        <source>The database was made by a newer version of this program; install that version. The file was not touched.</source>
+        <translation>数据库由更新版本的程序创建；请安装该版本。文件未被改动。</translation>
+    </message>
+    <message>
+        <source>The file has more than 1,000,000 lines; split it. Nothing was imported.</source>
+        <translation>文件超过 1,000,000 行，请拆分。没有引入任何内容。</translation>
+    </message>
+    <message>
+        <source>The file is damaged; open it in a spreadsheet program and save it anew. Nothing was imported.</source>
+        <translation>文件已损坏；请用表格软件打开后重新保存。没有引入任何内容。</translation>
+    </message>
+    <message>
+        <source>The file is empty. Nothing was imported.</source>
+        <translation>文件是空的。没有引入任何内容。</translation>
+    </message>
+    <message>
+        <source>The file is no spreadsheet; save the list as XLSX or as CSV in UTF-8. Nothing was imported.</source>
+        <translation>文件不是表格；请另存为 XLSX 或 UTF-8 编码的 CSV。没有引入任何内容。</translation>
+    </message>
+    <message>
+        <source>The file is open in another program or protected by a password; close it there or save it without one, then try again. Nothing was imported.</source>
+        <translation>文件已被其他程序打开，或设有密码；请关闭或去除密码后再试。没有引入任何内容。</translation>
+    </message>
+    <message>
+        <source>The file is too large; split it. Nothing was imported.</source>
+        <translation>文件过大，请拆分。没有引入任何内容。</translation>
+    </message>
+    <message>
+        <source>The home folder cannot be written to; choose another one with --home or allow writing. Nothing was changed.</source>
+        <translation>数据文件夹不可写；请用 --home 另选文件夹，或开放写入权限。没有任何改动。</translation>
+    </message>
+    <message>
+        <source>The keyring did not keep what was written to it; check the system&apos;s keyring, then try again.</source>
+        <translation>钥匙串没有保存写入的内容；请检查系统钥匙串后再试。</translation>
+    </message>
+    <message>
+        <source>The keyring in use would keep secrets in plain text or drop them, so nothing was kept; set up the system&apos;s own keyring, then try again.</source>
+        <translation>当前钥匙串会以明文保存或丢弃机密，因此没有保存；请启用系统自带的钥匙串后再试。</translation>
+    </message>
+    <message>
+        <source>The keyring is locked; unlock it, then try again.</source>
+        <translation>钥匙串已锁定；请解锁后再试。</translation>
+    </message>
+    <message>
+        <source>The keyring refused; check the system&apos;s keyring, then try again.</source>
+        <translation>钥匙串拒绝了操作；请检查系统钥匙串后再试。</translation>
+    </message>
+    <message>
+        <source>The text file is not in UTF-8; save it as CSV UTF-8 or as XLSX. Nothing was imported.</source>
+        <translation>文本文件不是 UTF-8 编码；请另存为 CSV UTF-8 或 XLSX。没有引入任何内容。</translation>
+    </message>
+    <message>
+        <source>The text is too long for the keyring, so nothing was kept; check it.</source>
+        <translation>内容过长，钥匙串无法保存，因此没有保存；请核对。</translation>
+    </message>
+    <message>
+        <source>There is no such file, or it may not be read; check its path.</source>
+        <translation>没有此文件，或无权读取；请检查路径。</translation>
+    </message>
+    <message>
+        <source>This enterprise is being synced; try again when the platform has answered.</source>
+        <translation>该企业正在同步；请等平台应答后再试。</translation>
+    </message>
+    <message>
+        <source>This system has no keyring, so nothing was kept; set up a keyring (on Linux for example gnome-keyring), then try again.</source>
+        <translation>本系统没有钥匙串，因此没有保存；请安装钥匙串（Linux 上例如 gnome-keyring）后再试。</translation>
+    </message>
+</context>
+<context>
+    <name>FaultPage</name>
+    <message>
+        <source>Something unexpected went wrong while opening the data: {text}</source>
+        <translation>打开数据时发生意外错误：{text}</translation>
+    </message>
+    <message>
+        <source>The data cannot be opened</source>
+        <translation>无法打开数据</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>FaultsDialog</name>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Answers after</source>
+        <translation>应答延迟</translation>
+    </message>
+    <message>
+        <source>Answers garbage</source>
+        <translation>应答乱码</translation>
+    </message>
+    <message>
+        <source>Answers slowly</source>
+        <translation>应答缓慢</translation>
+    </message>
+    <message>
+        <source>Asks to wait</source>
+        <translation>要求等待</translation>
+    </message>
+    <message>
+        <source>Does it, but drops the answer</source>
+        <translation>已执行，但丢失应答</translation>
+    </message>
+    <message>
+        <source>Does not know the serial number</source>
+        <translation>不认识序列号</translation>
+    </message>
+    <message>
+        <source>Drops the request before doing it</source>
+        <translation>执行前断开</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>Faults of the practice platform</source>
+        <translation>演练平台故障</translation>
+    </message>
+    <message>
+        <source>How many times</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>Is busy (429)</source>
+        <translation>繁忙 (429)</translation>
+    </message>
+    <message>
+        <source>No fault</source>
+        <translation>无故障</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Refuses: no licence left</source>
+        <translation>拒绝：无剩余可分配权益</translation>
+    </message>
+    <message>
+        <source>Reports an error (500)</source>
+        <translation>报错 (500)</translation>
+    </message>
+    <message>
+        <source>Says that the entitlement expired</source>
+        <translation>称权益已到期</translation>
+    </message>
+    <message>
+        <source>Set now: {fault}</source>
+        <translation>当前设置：{fault}</translation>
+    </message>
+    <message>
+        <source>The practice platform behaves so from now on, also for other programs that use it.</source>
+        <translation>演练平台从现在起按此表现，对其他使用它的程序也一样。</translation>
+    </message>
+    <message>
+        <source>The practice platform does not answer; close the program and start it again.</source>
+        <translation>演练平台没有应答；请关闭程序后重新启动。</translation>
+    </message>
+    <message>
+        <source>Wants a serial number</source>
+        <translation>要求序列号</translation>
+    </message>
+    <message>
+        <source>What shall go wrong?</source>
+        <translation>模拟哪种故障？</translation>
+    </message>
+    <message>
+        <source>until I change it</source>
+        <translation>直到更改为止</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>Authorized / total</source>
+        <translation>已授权 / 总数</translation>
+    </message>
+    <message>
+        <source>Confirmed by platform</source>
+        <translation>平台已确认</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>可用</translation>
+    </message>
+    <message>
+        <source>Historic, not synced</source>
+        <translation>历史未同步</translation>
+    </message>
+    <message>
+        <source>In flight</source>
+        <translation>同步中</translation>
+    </message>
+    <message>
+        <source>Sync failed</source>
+        <translation>同步失败</translation>
+    </message>
+    <message>
+        <source>The platform counts {count} as allocated, confirmed here {ours}</source>
+        <translation>平台计已分配 {count}，本机已确认 {ours}</translation>
+    </message>
+    <message>
+        <source>Total entered by hand</source>
+        <translation>总数为手工录入</translation>
+    </message>
+    <message>
+        <source>Total read from platform · {time}</source>
+        <translation>总数读自平台 · {time}</translation>
+    </message>
+    <message>
+        <source>Total unknown</source>
+        <translation>总数未知</translation>
+    </message>
+    <message>
+        <source>of the {count}
+authorized</source>
+        <translation>已授权的
+{count} 家中</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Name or tax number (Ctrl+F)</source>
+        <translation>搜索企业名称或税号 (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Search for name or tax number</source>
+        <translation>搜索企业名称或税号</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>授权状态</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>同步状态</translation>
+    </message>
+    <message>
+        <source>{filter}: {choice}</source>
+        <translation>{filter}：{choice}</translation>
+    </message>
+</context>
+<context>
+    <name>Footer</name>
+    <message>
+        <source>Authorization can be synced: {count}</source>
+        <translation>可同步许可授权 {count}</translation>
+    </message>
+    <message>
+        <source>Can be authorized: {count}</source>
+        <translation>可授权 {count}</translation>
+    </message>
+    <message>
+        <source>Can be cancelled: {count}</source>
+        <translation>可取消授权 {count}</translation>
+    </message>
+    <message>
+        <source>Cancellation can be synced: {count}</source>
+        <translation>可同步取消授权 {count}</translation>
+    </message>
+    <message>
+        <source>Cannot be authorized: {count} ({reasons})</source>
+        <translation>不可授权 {count}（{reasons}）</translation>
+    </message>
+    <message>
+        <source>Chosen: {count}</source>
+        <translation>已选 {count} 家</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除选择</translation>
+    </message>
+    <message>
+        <source>Hidden by filter: {count}</source>
+        <translation>被筛选隐藏 {count}</translation>
+    </message>
+    <message>
+        <source>Nothing chosen. Tick rows, or paste a column of tax numbers (Ctrl+V).</source>
+        <translation>未选择企业。勾选行首方框，或粘贴一列税号（Ctrl+V）批量选择。</translation>
+    </message>
+    <message>
+        <source>{count} authorized</source>
+        <translation>已授权 {count}</translation>
+    </message>
+    <message>
+        <source>{count} enterprises</source>
+        <translation>共 {count} 家</translation>
+    </message>
+    <message>
+        <source>{count} locked</source>
+        <translation>锁定期内 {count}</translation>
+    </message>
+    <message>
+        <source>{count} with a wrong tax number</source>
+        <translation>税号不正确 {count}</translation>
+    </message>
+    <message>
+        <source>{service} free: {count}</source>
+        <translation>{service}可用 {count}</translation>
+    </message>
+    <message>
+        <source>{shown} of {count} enterprises</source>
+        <translation>显示 {shown} 家，共 {count} 家</translation>
+    </message>
+</context>
+<context>
+    <name>Grid</name>
+    <message>
+        <source>Expired</source>
+        <translation>已到期</translation>
+    </message>
+    <message>
+        <source>Expires in {days} days</source>
+        <translation>{days} 天后到期</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>已勾选</translation>
+    </message>
+    <message>
+        <source>from {day}</source>
+        <translation>{day} 起可授权</translation>
+    </message>
+    <message>
+        <source>{head}: {value}</source>
+        <translation>{head}：{value}</translation>
+    </message>
+    <message>
+        <source>{name}, tax number {number}</source>
+        <translation>{name}，税号 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Hop</name>
+    <message>
+        <source>at sign-in</source>
+        <translation>登录时</translation>
+    </message>
+    <message>
+        <source>its certificate is not trusted</source>
+        <translation>证书不受信任</translation>
+    </message>
+    <message>
+        <source>its name cannot be resolved</source>
+        <translation>无法解析域名</translation>
+    </message>
+    <message>
+        <source>no connection</source>
+        <translation>无法建立连接</translation>
+    </message>
+    <message>
+        <source>the keyring cannot be read</source>
+        <translation>无法读取钥匙串</translation>
+    </message>
+    <message>
+        <source>the proxy refuses</source>
+        <translation>代理拒绝连接</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Choose another file…</source>
+        <translation>换一个文件…</translation>
+    </message>
+    <message>
+        <source>Do not import</source>
+        <translation>不引入</translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>引入</translation>
+    </message>
+    <message>
+        <source>Import enterprises · Preview</source>
+        <translation>引入企业 · 预览</translation>
+    </message>
+    <message>
+        <source>Import {count}</source>
+        <translation>引入 {count} 家</translation>
+    </message>
+    <message>
+        <source>Importing… {count} lines</source>
+        <translation>正在引入… {count} 行</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>Line {line} is the header. Importing changes no licence; refused lines can be corrected and imported again, and importing the same file twice changes nothing.</source>
+        <translation>第 {line} 行是表头。引入不会改变任何许可；拒绝的行修改后可再次引入，重复引入同一文件不产生变化。</translation>
+    </message>
+    <message>
+        <source>Lines of the file</source>
+        <translation>文件各行</translation>
+    </message>
+    <message>
+        <source>Lines shown</source>
+        <translation>显示的行</translation>
+    </message>
+    <message>
+        <source>Name changed</source>
+        <translation>名称变更</translation>
+    </message>
+    <message>
+        <source>Name so far: {name}</source>
+        <translation>原名：{name}</translation>
+    </message>
+    <message>
+        <source>Name: column {letter}</source>
+        <translation>企业名称：{letter} 列</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>No line is new or renamed</source>
+        <translation>没有新增或名称变更的行</translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>正在读取文件…</translation>
+    </message>
+    <message>
+        <source>Reading the file… {count} lines</source>
+        <translation>正在读取文件… {count} 行</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Repeated</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Sheet: {name}</source>
+        <translation>工作表：{name}</translation>
+    </message>
+    <message>
+        <source>Tax number: column {letter}</source>
+        <translation>纳税人识别号：{letter} 列</translation>
+    </message>
+    <message>
+        <source>This file cannot be imported</source>
+        <translation>无法引入此文件</translation>
+    </message>
+    <message>
+        <source>Treatment</source>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>无变化</translation>
+    </message>
+    <message>
+        <source>{total} lines: {parts}</source>
+        <translation>{total} 行：{parts}</translation>
+    </message>
+</context>
+<context>
+    <name>Journal</name>
+    <message>
+        <source>Authorization cancelled</source>
+        <translation>取消授权</translation>
+    </message>
+    <message>
+        <source>Authorization failed</source>
+        <translation>授权失败</translation>
+    </message>
+    <message>
+        <source>Authorized</source>
+        <translation>许可授权</translation>
+    </message>
+    <message>
+        <source>Clock confirmed</source>
+        <translation>确认系统时间</translation>
+    </message>
+    <message>
+        <source>Confirmed by the platform</source>
+        <translation>平台已确认</translation>
+    </message>
+    <message>
+        <source>Enterprise added</source>
+        <translation>新增企业</translation>
+    </message>
+    <message>
+        <source>Enterprise edited</source>
+        <translation>编辑企业</translation>
+    </message>
+    <message>
+        <source>Enterprise removed</source>
+        <translation>移除企业</translation>
+    </message>
+    <message>
+        <source>Failed mark cleared</source>
+        <translation>清除授权失败标记</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>引入</translation>
+    </message>
+    <message>
+        <source>Late answer, superseded</source>
+        <translation>应答迟到，已被取代</translation>
+    </message>
+    <message>
+        <source>Platform not available</source>
+        <translation>平台不可用</translation>
+    </message>
+    <message>
+        <source>Refused by the platform</source>
+        <translation>平台拒绝</translation>
+    </message>
+    <message>
+        <source>Renamed by an import</source>
+        <translation>引入时变更名称</translation>
+    </message>
+    <message>
+        <source>Result of the sync unknown</source>
+        <translation>同步结果未知</translation>
+    </message>
+    <message>
+        <source>Secret cleared</source>
+        <translation>清除密钥</translation>
+    </message>
+    <message>
+        <source>Secret saved</source>
+        <translation>保存密钥</translation>
+    </message>
+    <message>
+        <source>Serial number cleared</source>
+        <translation>清除序列号</translation>
+    </message>
+    <message>
+        <source>Serial number saved</source>
+        <translation>保存序列号</translation>
+    </message>
+    <message>
+        <source>Serial number shown</source>
+        <translation>查看序列号</translation>
+    </message>
+    <message>
+        <source>Setting changed</source>
+        <translation>更改设置</translation>
+    </message>
+    <message>
+        <source>Sync requested</source>
+        <translation>手工同步</translation>
+    </message>
+    <message>
+        <source>Sync stopped</source>
+        <translation>停止同步</translation>
+    </message>
+    <message>
+        <source>Total read from the platform</source>
+        <translation>读取平台总数</translation>
+    </message>
+    <message>
+        <source>Withdrawn before it was done</source>
+        <translation>执行前撤销</translation>
+    </message>
+</context>
+<context>
+    <name>JournalDialog</name>
+    <message>
+        <source>All operations</source>
+        <translation>全部操作</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详细信息</translation>
+    </message>
+    <message>
+        <source>Entries of the journal</source>
+        <translation>日志条目</translation>
+    </message>
+    <message>
+        <source>Entries: {count}</source>
+        <translation>共 {count} 条</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>操作日志</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>操作员</translation>
+    </message>
+    <message>
+        <source>Search for a name or tax number</source>
+        <translation>搜索企业名称或税号</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+</context>
+<context>
+    <name>JournalField</name>
+    <message>
+        <source>Confirmed revision</source>
+        <translation>已确认修订号</translation>
+    </message>
+    <message>
+        <source>First allowed day</source>
+        <translation>可再次授权日</translation>
+    </message>
+    <message>
+        <source>Held by the platform</source>
+        <translation>平台上的状态</translation>
+    </message>
+    <message>
+        <source>Next sync</source>
+        <translation>下次同步</translation>
+    </message>
+    <message>
+        <source>Reason of the failed mark</source>
+        <translation>授权失败原因</translation>
+    </message>
+    <message>
+        <source>Removed from the list</source>
+        <translation>已从列表移除</translation>
+    </message>
+    <message>
+        <source>Result unknown</source>
+        <translation>结果未知</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>修订号</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Sync failure</source>
+        <translation>同步失败原因</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>总数</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Authorize the ticked: shows the plan first</source>
+        <translation>授权勾选的企业：先显示计划</translation>
+    </message>
+    <message>
+        <source>Close a dialog and change nothing</source>
+        <translation>关闭对话框，不做任何改动</translation>
+    </message>
+    <message>
+        <source>Copy the current row of a list</source>
+        <translation>复制列表的当前行</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>Next or previous control</source>
+        <translation>下一个或上一个控件</translation>
+    </message>
+    <message>
+        <source>Refresh list and totals; sends nothing</source>
+        <translation>刷新列表和总数；不发送任何内容</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Show or hide the details of the current row</source>
+        <translation>显示或隐藏当前行的详情</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>本列表</translation>
+    </message>
+    <message>
+        <source>Tick all rows of the filter</source>
+        <translation>勾选筛选出的全部行</translation>
+    </message>
+    <message>
+        <source>Tick or untick the current row</source>
+        <translation>勾选或取消勾选当前行</translation>
+    </message>
+    <message>
+        <source>Tick the tax numbers on the clipboard</source>
+        <translation>勾选剪贴板中的税号</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>作用</translation>
+    </message>
+</context>
+<context>
+    <name>Manual</name>
+    <message>
+        <source>Authorized, but the invoice service can be used only after a successful sync</source>
+        <translation>已授权，但成功同步后方可使用发票服务</translation>
+    </message>
+    <message>
+        <source>Legacy edition: besides authorizing here, assign and activate the rights through the link in the activation e-mail.</source>
+        <translation>旧版：除在本功能完成星空许可授权外，还需通过激活邮件的链接操作权益分配并成功激活，才能成功使用发票服务。</translation>
+    </message>
+    <message>
+        <source>Once authorized, the tax number can neither be changed nor withdrawn; make sure that it is right. If a tax number is set up wrongly in the invoice service, change it in Basic data – Enterprise management.</source>
+        <translation>授权后将无法修改纳税人识别号且无法撤销，请确保税号信息的准确性。如果在发票服务中税号配置错误，请在基础资料-企业管理进行修改。</translation>
+    </message>
+    <message>
+        <source>You can cancel in this edition, but the same tax number may not be authorized again for 60 days and cannot issue or receive invoices meanwhile.</source>
+        <translation>虽此版本允许取消授权，但同一税号取消授权后60天内不允许重新授权，取消授权期间该税号将无法进行开票/收票业务。</translation>
+    </message>
+</context>
+<context>
+    <name>Menu</name>
+    <message>
+        <source>&amp;About</source>
+        <translation>关于(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Actions</source>
+        <translation>操作(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Add an enterprise…</source>
+        <translation>新增企业(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Clear filter</source>
+        <translation>清除筛选(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Confirm the clock…</source>
+        <translation>确认系统时间(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the current row</source>
+        <translation>复制当前行(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit the enterprise…</source>
+        <translation>编辑企业(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>查找(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Import a list…</source>
+        <translation>引入企业清单(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Journal…</source>
+        <translation>操作日志(&amp;J)…</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste tax numbers and tick them</source>
+        <translation>粘贴税号并勾选(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Product serial numbers…</source>
+        <translation>维护产品序列号(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>刷新(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove the enterprise…</source>
+        <translation>移除企业(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>设置(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Sort by</source>
+        <translation>排序(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>工具(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Clear &amp;failed mark of the ticked</source>
+        <translation>清除勾选企业的授权失败标记(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Enterprise &amp;details</source>
+        <translation>企业详情(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Order of import</source>
+        <translation>引入顺序</translation>
+    </message>
+    <message>
+        <source>Practice platform &amp;faults…</source>
+        <translation>演练平台故障(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Switch to &amp;practice mode</source>
+        <translation>切换到演练模式(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Switch to the &amp;real data</source>
+        <translation>切换到真实数据(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Sync what is &amp;due now</source>
+        <translation>立即同步待同步的企业(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Tick &amp;none</source>
+        <translation>全部取消勾选(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Tick a&amp;ll of the filter</source>
+        <translation>勾选筛选出的全部企业(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>NextStep</name>
+    <message>
+        <source>Ask the platform&apos;s support, naming the request</source>
+        <translation>凭请求号联系平台支持</translation>
+    </message>
+    <message>
+        <source>Authorize first</source>
+        <translation>先授权</translation>
+    </message>
+    <message>
+        <source>Buy more or cancel other enterprises, then retry all failed</source>
+        <translation>增购或取消其他企业后，重试全部失败</translation>
+    </message>
+    <message>
+        <source>Buy more or cancel others, then sync by hand</source>
+        <translation>续购或取消其他企业后，点同步按钮</translation>
+    </message>
+    <message>
+        <source>Cancel, correct the tax number, then authorize again</source>
+        <translation>取消授权，更正税号后再授权</translation>
+    </message>
+    <message>
+        <source>Check the product serial number, then sync</source>
+        <translation>核对并维护产品序列号，再同步</translation>
+    </message>
+    <message>
+        <source>Correct the line, then import again</source>
+        <translation>更正该行后重新引入</translation>
+    </message>
+    <message>
+        <source>Edit the enterprise, correct the tax number, then authorize</source>
+        <translation>编辑企业，更正税号后再授权</translation>
+    </message>
+    <message>
+        <source>Enter the product serial number, then sync</source>
+        <translation>维护产品序列号，再同步</translation>
+    </message>
+    <message>
+        <source>Go on with the sync button</source>
+        <translation>点同步按钮继续</translation>
+    </message>
+    <message>
+        <source>Import it first</source>
+        <translation>先引入</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>无需处理</translation>
+    </message>
+    <message>
+        <source>Paste the cell as a value</source>
+        <translation>请粘贴为值</translation>
+    </message>
+    <message>
+        <source>Refresh, then try again</source>
+        <translation>刷新后再试</translation>
+    </message>
+    <message>
+        <source>Renew it, then sync by hand</source>
+        <translation>续购后点同步按钮</translation>
+    </message>
+    <message>
+        <source>Replace the client secret, then sync</source>
+        <translation>更换密钥，再同步</translation>
+    </message>
+    <message>
+        <source>Retries at once, or sync now</source>
+        <translation>随即自动重试，也可手工同步</translation>
+    </message>
+    <message>
+        <source>Retries at {time}, or sync now</source>
+        <translation>{time} 自动重试，也可手工同步</translation>
+    </message>
+    <message>
+        <source>Retries by itself, or sync now</source>
+        <translation>会自动重试，也可手工同步</translation>
+    </message>
+    <message>
+        <source>Set the cells to text and enter the number again</source>
+        <translation>请将单元格设为文本后重填</translation>
+    </message>
+    <message>
+        <source>Set the clock, or have the administrator confirm it</source>
+        <translation>校准时间，或由管理员确认</translation>
+    </message>
+    <message>
+        <source>Split the file</source>
+        <translation>请拆分文件</translation>
+    </message>
+    <message>
+        <source>Switch to the current edition in Settings</source>
+        <translation>在设置中切换到新版</translation>
+    </message>
+    <message>
+        <source>Sync again from {day}</source>
+        <translation>{day} 起再点同步按钮</translation>
+    </message>
+    <message>
+        <source>Sync by hand</source>
+        <translation>点同步按钮</translation>
+    </message>
+    <message>
+        <source>Sync by hand and confirm</source>
+        <translation>手工同步并确认</translation>
+    </message>
+    <message>
+        <source>Try again later</source>
+        <translation>稍后再试</translation>
+    </message>
+    <message>
+        <source>Try again then</source>
+        <translation>届时再授权</translation>
+    </message>
+    <message>
+        <source>Use Sync authorization</source>
+        <translation>用“同步许可授权”</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copy these {count}</source>
+        <translation>复制这 {count} 个</translation>
+    </message>
+    <message>
+        <source>Pasted {total}, ticked {found}; not in the list {missing}: {numbers}</source>
+        <translation>粘贴 {total} 个，勾选 {found} 家；{missing} 个不在列表中：{numbers}</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+</context>
+<context>
+    <name>Operation</name>
+    <message>
+        <source>Authorize</source>
+        <translation>许可授权</translation>
+    </message>
+    <message>
+        <source>Cancel authorization</source>
+        <translation>取消授权</translation>
+    </message>
+    <message>
+        <source>Sync authorization</source>
+        <translation>同步许可授权</translation>
+    </message>
+    <message>
+        <source>Sync cancellation</source>
+        <translation>同步取消授权</translation>
+    </message>
+</context>
+<context>
+    <name>Outcome</name>
+    <message>
+        <source>Changed meanwhile</source>
+        <translation>期间已改动</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Done here</source>
+        <translation>本机已完成</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>未处理</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Sync failed</source>
+        <translation>同步失败</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>结果未知</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>已撤销</translation>
+    </message>
+</context>
+<context>
+    <name>PlanDialog</name>
+    <message>
+        <source>Authorize {count}</source>
+        <translation>授权 {count} 家</translation>
+    </message>
+    <message>
+        <source>Authorized / total</source>
+        <translation>已授权 / 总数</translation>
+    </message>
+    <message>
+        <source>Authorized / total (unknown)</source>
+        <translation>已授权 / 总数（未知）</translation>
+    </message>
+    <message>
+        <source>Authorized / total ({free} free afterwards)</source>
+        <translation>已授权 / 总数（确认后可用 {free}）</translation>
+    </message>
+    <message>
+        <source>Authorized / total by hand ({free} free afterwards)</source>
+        <translation>已授权 / 手工录入的总数（确认后可用 {free}）</translation>
+    </message>
+    <message>
+        <source>Authorized in the order shown, as far as licences last.</source>
+        <translation>按表格顺序授权，许可不足时先到先得。</translation>
+    </message>
+    <message>
+        <source>Becomes Failed: {reason}</source>
+        <translation>将标记为授权失败：{reason}</translation>
+    </message>
+    <message>
+        <source>Cancel authorization of {count}</source>
+        <translation>确定取消授权</translation>
+    </message>
+    <message>
+        <source>Check the tax numbers first. On confirming, the authorization is written here and synced to the entitlement platform.</source>
+        <translation>请先核对税号。确认后写入本机，并将星空许可授权情况同步至发票服务客户权益查询平台。</translation>
+    </message>
+    <message>
+        <source>Chosen enterprises</source>
+        <translation>所选企业</translation>
+    </message>
+    <message>
+        <source>Confirm the clock…</source>
+        <translation>确认系统时间…</translation>
+    </message>
+    <message>
+        <source>Copy list</source>
+        <translation>复制清单</translation>
+    </message>
+    <message>
+        <source>Does not match</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>For {count} the platform holds another state; confirming overwrites it with the state here.</source>
+        <translation>有 {count} 家在平台上的状态不同；确认后以本机状态覆盖。</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>暂不取消</translation>
+    </message>
+    <message>
+        <source>Left as it is</source>
+        <translation>不授权，保持原样</translation>
+    </message>
+    <message>
+        <source>Left as they are: {count}</source>
+        <translation>保持原样 {count}</translation>
+    </message>
+    <message>
+        <source>Mark {count} as Failed</source>
+        <translation>标记 {count} 家为授权失败</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>May be authorized again from</source>
+        <translation>最早可再次授权</translation>
+    </message>
+    <message>
+        <source>More than 5: type {count} to confirm</source>
+        <translation>超过 5 家，请输入将取消的家数 {count} 以确认</translation>
+    </message>
+    <message>
+        <source>No product serial number is needed.</source>
+        <translation>无需维护产品序列号。</translation>
+    </message>
+    <message>
+        <source>No row can be changed</source>
+        <translation>没有可以处理的企业</translation>
+    </message>
+    <message>
+        <source>Not authorized: {reason}</source>
+        <translation>不授权：{reason}</translation>
+    </message>
+    <message>
+        <source>Not cancelled, left as it is</source>
+        <translation>不取消，保持原样</translation>
+    </message>
+    <message>
+        <source>Not cancelled: {reason}</source>
+        <translation>不取消：{reason}</translation>
+    </message>
+    <message>
+        <source>Not done, {count} become Failed</source>
+        <translation>不授权，其中 {count} 家标记为授权失败</translation>
+    </message>
+    <message>
+        <source>Not enough licences: the first {count} that fit are authorized, in the order shown; {rest} become Failed.</source>
+        <translation>许可不足：按表格顺序授权前 {count} 家，其余 {rest} 家标记为授权失败。</translation>
+    </message>
+    <message>
+        <source>Not synced: {reason}</source>
+        <translation>不同步：{reason}</translation>
+    </message>
+    <message>
+        <source>Platform: {there}, here: {here}</source>
+        <translation>平台：{there}，本机：{here}</translation>
+    </message>
+    <message>
+        <source>Result after confirming</source>
+        <translation>确认后的结果</translation>
+    </message>
+    <message>
+        <source>Sync {count}</source>
+        <translation>同步 {count} 家</translation>
+    </message>
+    <message>
+        <source>Tells the entitlement platform once more that these are authorized. Nothing changes here.</source>
+        <translation>再次告知权益平台这些企业已授权，本机不做改动。</translation>
+    </message>
+    <message>
+        <source>Tells the entitlement platform once more that these are cancelled. Nothing changes here.</source>
+        <translation>再次告知权益平台这些企业已取消授权，本机不做改动。</translation>
+    </message>
+    <message>
+        <source>The keyring could not be asked for the serial number.</source>
+        <translation>无法向钥匙串查询序列号。</translation>
+    </message>
+    <message>
+        <source>The product serial number is entered (ends in {tail}).</source>
+        <translation>产品序列号已维护（尾号 {tail}）。</translation>
+    </message>
+    <message>
+        <source>The product serial number is entered.</source>
+        <translation>产品序列号已维护。</translation>
+    </message>
+    <message>
+        <source>The {count} can issue no more invoices. Their validity is cleared, and the cancellation is synced to the entitlement platform.</source>
+        <translation>取消后这 {count} 家不能再开票，有效期清空，并同步至发票服务客户权益查询平台。</translation>
+    </message>
+    <message>
+        <source>The {count} can receive no more invoices. Their validity is cleared, and the cancellation is synced to the entitlement platform.</source>
+        <translation>取消后这 {count} 家不能再收票，有效期清空，并同步至发票服务客户权益查询平台。</translation>
+    </message>
+    <message>
+        <source>Will authorize</source>
+        <translation>将授权</translation>
+    </message>
+    <message>
+        <source>Will be cancelled</source>
+        <translation>将取消授权</translation>
+    </message>
+    <message>
+        <source>Will sync</source>
+        <translation>将同步</translation>
+    </message>
+    <message>
+        <source>{day} (never confirmed)</source>
+        <translation>{day}（平台从未确认）</translation>
+    </message>
+    <message>
+        <source>{sentence} ({count} of the chosen)</source>
+        <translation>{sentence}（所选中 {count} 家）</translation>
+    </message>
+    <message>
+        <source>{will} (failed before: {reason})</source>
+        <translation>{will}（上次失败：{reason}）</translation>
+    </message>
+</context>
+<context>
+    <name>Reason</name>
+    <message>
+        <source>Already authorized</source>
+        <translation>已授权，不可再次授权</translation>
+    </message>
+    <message>
+        <source>Authorized, its cancellation cannot be synced</source>
+        <translation>已授权，不可同步取消授权</translation>
+    </message>
+    <message>
+        <source>Authorized, name not changed</source>
+        <translation>已授权，名称未改</translation>
+    </message>
+    <message>
+        <source>Changed meanwhile by {who}, left alone</source>
+        <translation>确认期间已被 {who} 改动，未处理</translation>
+    </message>
+    <message>
+        <source>Changed meanwhile, left alone</source>
+        <translation>确认期间已被他人改动，未处理</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>锁定期内</translation>
+    </message>
+    <message>
+        <source>Locked, may be authorized from {day}</source>
+        <translation>锁定期内，{day} 起可授权</translation>
+    </message>
+    <message>
+        <source>More than 1,000,000 lines</source>
+        <translation>超过 1,000,000 行</translation>
+    </message>
+    <message>
+        <source>Never cancelled</source>
+        <translation>从未取消过授权</translation>
+    </message>
+    <message>
+        <source>No licence left</source>
+        <translation>许可不足</translation>
+    </message>
+    <message>
+        <source>No licence left, the last one was taken by {who}</source>
+        <translation>许可不足，最后一个许可已由 {who} 使用</translation>
+    </message>
+    <message>
+        <source>No licence left, {authorized} of {total}</source>
+        <translation>许可不足，已用 {authorized} / {total}</translation>
+    </message>
+    <message>
+        <source>No name</source>
+        <translation>缺少名称</translation>
+    </message>
+    <message>
+        <source>No tax number</source>
+        <translation>缺少税号</translation>
+    </message>
+    <message>
+        <source>Not authorized, nothing to cancel or sync</source>
+        <translation>未授权，不可取消或同步</translation>
+    </message>
+    <message>
+        <source>Not in the legacy edition</source>
+        <translation>旧版不支持</translation>
+    </message>
+    <message>
+        <source>Number changed by the spreadsheet program</source>
+        <translation>被表格软件改写的数字</translation>
+    </message>
+    <message>
+        <source>Product serial number needed</source>
+        <translation>需要序列号</translation>
+    </message>
+    <message>
+        <source>Replaced by a newer operation</source>
+        <translation>已被更新的操作取代</translation>
+    </message>
+    <message>
+        <source>Result unknown, the platform is asked first</source>
+        <translation>结果未知，将先查询平台</translation>
+    </message>
+    <message>
+        <source>Same tax number as an earlier line</source>
+        <translation>与前面某行税号相同</translation>
+    </message>
+    <message>
+        <source>Same tax number as line {line}</source>
+        <translation>与第 {line} 行税号相同</translation>
+    </message>
+    <message>
+        <source>Sign-in failed, sync is paused</source>
+        <translation>登录失败，同步已暂停</translation>
+    </message>
+    <message>
+        <source>Stopped, not sent</source>
+        <translation>已停止，未发送</translation>
+    </message>
+    <message>
+        <source>Tax number is wrong</source>
+        <translation>税号不正确</translation>
+    </message>
+    <message>
+        <source>The cell is a formula</source>
+        <translation>单元格是公式</translation>
+    </message>
+    <message>
+        <source>The entitlement has expired</source>
+        <translation>权益已到期</translation>
+    </message>
+    <message>
+        <source>The platform cannot be reached</source>
+        <translation>平台连不上</translation>
+    </message>
+    <message>
+        <source>The platform did not answer</source>
+        <translation>平台没有应答</translation>
+    </message>
+    <message>
+        <source>The platform does not know the serial number</source>
+        <translation>平台不认识此序列号</translation>
+    </message>
+    <message>
+        <source>The platform has no licence left</source>
+        <translation>平台无剩余可分配权益</translation>
+    </message>
+    <message>
+        <source>The platform holds another state</source>
+        <translation>平台上的状态不同</translation>
+    </message>
+    <message>
+        <source>The platform holds another state (platform: {there}, here: {here})</source>
+        <translation>平台上的状态不同（平台：{there}，本机：{here}）</translation>
+    </message>
+    <message>
+        <source>The platform is busy</source>
+        <translation>平台繁忙</translation>
+    </message>
+    <message>
+        <source>The platform reported an error</source>
+        <translation>平台出错</translation>
+    </message>
+    <message>
+        <source>The platform says that the tax number is wrong</source>
+        <translation>平台认为税号不正确</translation>
+    </message>
+    <message>
+        <source>The platform&apos;s answer cannot be read</source>
+        <translation>应答无法识别</translation>
+    </message>
+    <message>
+        <source>The system&apos;s time is in doubt</source>
+        <translation>系统时间可疑</translation>
+    </message>
+    <message>
+        <source>The system&apos;s time is in doubt ({hours} hours off)</source>
+        <translation>系统时间可疑（相差 {hours} 小时）</translation>
+    </message>
+    <message>
+        <source>This tax number is not in the list</source>
+        <translation>列表中没有此税号</translation>
+    </message>
+    <message>
+        <source>Validity not refreshed, unchanged</source>
+        <translation>未能刷新有效期，原状态不变</translation>
+    </message>
+    <message>
+        <source>Withdrawn, nothing done</source>
+        <translation>已撤销，未处理</translation>
+    </message>
+    <message>
+        <source>request {number}</source>
+        <translation>请求号 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Refusal</name>
+    <message>
+        <source>A product serial number has at most {count} characters; nothing was kept.</source>
+        <translation>产品序列号最多 {count} 个字符；没有保存。</translation>
+    </message>
+    <message>
+        <source>There is no setting “{key}”; possible are {choices}.</source>
+        <translation>没有“{key}”这项设置；可用的有 {choices}。</translation>
+    </message>
+    <message>
+        <source>“{key}” is too long.</source>
+        <translation>“{key}”过长。</translation>
+    </message>
+    <message>
+        <source>“{key}” must be a whole number up to 999,999,999, or empty.</source>
+        <translation>“{key}”必须是不超过 999,999,999 的整数，或留空。</translation>
+    </message>
+    <message>
+        <source>“{key}” must be an https address without sign-in data, query or fragment.</source>
+        <translation>“{key}”必须是 https 地址，且不含登录信息、查询或片段。</translation>
+    </message>
+    <message>
+        <source>“{key}” must be one of {choices}.</source>
+        <translation>“{key}”只能是 {choices} 之一。</translation>
+    </message>
+    <message>
+        <source>“{name}” already has this tax number.</source>
+        <translation>“{name}”已使用此税号。</translation>
+    </message>
+</context>
+<context>
+    <name>ResultDialog</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Authorized</source>
+        <translation>已授权</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消授权</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>May be authorized again from {day}</source>
+        <translation>{day} 起可再次授权</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>No row would come out better now</source>
+        <translation>现在重试，没有哪一条会有不同结果</translation>
+    </message>
+    <message>
+        <source>Not sent in the legacy edition</source>
+        <translation>旧版不发送</translation>
+    </message>
+    <message>
+        <source>Of the {total} that succeeded the platform confirmed {confirmed}; {unsynced} failed to sync (authorized here, using a licence).</source>
+        <translation>成功的 {total} 条中：平台已确认 {confirmed} 条，同步失败 {unsynced} 条（本机已授权，占用许可）。</translation>
+    </message>
+    <message>
+        <source>Of the {total} that succeeded the platform confirmed {confirmed}; {unsynced} failed to sync (cancelled here).</source>
+        <translation>成功的 {total} 条中：平台已确认 {confirmed} 条，同步失败 {unsynced} 条（本机已取消授权）。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Retry failed only ({count})</source>
+        <translation>只重试失败的 {count} 条</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>明细</translation>
+    </message>
+    <message>
+        <source>Rows shown</source>
+        <translation>显示的明细</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>The platform confirmed {confirmed} of the {total}.</source>
+        <translation>{total} 条中平台已确认 {confirmed} 条。</translation>
+    </message>
+    <message>
+        <source>The {count} that failed were not authorized.</source>
+        <translation>失败的 {count} 条没有授权。</translation>
+    </message>
+    <message>
+        <source>The {count} that failed were not cancelled.</source>
+        <translation>失败的 {count} 条没有取消授权。</translation>
+    </message>
+    <message>
+        <source>The {total} that succeeded are not sent to the platform.</source>
+        <translation>成功的 {total} 条不发送至平台。</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>未改动</translation>
+    </message>
+    <message>
+        <source>Valid from {first} to {last}</source>
+        <translation>有效期 {first} 至 {last}</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待应答</translation>
+    </message>
+    <message>
+        <source>{count} still wait for the platform&apos;s answer.</source>
+        <translation>{count} 条仍在等待平台应答。</translation>
+    </message>
+    <message>
+        <source>{operation} · Result</source>
+        <translation>{operation} · 结果</translation>
+    </message>
+</context>
+<context>
+    <name>Serial</name>
+    <message>
+        <source>Enter it to be safe</source>
+        <translation>建议直接维护</translation>
+    </message>
+    <message>
+        <source>Issuing management</source>
+        <translation>开票管理</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>需要维护</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>无需维护</translation>
+    </message>
+    <message>
+        <source>Receiving management</source>
+        <translation>收票管理</translation>
+    </message>
+</context>
+<context>
+    <name>SerialsDialog</name>
+    <message>
+        <source>Authorized here: {authorized}, of which {unknown} not synced and not yet counted by the platform</source>
+        <translation>本机已授权 {authorized} 家，其中 {unknown} 家未同步，平台尚未计入</translation>
+    </message>
+    <message>
+        <source>Blank: the serial number kept so far is removed</source>
+        <translation>留空：将删除已保存的序列号</translation>
+    </message>
+    <message>
+        <source>Confirmed by the platform {time}</source>
+        <translation>平台已确认 {time}</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>环境</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>License type</source>
+        <translation>许可类型</translation>
+    </message>
+    <message>
+        <source>License type or environment not sure: enter it to be safe</source>
+        <translation>无法明确许可类型或环境：建议直接维护</translation>
+    </message>
+    <message>
+        <source>License type: {type} · Environment: {environment}</source>
+        <translation>许可类型：{type} · 环境：{environment}</translation>
+    </message>
+    <message>
+        <source>License type: {type}. A serial number is needed, or the sync will fail</source>
+        <translation>当前为{type}，需维护序列号，否则同步会失败</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Not read from the platform yet</source>
+        <translation>尚未读自平台</translation>
+    </message>
+    <message>
+        <source>Not tested yet</source>
+        <translation>尚未测试</translation>
+    </message>
+    <message>
+        <source>Paste or type, 1 to 50 characters</source>
+        <translation>粘贴或输入，1–50 个字符</translation>
+    </message>
+    <message>
+        <source>Product serial numbers</source>
+        <translation>维护产品序列号</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Serial number needed</source>
+        <translation>是否需维护</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Sync again ({count})</source>
+        <translation>重新同步 {count} 家</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试序列号</translation>
+    </message>
+    <message>
+        <source>The platform could not be asked about them: {why}</source>
+        <translation>无法向平台查询：{why}</translation>
+    </message>
+    <message>
+        <source>The serial numbers are kept</source>
+        <translation>序列号已保存</translation>
+    </message>
+    <message>
+        <source>They may be blank, and are kept only in {place}.</source>
+        <translation>可以留空；序列号只保存在{place}。</translation>
+    </message>
+    <message>
+        <source>Used to sync authorizations to the entitlement platform; you find them in the product&apos;s confirmation e-mail.</source>
+        <translation>用于将许可授权信息同步至发票服务客户权益查询平台，可从金蝶发票服务产品确认邮件获取。</translation>
+    </message>
+    <message>
+        <source>When a serial number is needed</source>
+        <translation>何时需要维护产品序列号</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>为什么</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>remaining {count}</source>
+        <translation>剩余 {count}</translation>
+    </message>
+    <message>
+        <source>total {count}</source>
+        <translation>总数 {count}</translation>
+    </message>
+    <message>
+        <source>valid to {day}</source>
+        <translation>有效期至 {day}</translation>
+    </message>
+    <message>
+        <source>{count} failed to sync for the serial number or the entitlement. They can be synced again now.</source>
+        <translation>有 {count} 家因序列号或权益而同步失败，现在可以重新同步。</translation>
+    </message>
+</context>
+<context>
+    <name>Service</name>
+    <message>
+        <source>Issuing</source>
+        <translation>开票服务</translation>
+    </message>
+    <message>
+        <source>Receiving</source>
+        <translation>收票服务</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Current edition</source>
+        <translation>新版</translation>
+    </message>
+    <message>
+        <source>Formal</source>
+        <translation>正式许可</translation>
+    </message>
+    <message>
+        <source>IDC</source>
+        <translation>IDC</translation>
+    </message>
+    <message>
+        <source>Legacy edition</source>
+        <translation>旧版</translation>
+    </message>
+    <message>
+        <source>No license file</source>
+        <translation>无许可文件</translation>
+    </message>
+    <message>
+        <source>Non-IDC</source>
+        <translation>非IDC</translation>
+    </message>
+    <message>
+        <source>Not sure</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <source>Temporary</source>
+        <translation>临时许可</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>A total by hand is marked as such; while none is known, A/— is shown and nothing is limited.</source>
+        <translation>手工总数会标“手工”；未知时显示 A/—，不限制授权。</translation>
+    </message>
+    <message>
+        <source>A whole number from 0 to 999,999,999</source>
+        <translation>0 到 999,999,999 的整数</translation>
+    </message>
+    <message>
+        <source>An https address without sign-in data, query or fragment</source>
+        <translation>https 地址，不含登录信息、查询或片段</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>As the system ({value})</source>
+        <translation>跟随系统（{value}）</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>手工录入</translation>
+    </message>
+    <message>
+        <source>Client ID</source>
+        <translation>客户端 ID</translation>
+    </message>
+    <message>
+        <source>Client secret</source>
+        <translation>客户端密钥</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Entitlement platform</source>
+        <translation>权益平台</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>环境</translation>
+    </message>
+    <message>
+        <source>From platform</source>
+        <translation>读自平台</translation>
+    </message>
+    <message>
+        <source>Keep as it is</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>Kept in {place}</source>
+        <translation>已保存在{place}</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Licences bought</source>
+        <translation>许可总数</translation>
+    </message>
+    <message>
+        <source>License</source>
+        <translation>许可</translation>
+    </message>
+    <message>
+        <source>License type</source>
+        <translation>许可类型</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>None is kept</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>操作员</translation>
+    </message>
+    <message>
+        <source>Paste the new secret; blank removes it</source>
+        <translation>粘贴新密钥；留空则删除</translation>
+    </message>
+    <message>
+        <source>Platform address</source>
+        <translation>平台地址</translation>
+    </message>
+    <message>
+        <source>Practice mode has a platform of its own.</source>
+        <translation>演练模式使用自带的平台。</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>更换…</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Surface</source>
+        <translation>界面</translation>
+    </message>
+    <message>
+        <source>The legacy edition can neither cancel nor sync.</source>
+        <translation>旧版不能取消和同步。</translation>
+    </message>
+    <message>
+        <source>The platform&apos;s total is known and is used</source>
+        <translation>已读到平台的总数，以平台为准</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>This license needs no product serial number.</source>
+        <translation>此许可无需维护产品序列号。</translation>
+    </message>
+    <message>
+        <source>This license needs product serial numbers.</source>
+        <translation>此许可需维护产品序列号。</translation>
+    </message>
+    <message>
+        <source>While this is not sure, enter product serial numbers to be safe.</source>
+        <translation>无法明确时，建议直接维护产品序列号。</translation>
+    </message>
+    <message>
+        <source>Written into “Authorized by”; the system&apos;s user {user} is journalled besides.</source>
+        <translation>记入“授权人”；系统用户 {user} 另记日志。</translation>
+    </message>
+    <message>
+        <source>not read yet</source>
+        <translation>未读到</translation>
+    </message>
+</context>
+<context>
+    <name>Sidebar</name>
+    <message>
+        <source>Services</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Views · {service}</source>
+        <translation>视图 · {service}</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>Authorized</source>
+        <translation>已授权</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消授权</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>授权失败</translation>
+    </message>
+    <message>
+        <source>Not authorized</source>
+        <translation>未授权</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无记录</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>Connecting to the platform…</source>
+        <translation>正在连接平台…</translation>
+    </message>
+    <message>
+        <source>Data: this PC</source>
+        <translation>数据：本机数据库</translation>
+    </message>
+    <message>
+        <source>Not connected yet</source>
+        <translation>尚未连接</translation>
+    </message>
+    <message>
+        <source>Not connected, {count} waiting to sync</source>
+        <translation>未连接，{count} 条待同步</translation>
+    </message>
+    <message>
+        <source>Operator: {name}</source>
+        <translation>操作员 {name}</translation>
+    </message>
+    <message>
+        <source>Operator: {name} ({user})</source>
+        <translation>操作员 {name}（{user}）</translation>
+    </message>
+    <message>
+        <source>Platform connected</source>
+        <translation>权益平台已连接</translation>
+    </message>
+    <message>
+        <source>Practice platform connected</source>
+        <translation>演练平台已连接</translation>
+    </message>
+    <message>
+        <source>To retry: {count}</source>
+        <translation>待重试 {count}</translation>
+    </message>
+    <message>
+        <source>To retry: {count} (paused)</source>
+        <translation>待重试 {count}（已暂停）</translation>
+    </message>
+    <message>
+        <source>To retry: {count} ({time})</source>
+        <translation>待重试 {count}（{time}）</translation>
+    </message>
+    <message>
+        <source>Waiting to sync: {count}</source>
+        <translation>待同步 {count}</translation>
+    </message>
+</context>
+<context>
+    <name>Summary</name>
+    <message>
+        <source>Authorize {count} for {service}</source>
+        <translation>授权 {count} 家使用{service}</translation>
+    </message>
+    <message>
+        <source>Cancel {service} for {count}</source>
+        <translation>取消 {count} 家的{service}授权</translation>
+    </message>
+    <message>
+        <source>Sync the authorization of {count} for {service}</source>
+        <translation>同步 {count} 家的{service}许可授权</translation>
+    </message>
+    <message>
+        <source>Sync the cancellation of {count} for {service}</source>
+        <translation>同步 {count} 家的{service}取消授权</translation>
+    </message>
+    <message>
+        <source>of these {synced} synced, {unsynced} not</source>
+        <translation>其中已同步 {synced} 条，未同步 {unsynced} 条</translation>
+    </message>
+    <message>
+        <source>over by {count}</source>
+        <translation>超出 {count}</translation>
+    </message>
+    <message>
+        <source>{total} in all, {succeeded} succeeded, {failed} failed</source>
+        <translation>共 {total} 条，成功 {succeeded} 条，失败 {failed} 条</translation>
+    </message>
+</context>
+<context>
+    <name>SyncStatus</name>
+    <message>
+        <source>Blank</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>Sync failed</source>
+        <translation>同步失败</translation>
+    </message>
+    <message>
+        <source>Synced</source>
+        <translation>同步成功</translation>
+    </message>
+    <message>
+        <source>Syncing</source>
+        <translation>同步中</translation>
+    </message>
+</context>
+<context>
+    <name>TaxNumber</name>
+    <message>
+        <source>identity number with two more digits</source>
+        <translation>身份证号加 2 位数字</translation>
+    </message>
+    <message>
+        <source>it has {length} characters; 15, 18, 19 or 20 are possible</source>
+        <translation>共 {length} 位，应为 15、18、19 或 20 位</translation>
+    </message>
+    <message>
+        <source>number of a natural person without a Chinese identity number</source>
+        <translation>无中国身份证的自然人的号码</translation>
+    </message>
+    <message>
+        <source>old form with 15 characters</source>
+        <translation>15 位旧形式</translation>
+    </message>
+    <message>
+        <source>positions 3 and 4 name no province that is known</source>
+        <translation>第 3、4 位不是已知的省级区划</translation>
+    </message>
+    <message>
+        <source>temporary registration (L and 18)</source>
+        <translation>临时登记（L 加 18 位）</translation>
+    </message>
+    <message>
+        <source>the check character “{mark}” at position {position} does not fit; one of the characters is mistyped</source>
+        <translation>第 {position} 位校验码“{mark}”不符，其中有一位录入错误</translation>
+    </message>
+    <message>
+        <source>the organisation code in positions 9 to 17 does not fit its check character</source>
+        <translation>第 9 至 17 位的组织机构代码与其校验码不符</translation>
+    </message>
+    <message>
+        <source>“{mark}” is not possible at position {position}</source>
+        <translation>第 {position} 位不能是“{mark}”</translation>
+    </message>
+</context>
+<context>
+    <name>Text</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>{sentence} ({note})</source>
+        <translation>{sentence}（{note}）</translation>
+    </message>
+    <message>
+        <source>{sentence}.</source>
+        <translation>{sentence}。</translation>
+    </message>
+</context>
+<context>
+    <name>Toolbar</name>
+    <message>
+        <source>All chosen are authorized or were never cancelled</source>
+        <translation>所选企业都已授权，或从未取消过授权</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>引入</translation>
+    </message>
+    <message>
+        <source>None of the {count} can be authorized: {reasons}</source>
+        <translation>所选 {count} 家都不能授权：{reasons}</translation>
+    </message>
+    <message>
+        <source>None of the {count} is authorized</source>
+        <translation>所选 {count} 家都未授权，没有可取消的许可</translation>
+    </message>
+    <message>
+        <source>Not in the legacy edition; use the link in the activation e-mail</source>
+        <translation>旧版不支持；权益请通过激活邮件的链接分配</translation>
+    </message>
+    <message>
+        <source>Only authorized enterprises can be synced here</source>
+        <translation>只有已授权的企业可以同步许可授权</translation>
+    </message>
+    <message>
+        <source>Open a list first</source>
+        <translation>请先打开企业列表</translation>
+    </message>
+    <message>
+        <source>Product serial numbers</source>
+        <translation>维护产品序列号</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Tick enterprises first (Space ticks the current row)</source>
+        <translation>请先勾选企业（空格键勾选当前行）</translation>
+    </message>
+    <message>
+        <source>{operation} – not available now</source>
+        <translation>{operation}（现在不可用）</translation>
+    </message>
+</context>
+<context>
+    <name>Vault</name>
+    <message>
+        <source>KWallet</source>
+        <translation>KWallet</translation>
+    </message>
+    <message>
+        <source>Windows Credential Manager</source>
+        <translation>Windows 凭据管理器</translation>
+    </message>
+    <message>
+        <source>memory, only until the program ends</source>
+        <translation>内存，仅保留到程序结束</translation>
+    </message>
+    <message>
+        <source>nowhere: this system has no safe keyring</source>
+        <translation>无处可存：本系统没有安全的钥匙串</translation>
+    </message>
+    <message>
+        <source>the macOS keychain</source>
+        <translation>macOS 钥匙串</translation>
+    </message>
+    <message>
+        <source>the system&apos;s keyring (Secret Service)</source>
+        <translation>系统钥匙串（Secret Service）</translation>
+    </message>
+</context>
+<context>
+    <name>View</name>
+    <message>
+        <source>All enterprises</source>
+        <translation>全部企业</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>已到期</translation>
+    </message>
+    <message>
+        <source>Expiring in 30 days</source>
+        <translation>30 天内到期</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>授权失败</translation>
+    </message>
+    <message>
+        <source>Historic, not synced</source>
+        <translation>历史数据，未同步</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>锁定期内</translation>
+    </message>
+    <message>
+        <source>Sync failed</source>
+        <translation>同步失败</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>12 fictional enterprises, 10 licences for Issuing and 5 for Receiving. Try everything; no data leaves this PC.</source>
+        <translation>12 家虚构企业，开票 10 个、收票 5 个许可。所有操作都可以放心尝试，数据不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>About 2 minutes</source>
+        <translation>约 2 分钟</translation>
+    </message>
+    <message>
+        <source>Connect to the platform</source>
+        <translation>连接权益平台</translation>
+    </message>
+    <message>
+        <source>Decide which tax numbers may use Issuing and Receiving, and keep the entitlement platform in step.</source>
+        <translation>管理每个税号能否使用开票服务、收票服务，并与发票服务客户权益查询平台保持一致。</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Manage real enterprises. Takes the platform&apos;s address, a client ID and its secret; or import enterprises first and connect later.</source>
+        <translation>管理真实企业。需要平台地址、客户端 ID 和密钥；也可以先引入企业，稍后再连接。</translation>
+    </message>
+    <message>
+        <source>Nothing to fill in</source>
+        <translation>无需填写任何内容</translation>
+    </message>
+    <message>
+        <source>Practice data is kept apart; switch at any time in the File menu</source>
+        <translation>演练数据与真实数据分开存放，可随时在“文件”菜单切换</translation>
+    </message>
+    <message>
+        <source>Practise first</source>
+        <translation>先演练一遍</translation>
+    </message>
+    <message>
+        <source>Welcome to License Authorization</source>
+        <translation>欢迎使用许可授权</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Failed marks cleared: {count}</source>
+        <translation>已清除 {count} 家的授权失败标记</translation>
+    </message>
+    <message>
+        <source>Go to a row first (arrow keys or a click)</source>
+        <translation>请先定位到一行（方向键或单击）</translation>
+    </message>
+    <message>
+        <source>Import a list</source>
+        <translation>引入企业清单</translation>
+    </message>
+    <message>
+        <source>Imported: {count}</source>
+        <translation>已引入 {count} 家</translation>
+    </message>
+    <message>
+        <source>Its locks stay with the tax number; importing it again brings it back.</source>
+        <translation>锁定期仍随税号保留；再次引入即可恢复。</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>License Authorization</source>
+        <translation>许可授权</translation>
+    </message>
+    <message>
+        <source>Lists (*.xlsx *.csv)</source>
+        <translation>清单 (*.xlsx *.csv)</translation>
+    </message>
+    <message>
+        <source>Practice mode</source>
+        <translation>演练模式</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove the enterprise</source>
+        <translation>移除企业</translation>
+    </message>
+    <message>
+        <source>Remove {name} from the list?</source>
+        <translation>从列表中移除 {name}？</translation>
+    </message>
+    <message>
+        <source>{name} was removed</source>
+        <translation>已移除 {name}</translation>
+    </message>
+    <message>
+        <source>{name}: {sentence}. {step}</source>
+        <translation>{name}：{sentence}。{step}</translation>
+    </message>
+    <message>
+        <source>{operation}: done here, sent later</source>
+        <translation>{operation}：本机已完成，稍后发送</translation>
+    </message>
+    <message>
+        <source>{operation}: {result}</source>
+        <translation>{operation}：{result}</translation>
+    </message>
+    <message>
+        <source>{title} – practice mode</source>
+        <translation>{title} – 演练模式</translation>
+    </message>
+</context>
+</TS>
