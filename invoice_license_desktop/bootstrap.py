@@ -6,6 +6,7 @@ SQLAlchemy, requests and keyring take longer to import than the window takes to 
 
 from contextlib import ExitStack
 from datetime import UTC, datetime
+from threading import Lock
 
 from invoice_license_desktop.core.domain.calendar import to_milliseconds
 from invoice_license_desktop.core.domain.journal import Actor
@@ -42,15 +43,14 @@ def open_core(profile: Profile) -> Core:
     workstation = _begin(profile)
     clock = SystemClock()
     with ExitStack() as opened:
-        # the practice platform is a program of its own and starts while the store is opened
-        practice = _launch_practice(profile, clock, opened) if profile.practice else None
         store = open_store(profile.database, clock=clock)
         opened.callback(store.close)
         vault = open_vault(workstation.profile_id, practice=profile.practice)
-        if practice is None:
-            platform, faults = _real_platform(store, vault, clock, opened), None
-        else:
-            platform, faults = practice
+        platform, faults = (
+            _practice_platform(profile, clock, opened)
+            if profile.practice
+            else (_real_platform(store, vault, clock, opened), None)
+        )
         context = Context(store, platform, vault, clock, actor(workstation))
         if profile.practice:
             begin_practice(context, sample_enterprises())
@@ -92,29 +92,41 @@ def _real_platform(store: Store, vault: Vault, clock: SystemClock, opened: ExitS
     return platform
 
 
-def _launch_practice(
+def _practice_platform(
     profile: Profile, clock: SystemClock, opened: ExitStack
 ) -> tuple[Platform, FaultPanel]:
     from invoice_license_desktop.core.platform.client import HttpPlatform
     from invoice_license_desktop.core.platform.connection import Connection
-    from invoice_license_desktop.practice.launcher import PracticeError, launch_practice
+    from invoice_license_desktop.practice.launcher import (
+        PracticeError,
+        PracticeServer,
+        launch_practice,
+    )
     from invoice_license_desktop.practice.panel import PracticePanel
 
-    server = launch_practice(profile.platform_database)
-    opened.callback(server.close)
+    lock = Lock()
+    launched: list[PracticeServer] = []
+
+    def access() -> tuple[str, str, str]:
+        # started when it is first asked: many commands never ask
+        with lock:
+            if not launched:
+                launched.append(opened_server())
+            server = launched[0]
+        return server.url, server.client_id, server.secret
+
+    def opened_server() -> PracticeServer:
+        server = launch_practice(profile.platform_database)
+        closing.callback(server.close)
+        return server
 
     def connection() -> Connection:
         try:
-            return Connection(server.url, server.client_id, server.secret)
+            return Connection(*access())
         except PracticeError as error:
             raise PlatformError(Reason.UNREACHABLE, str(error), hop="connect") from None
 
-    def access() -> tuple[str, str, str]:
-        try:
-            return server.url, server.client_id, server.secret
-        except PracticeError as error:
-            raise OSError(str(error)) from error
-
+    closing = opened.enter_context(ExitStack())
     platform = HttpPlatform(connection, clock)
     opened.callback(platform.close)
     return platform, PracticePanel(access)

@@ -26,7 +26,7 @@ _FROM_SOURCE = (
 )
 
 
-class PracticeError(Exception):
+class PracticeError(OSError):
     """The practice platform did not start; the text ends with what it wrote on its way out."""
 
 

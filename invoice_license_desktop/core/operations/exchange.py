@@ -137,7 +137,7 @@ def _send(
             if len(part) > 1:
                 parts += _halves(part)
             else:
-                blamed[part[0].key] = Refusal(failure.reason, failure.request_id, failure.detail)
+                blamed[part[0].key] = Refusal(failure.reason, failure.request_id, failure.words)
     result.answers |= blamed
 
 

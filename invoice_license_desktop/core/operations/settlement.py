@@ -102,14 +102,14 @@ def mark_platform_failed(context: Context, failure: PlatformError) -> None:
                 now + delay,
                 obey_until,
                 failure.reason,
-                failure.detail,
+                failure.words,
                 failure.request_id,
                 paused=failure.reason is Reason.SIGN_IN_FAILED,
             )
         )
-        work.batches.fail_waiting(failure.reason, failure.detail, failure.request_id)
+        work.batches.fail_waiting(failure.reason, failure.words, failure.request_id)
         marked = work.licenses.fail_waiting(
-            SyncFailure(failure.reason, failure.detail, failure.request_id)
+            SyncFailure(failure.reason, failure.words, failure.request_id)
         )
         work.journal.append(
             [
@@ -119,7 +119,7 @@ def mark_platform_failed(context: Context, failure: PlatformError) -> None:
                     Action.PLATFORM_FAILED,
                     request_id=failure.request_id,
                     reason=failure.reason,
-                    text=failure.detail,
+                    text=failure.words,
                     after={"rows": marked},
                 )
             ]

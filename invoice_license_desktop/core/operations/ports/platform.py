@@ -70,6 +70,11 @@ class PlatformError(Exception):
         self.retry_after = retry_after
         self.maybe_done = maybe_done
 
+    @property
+    def words(self) -> str:
+        """What is kept of the failure at a row: the hop, if one is known, and the detail."""
+        return f"{self.hop}: {self.detail}" if self.hop else self.detail
+
 
 class RequestRefusedError(Exception):
     """The platform refused a request as a whole (400, 413, 422): one of its rows is to blame.
