@@ -13,6 +13,12 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 TIME_OUT_S = 60.0
 COMMAND_LINE = "invoice_license_desktop.cli"
+_FROM_SOURCE = (
+    "import runpy, sys; root, kind, what = sys.argv[1:4]; sys.path.insert(0, root); "
+    "del sys.argv[1:4]; "
+    "runpy.run_module(what, run_name='__main__', alter_sys=True) if kind == '-m' "
+    "else exec(compile(what, '<child>', 'exec'), {'__name__': '__main__'})"
+)
 # no child may touch a keyring, a session bus or a proxy of whoever runs the tests
 _DROPPED = ("DBUS_SESSION_BUS_ADDRESS", "INVOICE_LICENSE_HOME")
 
@@ -87,7 +93,7 @@ def start_python(
     if sys.platform == "win32":
         new_group = subprocess.CREATE_NEW_PROCESS_GROUP
     return subprocess.Popen(
-        [sys.executable, "-W", "error", *words],
+        python_command(*words),
         cwd=ROOT,
         env=child_environment(environment or {}),
         stdin=subprocess.PIPE,
@@ -96,6 +102,15 @@ def start_python(
         start_new_session=True,
         creationflags=new_group,
     )
+
+
+def python_command(*words: str) -> list[str]:
+    """This Python with `-m MODULE ...` or `-c CODE ...`, finding the project; warnings are errors.
+
+    The project is not installed in every Python the tests run under, and an isolated one reads
+    neither PYTHONPATH nor the current folder.
+    """
+    return [sys.executable, "-W", "error", "-c", _FROM_SOURCE, str(ROOT), *words]
 
 
 def kill_tree(process: "subprocess.Popen[bytes]") -> None:

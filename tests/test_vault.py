@@ -1,7 +1,5 @@
 """The keyring adapter: only safe backends, read back, and no secret in any message."""
 
-import subprocess
-import sys
 import traceback
 from collections.abc import Callable
 
@@ -24,6 +22,7 @@ from invoice_license_desktop.core.vault import (
     PracticeVault,
     open_vault,
 )
+from tests.program import run_python
 
 SECRET = "KD-SECRET-4711"
 NAME = SecretName.SERIAL_ISSUING
@@ -263,14 +262,8 @@ def test_opening_a_vault_imports_no_keyring(practice: bool) -> None:
         f"open_vault('p1', practice={practice})\n"
         "sys.exit('keyring' in sys.modules)"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        stdin=subprocess.PIPE,
-        capture_output=True,
-        timeout=60,
-        check=False,
-    )
-    assert (done.returncode, done.stderr) == (0, b"")
+    done = run_python("-c", script)
+    assert (done.code, done.err) == (0, "")
 
 
 def test_a_real_profile_never_falls_back_to_memory() -> None:

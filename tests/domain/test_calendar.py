@@ -1,8 +1,5 @@
 """Days, the 60 days' lock, and clocks that cannot be trusted."""
 
-import os
-import subprocess
-import sys
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -19,6 +16,7 @@ from invoice_license_desktop.core.domain.calendar import (
     utc_moment,
     utc_text,
 )
+from tests.program import run_python
 
 NOON = timedelta(hours=4)  # UTC, noon in Shanghai
 MOMENTS = st.datetimes(datetime(1990, 1, 1), datetime(2190, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
@@ -97,16 +95,8 @@ def test_the_systems_time_zone_plays_no_part(zone: str) -> None:
         "print(shanghai_day(late), first_allowed_day(late), ClockReading(late).lock_day,\n"
         "      utc_text(late), utc_moment(utc_text(late)) == late)\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        env=os.environ | {"TZ": zone},
-        stdin=subprocess.PIPE,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=True,
-    )
-    assert done.stdout.split() == [
+    done = run_python("-c", script, environment={"TZ": zone})
+    assert done.out.split() == [
         "2026-11-01",
         "2026-12-31",
         "2026-11-01",

@@ -2,8 +2,6 @@
 
 import shutil
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -23,6 +21,7 @@ from invoice_license_desktop.core.store.schema import (
     stored_version,
 )
 from invoice_license_desktop.core.store.tables import metadata
+from tests.program import run_python
 from tests.store.records import TODAY, add
 
 REPOSITORY = Path(__file__).parents[2]
@@ -207,15 +206,8 @@ def test_alembic_is_not_imported_without_need(store_file: Path) -> None:
         "from invoice_license_desktop.core.store.database import open_store;"
         "open_store(Path(sys.argv[1])).close(); print('alembic' in sys.modules)"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code, store_file],
-        capture_output=True,
-        text=True,
-        cwd=REPOSITORY,
-        timeout=60,
-        check=True,
-    )
-    assert done.stdout.strip() == "False"
+    done = run_python("-c", code, str(store_file))
+    assert done.out.strip() == "False", str(done)
 
 
 def test_closing_lets_go_of_the_file(sqlite_store: SqlStore, store_file: Path) -> None:

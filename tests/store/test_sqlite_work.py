@@ -2,7 +2,6 @@
 
 import sqlite3
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
@@ -30,6 +29,7 @@ from invoice_license_desktop.core.store.database import SqlStore, open_store
 from invoice_license_desktop.core.store.engines import reading_engine, writing_engine
 from tests.fakes.clock import START
 from tests.fakes.samples import sample_entries
+from tests.program import python_command
 from tests.store.records import TODAY, add, authorize, change, entry
 
 ISSUING = Service.ISSUING
@@ -90,8 +90,7 @@ def test_another_process_waits_for_the_lock_and_is_noticed(
     before = sqlite_store.change_count()
     with sqlite_store.writing() as work:
         other = subprocess.Popen(
-            [sys.executable, "-c", OTHER_PROCESS, store_file],
-            cwd=REPOSITORY,
+            python_command("-c", OTHER_PROCESS, str(store_file)),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
