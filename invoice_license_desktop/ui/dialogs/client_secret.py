@@ -1,0 +1,98 @@
+"""The field of the client secret, which is never shown again once it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from invoice_license_desktop.core.operations.changes import Changes
+from invoice_license_desktop.core.operations.ports.context import Context
+from invoice_license_desktop.core.operations.ports.vault import VaultPlace
+from invoice_license_desktop.core.operations.secrets import (
+    is_client_secret_kept,
+    save_client_secret,
+)
+from invoice_license_desktop.messages.faults import vault_place_name
+from invoice_license_desktop.translation import translate
+from invoice_license_desktop.ui.controls.buttons import SecondaryButton
+from invoice_license_desktop.ui.dialogs.desk import Desk
+from invoice_license_desktop.ui.dialogs.working_dialog import WorkingDialog
+from invoice_license_desktop.ui.lanes import Lane, Task
+
+
+class ClientSecretField(QLineEdit):
+    """Says whether a secret is kept and where; "Replace…" opens it for a new one."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._state = ""
+        self.setEnabled(False)
+        self.setInputMethodHints(
+            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+        )
+        self.replace_button = SecondaryButton(desk.look, translate("SettingsDialog", "Replace…"))
+        self.replace_button.setEnabled(False)
+        why = (
+            translate("SettingsDialog", "Practice mode has a platform of its own.")
+            if desk.is_practice
+            else translate("SettingsDialog", "The keyring has not answered")
+        )
+        self.replace_button.explain(self.replace_button.text(), why)
+        self.replace_button.clicked.connect(self._on_replace)
+
+    def load(self, dialog: WorkingDialog) -> None:
+        """Asks the keyring, in the sync lane of the dialog the field stands in."""
+        dialog.read("secret", Lane.SYNC, partial(_read, self._desk.context), self._show)
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether a new secret (or a blank one, which removes it) shall be saved."""
+        return self.isEnabled()
+
+    def saving(self) -> Callable[[Task], Changes]:
+        """The work that saves what was entered; for the sync lane."""
+        return partial(_save, self._desk.context, self.text())
+
+    def _show(self, state: tuple[bool, VaultPlace]) -> None:
+        is_kept, place = state
+        self._state = translate("SettingsDialog", "None is kept")
+        if is_kept:
+            self._state = translate("SettingsDialog", "Kept in {place}").format(
+                place=vault_place_name(translate, place)
+            )
+            self._state = f"••••  {self._state}"
+        self.setText(self._state)
+        self.setCursorPosition(0)
+        self.setToolTip(self._state)
+        self.replace_button.setEnabled(True)
+        self.replace_button.explain("")
+
+    @Slot()
+    def _on_replace(self) -> None:
+        is_open = not self.isEnabled()
+        self.setEnabled(is_open)
+        if is_open:
+            self.setEchoMode(QLineEdit.EchoMode.Password)
+            self.setText("")
+            self.setPlaceholderText(
+                translate("SettingsDialog", "Paste the new secret; blank removes it")
+            )
+            self.replace_button.setText(translate("SettingsDialog", "Keep as it is"))
+            self.setFocus()
+        else:
+            self.setEchoMode(QLineEdit.EchoMode.Normal)
+            self.setText(self._state)
+            self.setCursorPosition(0)
+            self.replace_button.setText(translate("SettingsDialog", "Replace…"))
+
+
+def _read(context: Context, _task: Task) -> tuple[bool, VaultPlace]:
+    return is_client_secret_kept(context), context.vault.place()
+
+
+def _save(context: Context, text: str, _task: Task) -> Changes:
+    return save_client_secret(context, text)

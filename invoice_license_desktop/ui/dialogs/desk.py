@@ -1,0 +1,25 @@
+"""What every dialog is handed: the look, the lanes its work runs in, and the core it asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from invoice_license_desktop.core.operations.ports.context import Context
+from invoice_license_desktop.translation import translate
+from invoice_license_desktop.ui.lanes import Lanes
+from invoice_license_desktop.ui.theme import Look
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Put together once for a window and its dialogs. `is_practice` marks every title."""
+
+    look: Look
+    lanes: Lanes
+    context: Context
+    is_practice: bool
+
+    @property
+    def title_prefix(self) -> str:
+        """The mark of practice mode in a dialog's title, "" in a real profile."""
+        return translate("Dialog", "[Practice]") if self.is_practice else ""

@@ -1,0 +1,46 @@
+"""What may go wrong in a dialog's work, as one sentence each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from invoice_license_desktop.core.domain.serial import InvalidSerialError
+from invoice_license_desktop.core.operations.ports.platform import PlatformError
+from invoice_license_desktop.core.operations.ports.sheets import SheetError
+from invoice_license_desktop.core.operations.ports.store import StoreError
+from invoice_license_desktop.core.operations.ports.vault import VaultError
+from invoice_license_desktop.messages.faults import (
+    platform_error_sentence,
+    sheet_fault_sentence,
+    store_fault_sentence,
+    vault_fault_sentence,
+)
+from invoice_license_desktop.messages.refusals import serial_refusal_sentence
+from invoice_license_desktop.translation import translate
+
+
+@dataclass(frozen=True)
+class Problem:
+    """An exception that was to be expected, as the sentence the operator reads."""
+
+    sentence: str
+
+
+ExpectedError = StoreError | VaultError | PlatformError | SheetError | InvalidSerialError
+EXPECTED: Final = (StoreError, VaultError, PlatformError, SheetError, InvalidSerialError)
+
+
+def problem_of(error: ExpectedError) -> Problem:
+    """The sentence of an expected exception. May be called in any thread."""
+    match error:
+        case StoreError():
+            return Problem(store_fault_sentence(translate, error))
+        case VaultError():
+            return Problem(vault_fault_sentence(translate, error.fault))
+        case PlatformError():
+            return Problem(platform_error_sentence(translate, error))
+        case SheetError():
+            return Problem(sheet_fault_sentence(translate, error))
+        case InvalidSerialError():
+            return Problem(serial_refusal_sentence(translate))

@@ -1,0 +1,186 @@
+"""Settings: what all workstations share, and what belongs to this one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from invoice_license_desktop.core.operations.changes import NO_CHANGES, Changes
+from invoice_license_desktop.core.operations.overview import Situation, read_situation
+from invoice_license_desktop.core.operations.ports.context import Context
+from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
+from invoice_license_desktop.core.operations.shared_settings import (
+    SettingRefusedError,
+    SettingValue,
+    change_settings,
+)
+from invoice_license_desktop.core.settings import (
+    Profile,
+    Workstation,
+    change_workstation,
+    read_workstation,
+)
+from invoice_license_desktop.messages.refusals import setting_refusal_sentence
+from invoice_license_desktop.translation import Language, language_in_use, translate
+from invoice_license_desktop.ui.controls.buttons import PrimaryButton, SecondaryButton
+from invoice_license_desktop.ui.dialogs.desk import Desk
+from invoice_license_desktop.ui.dialogs.problems import Problem
+from invoice_license_desktop.ui.dialogs.settings_groups import (
+    LicenseGroup,
+    OperatorGroup,
+    PlatformGroup,
+    SurfaceGroup,
+    TotalsGroup,
+)
+from invoice_license_desktop.ui.dialogs.working_dialog import WorkingDialog
+from invoice_license_desktop.ui.lanes import Lane, Task
+from invoice_license_desktop.ui.tokens import GAP_M
+
+
+@dataclass(frozen=True)
+class _Present:
+    """What is set now."""
+
+    situation: Situation
+    workstation: Workstation
+
+
+@dataclass(frozen=True)
+class _Saved:
+    """What was changed."""
+
+    changes: Changes
+    workstation: Workstation
+
+
+class SettingsDialog(WorkingDialog):
+    """All settings on one page. What is wrong is said below its field while it is typed."""
+
+    changed = Signal(object)
+    """Changes of the shared settings, or of the client secret."""
+    workstation_changed = Signal(object)
+    """A Workstation: language, theme or operator changed on this PC."""
+
+    def __init__(self, desk: Desk, profile: Profile, parent: QWidget | None = None) -> None:
+        super().__init__(
+            desk,
+            translate("SettingsDialog", "Settings"),
+            icon="settings",
+            width=1160 if language_in_use() is Language.ENGLISH else 1040,
+            parent=parent,
+        )
+        self._profile = profile
+        self._present: _Present | None = None
+        self.license = LicenseGroup()
+        self.totals = TotalsGroup(desk.look)
+        self.surface = SurfaceGroup()
+        self.platform = PlatformGroup(desk)
+        self.operator = OperatorGroup()
+        columns = QHBoxLayout()
+        columns.setSpacing(GAP_M)
+        for cards in (
+            (self.license, self.totals, self.surface),
+            (self.platform, self.operator),
+        ):
+            column = QVBoxLayout()
+            column.setSpacing(GAP_M)
+            for card in cards:
+                column.addWidget(card)
+            column.addStretch(1)
+            columns.addLayout(column, 1)
+        self.body.addLayout(columns)
+        self._act = PrimaryButton(desk.look, translate("Dialog", "OK"))
+        self._act.clicked.connect(self._on_act)
+        self._act.setEnabled(False)
+        self._act.explain(self._act.text(), translate("Dialog", "Reading…"))
+        back = SecondaryButton(desk.look, translate("Dialog", "Cancel"))
+        self.set_buttons(act=self._act, back=back, default=self._act)
+        self.license.license_type.setFocus()
+        self.totals.judged.connect(self._on_judged)
+        self.platform.judged.connect(self._on_judged)
+        self.read("present", Lane.READ, partial(_read, desk.context, profile), self._show)
+        if not desk.is_practice:
+            self.platform.secret.load(self)
+
+    def _show(self, present: _Present) -> None:
+        self._present = present
+        settings = present.situation.settings
+        self.license.show_settings(settings)
+        self.totals.show_situation(present.situation, self.desk.context.clock.now())
+        self.platform.show_settings(settings)
+        self.surface.show_workstation(present.workstation)
+        self.operator.show_workstation(present.workstation)
+        self._on_judged()
+
+    @Slot()
+    def _on_judged(self) -> None:
+        is_right = self.totals.is_right and self.platform.is_right
+        self._act.setEnabled(self._present is not None and is_right)
+        why = "" if is_right else translate("SettingsDialog", "Correct what is marked first")
+        self._act.explain(self._act.text() if why else "", why)
+        self.grow()
+
+    @Slot()
+    def _on_act(self) -> None:
+        if self.platform.secret.is_replaced:
+            # The secret first: it alone may be refused after everything was checked.
+            self.act(Lane.SYNC, self.platform.secret.saving(), self._on_secret_saved)
+        else:
+            self._save()
+
+    def _on_secret_saved(self, changes: Changes) -> None:
+        if changes != NO_CHANGES:
+            self.changed.emit(changes)
+        self._save()
+
+    def _save(self) -> None:
+        shared = {**self.license.values(), **self.totals.values(), **self.platform.values()}
+        own = {**self.surface.values(), **self.operator.values()}
+        work = partial(_save, self.desk.context, self._profile, shared, own)
+        self.act(Lane.WRITE, work, self._on_saved)
+
+    def _on_saved(self, saved: _Saved | Problem) -> None:
+        if isinstance(saved, Problem):
+            self.tell(saved.sentence)
+            return
+        if saved.changes != NO_CHANGES:
+            self.changed.emit(saved.changes)
+        if self._present is not None and _chosen(saved.workstation) != _chosen(
+            self._present.workstation
+        ):
+            self.workstation_changed.emit(saved.workstation)
+        self.accept()
+
+
+def _chosen(workstation: Workstation) -> tuple[str, str, str]:
+    """What of a workstation is set here."""
+    return workstation.language, workstation.theme, workstation.operator
+
+
+def _read(context: Context, profile: Profile, _task: Task) -> _Present:
+    return _Present(read_situation(context), read_workstation(profile))
+
+
+def _save(
+    context: Context,
+    profile: Profile,
+    shared: dict[str, SettingValue],
+    own: dict[str, str],
+    _task: Task,
+) -> _Saved | Problem:
+    try:
+        changes = change_settings(context, **shared)
+    except SettingRefusedError as error:
+        return Problem(setting_refusal_sentence(translate, error))
+    try:
+        kept = change_workstation(profile, partial(_with, own))
+    except OSError as error:
+        raise StoreError(StoreFault.NOT_WRITABLE, str(profile.folder)) from error
+    return _Saved(changes, kept)
+
+
+def _with(own: dict[str, str], before: Workstation) -> Workstation:
+    return replace(before, language=own["language"], theme=own["theme"], operator=own["operator"])

@@ -1,0 +1,207 @@
+"""A dialog whose work runs in lanes and whose trouble is told in an amber bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, TypeVar
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from invoice_license_desktop.translation import translate
+from invoice_license_desktop.ui.controls.dialog import Dialog
+from invoice_license_desktop.ui.controls.notice import Notice
+from invoice_license_desktop.ui.dialogs.desk import Desk
+from invoice_license_desktop.ui.dialogs.failure import FailureDialog
+from invoice_license_desktop.ui.dialogs.problems import EXPECTED, Problem, problem_of
+from invoice_license_desktop.ui.lanes import Failure, Handle, Lane, Task
+
+Result = TypeVar("Result")
+
+
+class WorkingDialog(Dialog):
+    """Reads stay usable and are dropped when the dialog closes. While it acts, it can neither be
+    used nor closed: an act that is dropped may have been done all the same."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        title: str,
+        *,
+        icon: str = "",
+        width: int = 640,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(
+            desk.look,
+            title,
+            icon=icon,
+            practice_prefix=desk.title_prefix,
+            width=width,
+            parent=parent,
+        )
+        self.desk = desk
+        self._reads: dict[str, Handle[Any]] = {}
+        self._is_acting = False
+        self._focused: QWidget | None = None
+        self._failure: Failure | None = None
+        self._notice = Notice(desk.look, self)
+        self._notice.acted.connect(self._show_failure)
+        column = self.layout()
+        if isinstance(column, QVBoxLayout):
+            # Above the buttons, where it is seen however far the body is scrolled.
+            column.insertWidget(1, self._notice)
+        self.finished.connect(self._drop_reads)
+        # A bound method of a destroyed dialog could not run any more.
+        self.destroyed.connect(partial(_drop_all, self._reads))
+
+    @property
+    def trouble(self) -> str:
+        """The sentence now told, "" if there is none."""
+        return self._notice.sentence
+
+    @property
+    def is_acting(self) -> bool:
+        """Whether an act is under way."""
+        return self._is_acting
+
+    def read(
+        self,
+        key: str,
+        lane: Lane,
+        work: Callable[[Task], Result],
+        done: Callable[[Result], None],
+        failed: Callable[[], None] | None = None,
+        *,
+        progress: Callable[[tuple[Any, ...]], None] | None = None,
+    ) -> None:
+        """Runs `work` in a lane and hands its result to `done`. A newer read with the same `key`
+        replaces the older. `failed` is called after the trouble was told."""
+        older = self._reads.get(key)
+        if older is not None:
+            older.drop()
+        self._reads[key] = self.desk.lanes.run(
+            lane,
+            partial(_guarded, work),
+            partial(self._after_read, done, failed),
+            partial(self._on_failure, failed),
+            progress=progress,
+        )
+
+    def act(
+        self,
+        lane: Lane,
+        work: Callable[[Task], Result],
+        done: Callable[[Result], None],
+        failed: Callable[[], None] | None = None,
+        *,
+        progress: Callable[[tuple[Any, ...]], None] | None = None,
+    ) -> None:
+        """Runs `work`, which changes something; until its end the dialog stands still."""
+        self._focused = self.focusWidget()
+        self._hold(is_acting=True)
+        self.clear_trouble()
+        self.desk.lanes.run(
+            lane,
+            partial(_guarded, work),
+            partial(self._after_act, done, failed),
+            partial(self._on_act_failure, failed),
+            progress=progress,
+        )
+
+    def tell(self, sentence: str, action: str = "") -> None:
+        """Shows what went wrong, above the buttons."""
+        self._notice.tell(sentence, action)
+        self.grow()
+
+    def clear_trouble(self) -> None:
+        """What went wrong before is over."""
+        self._failure = None
+        self._notice.clear()
+
+    def grow(self) -> None:
+        """Takes the room that what is shown now needs; the operator's own size is only exceeded."""
+        if self.isVisible():
+            size = self.size()
+            self._fit()
+            self.resize(self.size().expandedTo(size))
+
+    def reject(self) -> None:
+        """Esc, the way back and the window's cross; not while acting."""
+        if not self._is_acting:
+            super().reject()
+
+    def _fit(self) -> None:
+        # What cannot be made narrower would be cut off at the right.
+        least = self._area.content.minimumSizeHint().width()
+        self._wanted_width = max(self._wanted_width, least)
+        super()._fit()
+        if not self._notice.isHidden():
+            room = self.screen().availableGeometry().height()
+            height = self.height() + self._notice.sizeHint().height()
+            self.resize(self.width(), min(height, room))
+
+    def _hold(self, *, is_acting: bool) -> None:
+        self._is_acting = is_acting
+        self._area.setEnabled(not is_acting)
+        self._bar.setEnabled(not is_acting)
+        if not is_acting and self._focused is not None and self._focused.isEnabled():
+            self._focused.setFocus()
+
+    def _after_read(
+        self,
+        done: Callable[[Result], None],
+        failed: Callable[[], None] | None,
+        result: Result | Problem,
+    ) -> None:
+        if isinstance(result, Problem):
+            self.tell(result.sentence)
+            if failed is not None:
+                failed()
+        else:
+            done(result)
+
+    def _after_act(
+        self,
+        done: Callable[[Result], None],
+        failed: Callable[[], None] | None,
+        result: Result | Problem,
+    ) -> None:
+        self._hold(is_acting=False)
+        self._after_read(done, failed, result)
+
+    def _on_act_failure(self, failed: Callable[[], None] | None, failure: Failure) -> None:
+        self._hold(is_acting=False)
+        self._on_failure(failed, failure)
+
+    def _on_failure(self, failed: Callable[[], None] | None, failure: Failure) -> None:
+        self._failure = failure
+        self.tell(
+            translate("Dialog", "This did not work because of an error in the program."),
+            translate("Dialog", "Details…"),
+        )
+        if failed is not None:
+            failed()
+
+    @Slot()
+    def _show_failure(self) -> None:
+        if self._failure is not None:
+            FailureDialog(self.desk.look, self._failure, self).open()
+
+    @Slot()
+    def _drop_reads(self) -> None:
+        _drop_all(self._reads)
+
+
+def _guarded(work: Callable[[Task], Result], task: Task) -> Result | Problem:
+    try:
+        return work(task)
+    except EXPECTED as error:
+        return problem_of(error)
+
+
+def _drop_all(reads: dict[str, Handle[Any]], _destroyed: object = None) -> None:
+    for handle in reads.values():
+        handle.drop()
+    reads.clear()

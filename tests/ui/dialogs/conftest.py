@@ -1,0 +1,52 @@
+"""What the tests of the dialogs share: a desk with fakes behind it, and dialogs that are opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from invoice_license_desktop.ui.dialogs.desk import Desk
+from invoice_license_desktop.ui.lanes import Lanes
+from invoice_license_desktop.ui.theme import Look
+from tests.operations.office import Office
+
+
+@pytest.fixture
+def office() -> Office:
+    """An office with twelve enterprises."""
+    return Office(12)
+
+
+@pytest.fixture
+def desk(look: Look, lanes: Lanes, office: Office) -> Desk:
+    """A desk in a real profile."""
+    return Desk(look, lanes, office.context, is_practice=False)
+
+
+@pytest.fixture
+def settle(qtbot: QtBot, lanes: Lanes) -> Callable[[], None]:
+    """Waits until the lanes have nothing left to do."""
+
+    def wait() -> None:
+        qtbot.waitUntil(lambda: lanes.is_idle)
+
+    return wait
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, settle: Callable[[], None]) -> Callable[[QDialog], None]:
+    """Opens a dialog, gives it the keyboard and waits until it has read what it shows."""
+
+    def show(dialog: QDialog) -> None:
+        qtbot.addWidget(dialog)
+        with qtbot.waitActive(dialog):
+            dialog.show()
+            dialog.activateWindow()
+        # Rows are asked for when they are painted.
+        dialog.grab()
+        settle()
+
+    return show

@@ -1,0 +1,234 @@
+"""What holds for every dialog: Esc goes back, controls have names, the act stands left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from invoice_license_desktop.core.domain.license import Operation
+from invoice_license_desktop.core.operations.report import plan_retry, read_report
+from invoice_license_desktop.core.settings import Profile
+from invoice_license_desktop.ui.controls.plain_table import PlainTable
+from invoice_license_desktop.ui.dialogs.about import AboutDialog
+from invoice_license_desktop.ui.dialogs.clock import ClockDialog
+from invoice_license_desktop.ui.dialogs.desk import Desk
+from invoice_license_desktop.ui.dialogs.enterprise import EnterpriseDialog
+from invoice_license_desktop.ui.dialogs.failure import FailureDialog
+from invoice_license_desktop.ui.dialogs.faults import FaultsDialog
+from invoice_license_desktop.ui.dialogs.import_preview import ImportDialog
+from invoice_license_desktop.ui.dialogs.journal import JournalDialog
+from invoice_license_desktop.ui.dialogs.keys import KeysDialog
+from invoice_license_desktop.ui.dialogs.plan import PlanDialog
+from invoice_license_desktop.ui.dialogs.result import ResultDialog
+from invoice_license_desktop.ui.dialogs.serials import SerialsDialog
+from invoice_license_desktop.ui.dialogs.settings import SettingsDialog
+from invoice_license_desktop.ui.lanes import Failure
+from tests.operations.office import Office
+from tests.ui.dialogs.reading import button, cells, shows
+from tests.ui.dialogs.test_faults import FakePanel
+from tests.ui.dialogs.test_import import FILE, mixed
+
+Opened = Callable[[QDialog], None]
+Make = Callable[[Desk, Office, Path], QDialog]
+TRACE = 'Traceback\n  File "program.py", line 7, in keep\n    keep("S3CRET")\nValueError: S3CRET\n'
+
+
+def make_plan(desk: Desk, office: Office, _path: Path) -> QDialog:
+    return PlanDialog(desk, office.plan(Operation.AUTHORIZE), None)
+
+
+def make_cancellation(desk: Desk, office: Office, _path: Path) -> QDialog:
+    office.do(Operation.AUTHORIZE)
+    return PlanDialog(desk, office.plan(Operation.CANCEL), None)
+
+
+def make_result(desk: Desk, office: Office, _path: Path) -> QDialog:
+    report = read_report(office.context, office.do(Operation.AUTHORIZE).id)
+    return ResultDialog(desk, report, plan_retry(office.context, report), None)
+
+
+def make_serials(desk: Desk, _office: Office, _path: Path) -> QDialog:
+    return SerialsDialog(desk)
+
+
+def make_import(desk: Desk, office: Office, _path: Path) -> QDialog:
+    return ImportDialog(desk, mixed(office), FILE)
+
+
+def make_settings(desk: Desk, _office: Office, path: Path) -> QDialog:
+    return SettingsDialog(desk, Profile(path, practice=False))
+
+
+def make_journal(desk: Desk, _office: Office, _path: Path) -> QDialog:
+    return JournalDialog(desk)
+
+
+def make_enterprise(desk: Desk, _office: Office, _path: Path) -> QDialog:
+    return EnterpriseDialog(desk, None)
+
+
+def make_faults(desk: Desk, _office: Office, _path: Path) -> QDialog:
+    return FaultsDialog(desk, FakePanel())
+
+
+def make_clock(desk: Desk, office: Office, _path: Path) -> QDialog:
+    office.platform.ahead, office.platform.heard = timedelta(hours=-30), True
+    return ClockDialog(desk)
+
+
+def make_keys(desk: Desk, _office: Office, _path: Path) -> QDialog:
+    return KeysDialog(desk.look)
+
+
+def make_about(desk: Desk, _office: Office, _path: Path) -> QDialog:
+    return AboutDialog(desk.look)
+
+
+def make_failure(desk: Desk, _office: Office, _path: Path) -> QDialog:
+    return FailureDialog(desk.look, Failure("ValueError", "", "S3CRET", TRACE))
+
+
+EVERY = (
+    make_plan,
+    make_cancellation,
+    make_result,
+    make_serials,
+    make_import,
+    make_settings,
+    make_journal,
+    make_enterprise,
+    make_faults,
+    make_clock,
+    make_keys,
+    make_about,
+    make_failure,
+)
+
+
+@pytest.fixture(params=EVERY, ids=lambda make: make.__name__.removeprefix("make_"))
+def dialog(
+    request: pytest.FixtureRequest, desk: Desk, office: Office, tmp_path: Path, opened: Opened
+) -> QDialog:
+    make: Make = request.param
+    made = make(desk, office, tmp_path)
+    opened(made)
+    return made
+
+
+def focusable(dialog: QDialog) -> list[QWidget]:
+    return [
+        widget
+        for widget in dialog.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.isVisible()
+        and widget.isEnabled()
+    ]
+
+
+def test_escape_goes_back(qtbot: QtBot, dialog: QDialog) -> None:
+    with qtbot.waitSignal(dialog.rejected):
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isHidden()
+
+
+def test_every_control_has_a_name(dialog: QDialog) -> None:
+    assert dialog.windowTitle()
+    for widget in focusable(dialog):
+        face = QAccessible.queryAccessibleInterface(widget)
+        assert face is not None
+        assert face.text(QAccessible.Text.Name), widget
+
+
+def test_tab_reaches_every_control_and_comes_round(dialog: QDialog) -> None:
+    reached: set[QObject] = set()
+    for _ in range(2 * len(focusable(dialog)) + 2):
+        focused = dialog.focusWidget()
+        assert focused is not None
+        reached.add(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    # Of radio buttons in a group only the chosen one is on the way of Tab.
+    missed = [
+        widget
+        for widget in focusable(dialog)
+        if widget not in reached and not widget.inherits("QRadioButton")
+    ]
+    assert missed == []
+
+
+def test_the_way_back_is_the_last_button(dialog: QDialog) -> None:
+    in_bar = [
+        one
+        for one in dialog.findChildren(QPushButton)
+        if one.isVisible() and (one.parentWidget() or dialog).property("kind") == "bar"
+    ]
+    assert max(in_bar, key=QPushButton.x).text() in {
+        "Back",
+        "Keep",
+        "Cancel",
+        "Close",
+        "Done",
+        "Do not import",
+    }
+
+
+def test_a_disabled_button_says_why(dialog: QDialog) -> None:
+    for one in dialog.findChildren(QPushButton):
+        if one.isVisible() and not one.isEnabled():
+            assert one.toolTip(), one.text()
+
+
+def test_nothing_is_cut_off_at_the_sides(dialog: QDialog) -> None:
+    # The offscreen screen is narrower than the dialogs want to be.
+    dialog.resize(1200, 760)
+    for label in dialog.findChildren(QLabel):
+        if label.isVisible() and not label.wordWrap():
+            assert label.width() >= label.sizeHint().width(), label.text()
+
+
+def test_a_dialog_may_be_deleted_while_it_reads(
+    qtbot: QtBot, desk: Desk, settle: Callable[[], None]
+) -> None:
+    dialog = JournalDialog(desk)
+    dialog.deleteLater()
+    QApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
+    settle()
+
+
+def test_a_failure_passes_on_where_but_not_what(desk: Desk, opened: Opened) -> None:
+    dialog = FailureDialog(desk.look, Failure("ValueError", "", "S3CRET", TRACE))
+    opened(dialog)
+    button(dialog, "Copy details").click()
+    copied = QGuiApplication.clipboard().text()
+    assert "ValueError" in copied
+    assert 'File "program.py", line 7, in keep' in copied
+    assert "S3CRET" not in copied
+
+
+def test_the_clock_is_confirmed_only_on_purpose(
+    qtbot: QtBot, desk: Desk, office: Office, opened: Opened, tmp_path: Path
+) -> None:
+    dialog = make_clock(desk, office, tmp_path)
+    opened(dialog)
+    assert shows(dialog, "It shows 2026-11-01 10:30:00 (Shanghai)")
+    assert shows(dialog, "The system's time is in doubt (30 hours off)")
+    with qtbot.assertNotEmitted(dialog.accepted):
+        QTest.keyClick(button(dialog, "The clock is right"), Qt.Key.Key_Return)
+    with qtbot.waitSignal(dialog.accepted):
+        QTest.keyClick(button(dialog, "The clock is right"), Qt.Key.Key_Space)
+
+
+def test_the_keys_are_listed(desk: Desk, opened: Opened) -> None:
+    dialog = KeysDialog(desk.look)
+    opened(dialog)
+    (table,) = dialog.findChildren(PlainTable)
+    assert {"F1", "F4", "F5", "Ctrl+F", "Ctrl+A", "Space", "Ctrl+Enter"} <= {
+        key for key, _ in cells(table)
+    }

@@ -1,0 +1,188 @@
+"""The result: sums that add up, rows with reason and next step, and the retry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QRadioButton
+from pytestqt.qtbot import QtBot
+
+from invoice_license_desktop.core.domain.batch import Batch
+from invoice_license_desktop.core.domain.license import Operation, Service
+from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.operations.ports.platform import PlatformError
+from invoice_license_desktop.core.operations.report import plan_retry, read_report
+from invoice_license_desktop.ui.dialogs.desk import Desk
+from invoice_license_desktop.ui.dialogs.result import ResultDialog
+from tests.fakes.samples import enterprise_name, valid_tax_number
+from tests.operations.office import Office
+from tests.ui.dialogs.reading import button, cells, heading, shows
+
+Opened = Callable[[QDialog], None]
+Settle = Callable[[], None]
+
+
+def dialog_for(desk: Desk, office: Office, batch: Batch) -> ResultDialog:
+    report = read_report(office.context, batch.id)
+    soon = office.clock.now() + timedelta(minutes=1)
+    return ResultDialog(desk, report, plan_retry(office.context, report), soon)
+
+
+def mixed(office: Office) -> Batch:
+    """One refused, one unknown, two confirmed."""
+    office.do(Operation.AUTHORIZE, 0)
+    office.do(Operation.CANCEL, 0)
+    office.sync()
+    office.platform.leave_out(valid_tax_number(1))
+    batch = office.do(Operation.AUTHORIZE, 0, 1, 2, 3)
+    office.sync()
+    return batch
+
+
+def test_sums_rows_reasons_and_next_steps(desk: Desk, office: Office, opened: Opened) -> None:
+    dialog = dialog_for(desk, office, mixed(office))
+    opened(dialog)
+    assert heading(dialog) == "4 in all, 3 succeeded, 1 failed"
+    assert shows(
+        dialog,
+        "Of the 3 that succeeded the platform confirmed 2; 1 failed to sync (authorized here, "
+        "using a licence). The 1 that failed were not authorized.",
+    )
+    assert cells(dialog.table) == [
+        [
+            enterprise_name(0),
+            "Unchanged",
+            "",
+            "Locked, may be authorized from 2026-12-31",
+            "Try again then",
+        ],
+        [
+            enterprise_name(1),
+            "Authorized",
+            "Sync failed",
+            "Result unknown, the platform is asked first (request request-2)",
+            "Retries at 10:31, or sync now",
+        ],
+        [enterprise_name(2), "Authorized", "Synced", "Valid from 2026-01-01 to 2026-12-31", "—"],
+        [enterprise_name(3), "Authorized", "Synced", "Valid from 2026-01-01 to 2026-12-31", "—"],
+    ]
+
+
+def test_the_filter_shows_the_rows_it_counts(
+    desk: Desk, office: Office, opened: Opened, settle: Settle
+) -> None:
+    dialog = dialog_for(desk, office, mixed(office))
+    opened(dialog)
+    segments = dialog.filter.findChildren(QRadioButton)
+    labels = [segment.accessibleName() for segment in segments]
+    assert labels == ["All 4", "Succeeded 3", "Failed 1", "Sync failed 1"]
+    for segment, count in zip(segments, (4, 3, 1, 1), strict=True):
+        segment.click()
+        dialog.grab()
+        settle()
+        assert len(cells(dialog.table)) == count
+
+
+def test_retry_closes_and_asks_done_is_the_default(
+    qtbot: QtBot, desk: Desk, office: Office, opened: Opened
+) -> None:
+    batch = mixed(office)
+    dialog = dialog_for(desk, office, batch)
+    opened(dialog)
+    with qtbot.waitSignal(dialog.retry_asked):
+        button(dialog, "Retry failed only (1)").click()
+    assert dialog.isHidden()
+    again = dialog_for(desk, office, batch)
+    opened(again)
+    assert again.focusWidget() is button(again, "Done")
+    with qtbot.assertNotEmitted(again.retry_asked), qtbot.waitSignal(again.finished):
+        QTest.keyClick(again, Qt.Key.Key_Return)
+
+
+def test_nothing_to_retry_says_so(desk: Desk, office: Office, opened: Opened) -> None:
+    office.do(Operation.AUTHORIZE, 0)
+    dialog = dialog_for(desk, office, office.do(Operation.AUTHORIZE, 0))
+    opened(dialog)
+    retry = button(dialog, "Retry failed only (0)")
+    assert not retry.isEnabled()
+    assert "No row would come out better now" in retry.toolTip()
+
+
+def test_copy_takes_the_rows_shown_with_their_tax_numbers(
+    desk: Desk, office: Office, opened: Opened, settle: Settle
+) -> None:
+    dialog = dialog_for(desk, office, mixed(office))
+    opened(dialog)
+    dialog.filter.findChildren(QRadioButton)[2].click()
+    button(dialog, "Copy").click()
+    settle()
+    head, line = QApplication.clipboard().text().splitlines()
+    assert head == "Enterprise\tTax number\tResult\tSync status\tReason\tNext step"
+    assert line.startswith(f"{enterprise_name(0)}\t{valid_tax_number(0)}\tUnchanged\t")
+
+
+def test_what_waits_is_counted_and_shown_as_such(
+    desk: Desk, office: Office, opened: Opened
+) -> None:
+    dialog = dialog_for(desk, office, office.do(Operation.AUTHORIZE, 0))
+    opened(dialog)
+    assert heading(dialog) == "1 in all, 0 succeeded, 0 failed"
+    assert shows(dialog, "1 still wait for the platform's answer.")
+    assert [line[1:3] for line in cells(dialog.table)] == [["Authorized", "Syncing"]]
+
+
+def test_a_cancellation_names_the_first_allowed_day(
+    desk: Desk, office: Office, opened: Opened
+) -> None:
+    office.do(Operation.AUTHORIZE, 0, 1)
+    office.sync()
+    batch = office.do(Operation.CANCEL, 0, 1, 2)
+    office.platform.fail_next(PlatformError(Reason.UNREACHABLE, hop="connect"))
+    office.sync()
+    dialog = dialog_for(desk, office, batch)
+    opened(dialog)
+    assert shows(dialog, "2 failed to sync (cancelled here). The 1 that failed were not cancelled.")
+    assert [line[1:3] for line in cells(dialog.table)] == [
+        ["Cancelled", "Sync failed"],
+        ["Cancelled", "Sync failed"],
+        ["Unchanged", ""],
+    ]
+    office.sync()
+    done = dialog_for(desk, office, office.do(Operation.CANCEL, 2))
+    opened(done)
+    assert [line[3] for line in cells(done.table)] == ["Not authorized, nothing to cancel or sync"]
+
+
+def test_the_legacy_edition_sends_nothing(desk: Desk, office: Office, opened: Opened) -> None:
+    office.set(edition="legacy")
+    dialog = dialog_for(desk, office, office.do(Operation.AUTHORIZE, 0))
+    opened(dialog)
+    assert shows(dialog, "The 1 that succeeded are not sent to the platform.")
+    assert [line[1:4] for line in cells(dialog.table)] == [
+        ["Authorized", "", "Not sent in the legacy edition"]
+    ]
+
+
+def test_a_mark_is_a_failure_and_a_sync_knows_only_the_platforms_word(
+    desk: Desk, office: Office, opened: Opened
+) -> None:
+    office.set(total_issuing=0)
+    marked = dialog_for(desk, office, office.do(Operation.AUTHORIZE, 0))
+    opened(marked)
+    assert [line[1] for line in cells(marked.table)] == ["Failed"]
+    office.set(total_receiving=5)
+    office.do(Operation.AUTHORIZE, 0, 1, service=Service.RECEIVING)
+    office.sync()
+    office.platform.refuse(valid_tax_number(1), "house_closed")
+    batch = office.do(Operation.SYNC_AUTHORIZATION, 0, 1, service=Service.RECEIVING)
+    office.sync()
+    dialog = dialog_for(desk, office, batch)
+    opened(dialog)
+    assert heading(dialog) == "2 in all, 1 succeeded, 1 failed"
+    assert [line[1:4] for line in cells(dialog.table)] == [
+        ["Done", "Synced", "Valid from 2026-01-01 to 2026-12-31"],
+        ["Sync failed", "Sync failed", "house_closed: refused: house_closed (request request-2)"],
+    ]

@@ -1,0 +1,207 @@
+"""Settings: what is shared is journalled, what belongs to the PC is in its file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from invoice_license_desktop.core.domain.journal import Action
+from invoice_license_desktop.core.domain.license import Service
+from invoice_license_desktop.core.domain.settings import Edition, Environment, LicenseType
+from invoice_license_desktop.core.operations.entitlements import refresh_entitlements
+from invoice_license_desktop.core.operations.ports.records import JournalFilter
+from invoice_license_desktop.core.operations.ports.vault import SecretName, VaultFault
+from invoice_license_desktop.core.operations.shared_settings import read_settings
+from invoice_license_desktop.core.settings import (
+    Profile,
+    Workstation,
+    change_workstation,
+    read_workstation,
+)
+from invoice_license_desktop.ui.dialogs.desk import Desk
+from invoice_license_desktop.ui.dialogs.settings import SettingsDialog
+from invoice_license_desktop.ui.dialogs.settings_cards import choose
+from tests.operations.office import Office
+from tests.ui.dialogs.reading import button, everything_said, shows
+
+Opened = Callable[[QDialog], None]
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def profile(tmp_path: Path) -> Profile:
+    return Profile(tmp_path, practice=False)
+
+
+@pytest.fixture
+def dialog(desk: Desk, profile: Profile, office: Office, opened: Opened) -> SettingsDialog:
+    office.set(license_type="temporary", environment="idc", platform_url="https://one.example")
+    made = SettingsDialog(desk, profile)
+    opened(made)
+    return made
+
+
+def test_it_shows_what_is_set(dialog: SettingsDialog) -> None:
+    assert dialog.license.license_type.currentText() == "Temporary"
+    assert dialog.license.environment.currentText() == "IDC"
+    assert dialog.license.editions[Edition.CURRENT].isChecked()
+    assert dialog.platform.url.text() == "https://one.example"
+    assert shows(dialog, "This license needs product serial numbers. The legacy edition can")
+    assert dialog.license.license_type.hasFocus()
+
+
+def test_enter_saves_what_was_changed(
+    qtbot: QtBot, dialog: SettingsDialog, office: Office, profile: Profile
+) -> None:
+    choose(dialog.license.license_type, LicenseType.FORMAL.value)
+    choose(dialog.license.environment, Environment.NON_IDC.value)
+    assert shows(dialog, "This license needs no product serial number.")
+    dialog.license.editions[Edition.LEGACY].setChecked(True)
+    dialog.totals.choices[Service.RECEIVING].by_hand.click()
+    dialog.totals.choices[Service.RECEIVING].field.setText("5")
+    dialog.platform.client_id.setText(" ild-1 ")
+    choose(dialog.surface.language, "zh")
+    dialog.operator.operator.setText(" 李强 ")
+    own: list[Workstation] = []
+    dialog.workstation_changed.connect(own.append)
+    with qtbot.waitSignals([dialog.changed, dialog.accepted]):
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+    settings = read_settings(office.context)
+    assert settings.edition is Edition.LEGACY
+    assert settings.license_type is LicenseType.FORMAL
+    assert (settings.total_issuing, settings.total_receiving) == (None, 5)
+    assert settings.client_id == "ild-1"
+    assert [(one.language, one.operator) for one in own] == [("zh", "李强")]
+    assert read_workstation(profile).operator == "李强"
+    with office.store.reading() as work:
+        assert work.journal.count(JournalFilter(action=Action.CHANGE_SETTING)) == 8
+
+
+def test_saving_nothing_tells_nobody(qtbot: QtBot, dialog: SettingsDialog) -> None:
+    with (
+        qtbot.assertNotEmitted(dialog.changed),
+        qtbot.assertNotEmitted(dialog.workstation_changed),
+        qtbot.waitSignal(dialog.accepted),
+    ):
+        button(dialog, "OK").click()
+
+
+def test_escape_saves_nothing(qtbot: QtBot, dialog: SettingsDialog, office: Office) -> None:
+    choose(dialog.license.license_type, LicenseType.FORMAL.value)
+    with qtbot.waitSignal(dialog.rejected):
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert read_settings(office.context).license_type is LicenseType.TEMPORARY
+
+
+@pytest.mark.parametrize("text", ["http://one.example", "https://u:p@one.example", "one"])
+def test_a_wrong_address_is_said_beside_its_field(dialog: SettingsDialog, text: str) -> None:
+    dialog.platform.url.setText(text)
+    assert shows(dialog, "An https address without sign-in data, query or fragment")
+    assert not button(dialog, "OK").isEnabled()
+    dialog.platform.url.setText("http://127.0.0.1:8000")
+    assert button(dialog, "OK").isEnabled()
+
+
+@pytest.mark.parametrize("text", ["", "x", "-1", "1000000000", "1.5"])
+def test_a_wrong_total_is_said_beside_its_field(dialog: SettingsDialog, text: str) -> None:
+    choice = dialog.totals.choices[Service.ISSUING]
+    choice.by_hand.click()
+    choice.field.setText(text)
+    assert shows(dialog, "A whole number from 0 to 999,999,999")
+    assert not button(dialog, "OK").isEnabled()
+    choice.read.click()
+    assert button(dialog, "OK").isEnabled()
+
+
+def test_a_total_that_was_read_leaves_no_choice(
+    qtbot: QtBot, desk: Desk, profile: Profile, office: Office, opened: Opened
+) -> None:
+    office.set(total_issuing=7)
+    refresh_entitlements(office.context)
+    dialog = SettingsDialog(desk, profile)
+    opened(dialog)
+    choice = dialog.totals.choices[Service.ISSUING]
+    assert choice.read.isChecked()
+    assert not choice.by_hand.isEnabled()
+    assert shows(dialog, "10:30")
+    with qtbot.waitSignal(dialog.accepted):
+        button(dialog, "OK").click()
+    assert read_settings(office.context).total_issuing == 7
+
+
+def test_the_secret_is_never_shown_and_replaced_on_purpose(
+    qtbot: QtBot, desk: Desk, profile: Profile, office: Office, opened: Opened
+) -> None:
+    office.vault.kept[SecretName.CLIENT] = "old-secret"
+    dialog = SettingsDialog(desk, profile)
+    opened(dialog)
+    assert "Kept in" in dialog.platform.secret.text()
+    assert not any("old-secret" in said for said in everything_said(dialog))
+    button(dialog, "Replace…").click()
+    assert dialog.platform.secret.hasFocus()
+    QTest.keyClicks(dialog.platform.secret, "new-secret")
+    assert dialog.platform.secret.echoMode() is QLineEdit.EchoMode.Password
+    button(dialog, "Keep as it is").click()
+    assert not dialog.platform.secret.is_replaced
+    button(dialog, "Replace…").click()
+    QTest.keyClicks(dialog.platform.secret, "new-secret")
+    with qtbot.waitSignals([dialog.changed, dialog.accepted]):
+        button(dialog, "OK").click()
+    assert office.vault.kept == {SecretName.CLIENT: "new-secret"}
+
+
+def test_a_refusing_keyring_keeps_everything_as_it_was(
+    dialog: SettingsDialog, office: Office, settle: Settle
+) -> None:
+    choose(dialog.license.license_type, LicenseType.FORMAL.value)
+    button(dialog, "Replace…").click()
+    QTest.keyClicks(dialog.platform.secret, "new-secret")
+    office.vault.fault = VaultFault.LOCKED
+    button(dialog, "OK").click()
+    settle()
+    assert dialog.isVisible()
+    assert dialog.trouble.startswith("The keyring is locked")
+    assert read_settings(office.context).license_type is LicenseType.TEMPORARY
+
+
+def test_a_folder_that_is_not_writable_is_told(
+    desk: Desk, tmp_path: Path, opened: Opened, settle: Settle
+) -> None:
+    file = tmp_path / "no-folder"
+    file.write_text("")
+    dialog = SettingsDialog(desk, Profile(file, practice=False))
+    opened(dialog)
+    button(dialog, "OK").click()
+    settle()
+    assert dialog.trouble.startswith("The home folder cannot be written to")
+
+
+def test_practice_leaves_its_platform_alone(
+    qtbot: QtBot, desk: Desk, profile: Profile, office: Office, opened: Opened
+) -> None:
+    office.set(platform_url="https://kept.example")
+    dialog = SettingsDialog(replace(desk, is_practice=True), profile)
+    opened(dialog)
+    assert not dialog.platform.url.isEnabled()
+    assert not button(dialog, "Replace…").isEnabled()
+    assert shows(dialog, "Practice mode has a platform of its own.")
+    with qtbot.waitSignal(dialog.accepted):
+        button(dialog, "OK").click()
+    assert read_settings(office.context).platform_url == "https://kept.example"
+
+
+def test_what_the_window_remembers_is_left_alone(
+    qtbot: QtBot, dialog: SettingsDialog, profile: Profile
+) -> None:
+    change_workstation(profile, lambda before: replace(before, window={"width": 7}))
+    choose(dialog.surface.theme, "dark")
+    with qtbot.waitSignal(dialog.workstation_changed):
+        button(dialog, "OK").click()
+    assert read_workstation(profile).window == {"width": 7}
