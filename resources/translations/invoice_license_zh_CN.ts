@@ -331,6 +331,10 @@
         <translation>共 {count} 条</translation>
     </message>
     <message>
+        <source>{count} rows written to {file}</source>
+        <translation>已将 {count} 行写入 {file}</translation>
+    </message>
+    <message>
         <source>{file} cannot be read: {cause}. Check its path.</source>
         <translation>无法读取 {file}：{cause}。请检查路径。</translation>
     </message>
@@ -516,6 +520,33 @@
     </message>
 </context>
 <context>
+    <name>Export</name>
+    <message>
+        <source>May be authorized from</source>
+        <translation>可重新授权日期</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Request number</source>
+        <translation>请求编号</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Waiting for the platform</source>
+        <translation>等待权益平台应答</translation>
+    </message>
+</context>
+<context>
     <name>FailureDialog</name>
     <message>
         <source>Copy details</source>
@@ -549,6 +580,10 @@
         <translation>另一个程序正在写入数据库且尚未完成，请稍后再试。没有任何改动。</translation>
     </message>
     <message>
+        <source>Give the file a name that ends in .xlsx or .csv. Nothing was written.</source>
+        <translation>文件名请以 .xlsx 或 .csv 结尾。未写入任何内容。</translation>
+    </message>
+    <message>
         <source>No column is headed tax number (纳税人识别号, 税号); name the columns in the first line. Nothing was imported.</source>
         <translation>没有“纳税人识别号”或“税号”列；请在首行写明列名。没有引入任何内容。</translation>
     </message>
@@ -565,6 +600,14 @@
         <translation>数据库由更新版本的程序创建；请安装该版本。文件未被改动。</translation>
     </message>
     <message>
+        <source>The disk is full; choose another place. Nothing was written.</source>
+        <translation>磁盘已满，请选择其他位置。未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>The file cannot be written; choose another place. Nothing was written.</source>
+        <translation>文件无法写入，请选择其他位置。未写入任何内容。</translation>
+    </message>
+    <message>
         <source>The file has more than 1,000,000 lines; split it. Nothing was imported.</source>
         <translation>文件超过 1,000,000 行，请拆分。没有引入任何内容。</translation>
     </message>
@@ -579,6 +622,10 @@
     <message>
         <source>The file is no spreadsheet; save the list as XLSX or as CSV in UTF-8. Nothing was imported.</source>
         <translation>文件不是表格；请另存为 XLSX 或 UTF-8 编码的 CSV。没有引入任何内容。</translation>
+    </message>
+    <message>
+        <source>The file is open in another program or may not be changed; close it there or choose another name. It was not touched.</source>
+        <translation>文件正被其他程序打开或不允许修改，请先关闭它，或换一个文件名。该文件未被改动。</translation>
     </message>
     <message>
         <source>The file is open in another program or protected by a password; close it there or save it without one, then try again. Nothing was imported.</source>
@@ -621,8 +668,20 @@
         <translation>没有此文件，或无权读取；请检查路径。</translation>
     </message>
     <message>
+        <source>There is no such folder; choose another one. Nothing was written.</source>
+        <translation>文件夹不存在，请选择其他文件夹。未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>These are more rows than an XLSX file can hold (1,048,575); save them as CSV or filter them. Nothing was written.</source>
+        <translation>行数超过 XLSX 文件的上限（1,048,575 行），请另存为 CSV 或先筛选。未写入任何内容。</translation>
+    </message>
+    <message>
         <source>This enterprise is being synced; try again when the platform has answered.</source>
         <translation>该企业正在同步；请等平台应答后再试。</translation>
+    </message>
+    <message>
+        <source>This folder cannot be written to; choose another one. Nothing was written.</source>
+        <translation>此文件夹不可写入，请选择其他文件夹。未写入任何内容。</translation>
     </message>
     <message>
         <source>This system has no keyring, so nothing was kept; set up a keyring (on Linux for example gnome-keyring), then try again.</source>
