@@ -441,6 +441,10 @@
         <translation>确定</translation>
     </message>
     <message>
+        <source>Reading…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This did not work because of an error in the program.</source>
         <translation>程序出错，操作没有成功。</translation>
     </message>
@@ -625,8 +629,8 @@
         <translation>该企业正在同步；请等平台应答后再试。</translation>
     </message>
     <message>
-        <source>This system has no keyring, so nothing was kept; set up a keyring (on Linux for example gnome-keyring), then try again.</source>
-        <translation>本系统没有钥匙串，因此没有保存；请安装钥匙串（Linux 上例如 gnome-keyring）后再试。</translation>
+        <source>This system has no keyring, so no secret can be kept; set up a keyring (on Linux for example gnome-keyring), then try again.</source>
+        <translation>本系统没有钥匙串，无法保存机密；请安装钥匙串（Linux 上例如 gnome-keyring）后再试。</translation>
     </message>
 </context>
 <context>
@@ -697,10 +701,6 @@
     <message>
         <source>No fault</source>
         <translation>无故障</translation>
-    </message>
-    <message>
-        <source>Reading…</source>
-        <translation>正在读取…</translation>
     </message>
     <message>
         <source>Refuses: no licence left</source>
@@ -818,23 +818,23 @@ authorized</source>
 <context>
     <name>Footer</name>
     <message>
-        <source>Authorization can be synced: {count}</source>
-        <translation>可同步许可授权 {count}</translation>
-    </message>
-    <message>
-        <source>Can be authorized: {count}</source>
+        <source>Can authorize {count}</source>
         <translation>可授权 {count}</translation>
     </message>
     <message>
-        <source>Can be cancelled: {count}</source>
+        <source>Can cancel {count}</source>
         <translation>可取消授权 {count}</translation>
     </message>
     <message>
-        <source>Cancellation can be synced: {count}</source>
+        <source>Can sync authorization {count}</source>
+        <translation>可同步许可授权 {count}</translation>
+    </message>
+    <message>
+        <source>Can sync cancellation {count}</source>
         <translation>可同步取消授权 {count}</translation>
     </message>
     <message>
-        <source>Cannot be authorized: {count} ({reasons})</source>
+        <source>Cannot authorize {count} ({reasons})</source>
         <translation>不可授权 {count}（{reasons}）</translation>
     </message>
     <message>
@@ -1804,6 +1804,10 @@ authorized</source>
         <translation>取消后这 {count} 家不能再收票，有效期清空，并同步至发票服务客户权益查询平台。</translation>
     </message>
     <message>
+        <source>Type the number first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Will authorize</source>
         <translation>将授权</translation>
     </message>
@@ -2227,10 +2231,6 @@ authorized</source>
         <translation>维护产品序列号</translation>
     </message>
     <message>
-        <source>Reading…</source>
-        <translation>正在读取…</translation>
-    </message>
-    <message>
         <source>Serial number needed</source>
         <translation>是否需维护</translation>
     </message>
@@ -2356,12 +2356,8 @@ authorized</source>
         <translation>https 地址，不含登录信息、查询或片段</translation>
     </message>
     <message>
-        <source>As the system</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
-        <source>As the system ({value})</source>
-        <translation>跟随系统（{value}）</translation>
+        <source>Appearance</source>
+        <translation>界面</translation>
     </message>
     <message>
         <source>By hand</source>
@@ -2374,6 +2370,10 @@ authorized</source>
     <message>
         <source>Client secret</source>
         <translation>客户端密钥</translation>
+    </message>
+    <message>
+        <source>Correct what is marked first</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Dark</source>
@@ -2390,6 +2390,14 @@ authorized</source>
     <message>
         <source>Environment</source>
         <translation>环境</translation>
+    </message>
+    <message>
+        <source>Follow the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Follow the system ({value})</source>
+        <translation>跟随系统（{value}）</translation>
     </message>
     <message>
         <source>From platform</source>
@@ -2452,8 +2460,8 @@ authorized</source>
         <translation>设置</translation>
     </message>
     <message>
-        <source>Surface</source>
-        <translation>界面</translation>
+        <source>The keyring has not answered</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The legacy edition can neither cancel nor sync.</source>
