@@ -48,7 +48,7 @@ VAULT_FAULTS: Mapping[VaultFault, Source] = MappingProxyType(
     {
         VaultFault.NO_KEYRING: marked(
             "Fault",
-            "This system has no keyring, so nothing was kept; set up a keyring (on Linux for "
+            "This system has no keyring, so no secret can be kept; set up a keyring (on Linux for "
             "example gnome-keyring), then try again.",
         ),
         VaultFault.UNSAFE_KEYRING: marked(

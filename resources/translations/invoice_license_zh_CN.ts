@@ -684,8 +684,8 @@
         <translation>此文件夹不可写入，请选择其他文件夹。未写入任何内容。</translation>
     </message>
     <message>
-        <source>This system has no keyring, so nothing was kept; set up a keyring (on Linux for example gnome-keyring), then try again.</source>
-        <translation>本系统没有钥匙串，因此没有保存；请安装钥匙串（Linux 上例如 gnome-keyring）后再试。</translation>
+        <source>This system has no keyring, so no secret can be kept; set up a keyring (on Linux for example gnome-keyring), then try again.</source>
+        <translation>本系统没有钥匙串，无法保存机密；请安装钥匙串（Linux 上例如 gnome-keyring）后再试。</translation>
     </message>
 </context>
 <context>
@@ -756,10 +756,6 @@
     <message>
         <source>No fault</source>
         <translation>无故障</translation>
-    </message>
-    <message>
-        <source>Reading…</source>
-        <translation>正在读取…</translation>
     </message>
     <message>
         <source>Refuses: no licence left</source>
@@ -877,23 +873,23 @@ authorized</source>
 <context>
     <name>Footer</name>
     <message>
-        <source>Authorization can be synced: {count}</source>
-        <translation>可同步许可授权 {count}</translation>
-    </message>
-    <message>
-        <source>Can be authorized: {count}</source>
+        <source>Can authorize {count}</source>
         <translation>可授权 {count}</translation>
     </message>
     <message>
-        <source>Can be cancelled: {count}</source>
+        <source>Can cancel {count}</source>
         <translation>可取消授权 {count}</translation>
     </message>
     <message>
-        <source>Cancellation can be synced: {count}</source>
+        <source>Can sync authorization {count}</source>
+        <translation>可同步许可授权 {count}</translation>
+    </message>
+    <message>
+        <source>Can sync cancellation {count}</source>
         <translation>可同步取消授权 {count}</translation>
     </message>
     <message>
-        <source>Cannot be authorized: {count} ({reasons})</source>
+        <source>Cannot authorize {count} ({reasons})</source>
         <translation>不可授权 {count}（{reasons}）</translation>
     </message>
     <message>
@@ -2286,10 +2282,6 @@ authorized</source>
         <translation>维护产品序列号</translation>
     </message>
     <message>
-        <source>Reading…</source>
-        <translation>正在读取…</translation>
-    </message>
-    <message>
         <source>Serial number needed</source>
         <translation>是否需维护</translation>
     </message>
@@ -2415,12 +2407,8 @@ authorized</source>
         <translation>https 地址，不含登录信息、查询或片段</translation>
     </message>
     <message>
-        <source>As the system</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
-        <source>As the system ({value})</source>
-        <translation>跟随系统（{value}）</translation>
+        <source>Appearance</source>
+        <translation>界面</translation>
     </message>
     <message>
         <source>By hand</source>
@@ -2449,6 +2437,14 @@ authorized</source>
     <message>
         <source>Environment</source>
         <translation>环境</translation>
+    </message>
+    <message>
+        <source>Follow the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Follow the system ({value})</source>
+        <translation>跟随系统（{value}）</translation>
     </message>
     <message>
         <source>From platform</source>
@@ -2509,10 +2505,6 @@ authorized</source>
     <message>
         <source>Settings</source>
         <translation>设置</translation>
-    </message>
-    <message>
-        <source>Surface</source>
-        <translation>界面</translation>
     </message>
     <message>
         <source>The legacy edition can neither cancel nor sync.</source>
