@@ -10,6 +10,7 @@ from pathlib import Path
 
 from benchmarks.enterprises import enterprises
 from invoice_license_desktop.bootstrap import SystemClock
+from invoice_license_desktop.core.domain.enterprise import NewEnterprise
 from invoice_license_desktop.core.domain.journal import Actor
 from invoice_license_desktop.core.domain.settings import Environment, LicenseType, SharedSettings
 from invoice_license_desktop.core.operations.ports.context import Context
@@ -120,7 +121,7 @@ def _fill(database: Path, count: int) -> None:
         rest = enterprises(count)
         while chunk := list(islice(rest, _CHUNK)):
             with store.writing() as work:
-                work.enterprises.add(chunk)
+                work.enterprises.add([NewEnterprise(*entry) for entry in chunk])
                 work.commit()
         with store.writing() as work:
             work.settings.write(_SETTINGS)

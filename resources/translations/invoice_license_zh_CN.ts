@@ -132,6 +132,14 @@
         <translation>企业名称</translation>
     </message>
     <message>
+        <source>Organisation</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
         <source>Service group</source>
         <translation>服务分组</translation>
     </message>
