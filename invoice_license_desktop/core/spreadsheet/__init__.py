@@ -1,4 +1,4 @@
-"""Spreadsheet files: adapter of the `Sheets` port for XLSX (calamine) and CSV."""
+"""Spreadsheet files: adapter of the `Sheets` port for XLSX and XLS (calamine) and text."""
 
 from invoice_license_desktop.core.spreadsheet.reader import SpreadsheetReader
 
