@@ -35,7 +35,7 @@ class SystemClock:
 
 def open_core(profile: Profile) -> Core:
     """Open a profile, creating it at the first time. Raises StoreError. Runs in the write lane."""
-    from invoice_license_desktop.core.spreadsheet.reader import SpreadsheetReader
+    from invoice_license_desktop.core.spreadsheet import SpreadsheetReader, SpreadsheetWriter
     from invoice_license_desktop.core.store.database import open_store
     from invoice_license_desktop.core.vault import open_vault
     from invoice_license_desktop.practice.sample import sample_enterprises
@@ -54,7 +54,8 @@ def open_core(profile: Profile) -> Core:
         context = Context(store, platform, vault, clock, actor(workstation))
         if profile.practice:
             begin_practice(context, sample_enterprises())
-        return Core(context, SpreadsheetReader(), faults, opened.pop_all().close)
+        close = opened.pop_all().close
+        return Core(context, SpreadsheetReader(), SpreadsheetWriter(), faults, close)
 
 
 def actor(workstation: Workstation) -> Actor:

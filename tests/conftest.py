@@ -20,9 +20,8 @@ pytest_plugins = ["tests.fixtures", "tests.practice_fixture"]
 
 # marker: the programs it needs, and the Debian package that has them
 NEEDS = {
-    "xvfb": (("Xvfb", "openbox"), "xvfb openbox"),
+    "xvfb": (("Xvfb", "openbox", "xdotool"), "xvfb openbox xdotool"),
     "secret_service": (("gnome-keyring-daemon", "dbus-run-session"), "gnome-keyring dbus"),
-    "faketime": (("faketime",), "faketime"),
 }
 REQUIRE_ALL = "REQUIRE_ALL_TESTS"
 LEFT_OUT = pytest.StashKey[list[str]]()

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from invoice_license_desktop.cli import (
     clock,
     enterprises,
+    export_file,
     import_file,
     journal,
     licenses,
@@ -32,6 +33,7 @@ GROUPS = (
     services,
     licenses,
     import_file,
+    export_file,
     enterprises,
     operate,
     sync,

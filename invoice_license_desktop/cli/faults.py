@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from invoice_license_desktop.core.operations.ports.platform import PlatformError
 from invoice_license_desktop.core.operations.ports.sheets import SheetError
 from invoice_license_desktop.core.operations.ports.store import StoreError
+from invoice_license_desktop.core.operations.ports.tables import TableError
 from invoice_license_desktop.core.operations.ports.vault import VaultError
 from invoice_license_desktop.messages.faults import (
     platform_error_sentence,
     sheet_fault_sentence,
     store_fault_sentence,
+    table_fault_sentence,
     vault_fault_sentence,
 )
 from invoice_license_desktop.messages.source import Translate
@@ -43,6 +45,8 @@ def fault_of(translate: Translate, error: Exception) -> Fault | None:
             return Fault(error.fault, vault_fault_sentence(translate, error.fault))
         case SheetError():
             return Fault(error.fault, sheet_fault_sentence(translate, error))
+        case TableError():
+            return Fault(error.fault, table_fault_sentence(translate, error))
         case PlatformError():
             return Fault(error.reason, platform_error_sentence(translate, error))
         case PracticeError():

@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from invoice_license_desktop.cli.arguments import Commands, add_service, add_window
 from invoice_license_desktop.cli.exit_codes import ExitCode
 from invoice_license_desktop.cli.output import print_object, print_table
+from invoice_license_desktop.cli.row_filter import add_filter, read_filter
 from invoice_license_desktop.cli.row_objects import RowForm, read_form
 from invoice_license_desktop.cli.session import Session
-from invoice_license_desktop.core.domain.license import AuthorizationStatus, License
+from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.domain.selection import (
     Column,
     Filter,
     Sort,
-    SyncFilter,
-    search_words,
 )
 from invoice_license_desktop.core.operations.ports.store import UnitOfWork
 from invoice_license_desktop.messages.details import Details
@@ -42,24 +41,13 @@ def register(commands: Commands) -> None:
     """Add the command."""
     parser = commands.add("list", run_list, "the enterprises and their licence of a service")
     add_service(parser)
-    parser.add_argument(
-        "--status", choices=[status.value for status in AuthorizationStatus], help="only these"
-    )
-    parser.add_argument("--sync", choices=[sync.value for sync in SyncFilter], help="only these")
-    parser.add_argument(
-        "--search", default="", metavar="T", help="words of name or tax number; one must match"
-    )
+    add_filter(parser)
     add_window(parser)
 
 
 def run_list(session: Session, arguments: argparse.Namespace) -> int:
     """Show the rows; `total` counts all matches, whatever the limit."""
-    chosen = Filter(
-        arguments.service,
-        status=AuthorizationStatus(arguments.status) if arguments.status else None,
-        sync=SyncFilter(arguments.sync) if arguments.sync else None,
-        words=search_words(arguments.search),
-    )
+    chosen = read_filter(arguments)
     with session.core() as core, core.context.store.reading() as work:
         form = read_form(core.context, work, chosen.service)
         total = work.licenses.count(chosen, form.today)

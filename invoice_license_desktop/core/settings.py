@@ -81,7 +81,9 @@ def read_workstation(profile: Profile) -> Workstation:
     if not isinstance(stored, dict):
         return Workstation()
     known = {item.name: type(item.default) for item in fields(Workstation) if item.name != "window"}
-    values = {name: stored[name] for name, kind in known.items() if isinstance(stored.get(name), kind)}
+    values = {
+        name: stored[name] for name, kind in known.items() if isinstance(stored.get(name), kind)
+    }
     window = stored.get("window")
     settings = Workstation(**values, window=window if isinstance(window, dict) else {})
     if settings.language not in LANGUAGES:

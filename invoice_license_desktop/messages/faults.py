@@ -7,6 +7,7 @@ from invoice_license_desktop.core.domain.enterprise import EditRefusal
 from invoice_license_desktop.core.operations.ports.platform import PlatformError
 from invoice_license_desktop.core.operations.ports.sheets import SheetError, SheetFault
 from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
+from invoice_license_desktop.core.operations.ports.tables import TableError, TableFault
 from invoice_license_desktop.core.operations.ports.vault import (
     VaultFault,
     VaultPlace,
@@ -47,7 +48,7 @@ VAULT_FAULTS: Mapping[VaultFault, Source] = MappingProxyType(
     {
         VaultFault.NO_KEYRING: marked(
             "Fault",
-            "This system has no keyring, so nothing was kept; set up a keyring (on Linux for "
+            "This system has no keyring, so no secret can be kept; set up a keyring (on Linux for "
             "example gnome-keyring), then try again.",
         ),
         VaultFault.UNSAFE_KEYRING: marked(
@@ -124,6 +125,35 @@ SHEET_FAULTS: Mapping[SheetFault, Source] = MappingProxyType(
         ),
     }
 )
+TABLE_FAULTS: Mapping[TableFault, Source] = MappingProxyType(
+    {
+        TableFault.UNKNOWN_FORMAT: marked(
+            "Fault", "Give the file a name that ends in .xlsx or .csv. Nothing was written."
+        ),
+        TableFault.NO_FOLDER: marked(
+            "Fault", "There is no such folder; choose another one. Nothing was written."
+        ),
+        TableFault.NOT_WRITABLE: marked(
+            "Fault", "This folder cannot be written to; choose another one. Nothing was written."
+        ),
+        TableFault.LOCKED: marked(
+            "Fault",
+            "The file is open in another program or may not be changed; close it there or choose "
+            "another name. It was not touched.",
+        ),
+        TableFault.DISK_FULL: marked(
+            "Fault", "The disk is full; choose another place. Nothing was written."
+        ),
+        TableFault.TOO_MANY_ROWS: marked(
+            "Fault",
+            "These are more rows than an XLSX file can hold (1,048,575); save them as CSV or "
+            "filter them. Nothing was written.",
+        ),
+        TableFault.FAILED: marked(
+            "Fault", "The file cannot be written; choose another place. Nothing was written."
+        ),
+    }
+)
 EDIT_REFUSALS: Mapping[EditRefusal, Source] = MappingProxyType(
     {
         EditRefusal.AUTHORIZED: marked(
@@ -156,6 +186,11 @@ def vault_place_name(translate: Translate, place: VaultPlace) -> str:
 def sheet_fault_sentence(translate: Translate, error: SheetError) -> str:
     """Why a file cannot be imported at all, and what to do; nothing was imported."""
     return _with_detail(translate, said(translate, SHEET_FAULTS[error.fault]), error.detail)
+
+
+def table_fault_sentence(translate: Translate, error: TableError) -> str:
+    """Why a file could not be written, and what to do; what was there before is untouched."""
+    return _with_detail(translate, said(translate, TABLE_FAULTS[error.fault]), error.detail)
 
 
 def edit_refusal_sentence(translate: Translate, refusal: EditRefusal) -> str:

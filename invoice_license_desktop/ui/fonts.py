@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFont, QFontDatabase
 
 from invoice_license_desktop.ui.tokens import BOLD, TYPE_BASE, TYPE_FIXED
 
@@ -13,7 +14,6 @@ CHINESE: Final = "zh"
 _CHINESE_FACES: Final = ("Microsoft YaHei UI", "Noto Sans CJK SC", "WenQuanYi Micro Hei")
 _LATIN_FACES: Final = ("Segoe UI",)
 _FIXED_FACES: Final = ("Consolas", "DejaVu Sans Mono")
-_POINTS_PER_INCH: Final = 72.0
 
 
 def base_families(language: str) -> list[str]:
@@ -45,12 +45,12 @@ def sized(families: list[str], pixels: float, *, bold: bool = False) -> QFont:
 
 
 def set_pixels(font: QFont, pixels: float) -> None:
-    """Sets a height in logical pixels; Qt takes halves of a pixel only by way of points."""
-    if pixels == int(pixels):
-        font.setPixelSize(int(pixels))
-        return
-    screen = QGuiApplication.primaryScreen()
-    font.setPointSizeF(pixels * _POINTS_PER_INCH / screen.logicalDotsPerInchY())
+    """Sets a height in logical pixels. Qt draws whole pixels only; for a half the next larger
+    size is drawn with its letters closer, so that a text is as wide as it is meant to be."""
+    whole = math.ceil(pixels)
+    font.setPixelSize(whole)
+    if whole != pixels:
+        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100 * pixels / whole)
 
 
 def base_font(language: str, pixels: float = TYPE_BASE, *, bold: bool = False) -> QFont:

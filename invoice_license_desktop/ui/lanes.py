@@ -162,6 +162,11 @@ class Lanes(QObject):
         """Whether no task is queued or running and no result is on its way."""
         return not self._handles
 
+    def is_awaited(self, lane: Lane) -> bool:
+        """Whether a task waits behind the one now running in a lane. May be asked in any thread,
+        so that long work can make room for short."""
+        return self._threads[lane].is_awaited
+
     def shutdown(self, deadline_s: float = 5.0) -> bool:
         """Asks everything to end, waits for the threads and says whether all did. Call it while
         the application still exists; results that arrive later are dropped."""
@@ -236,6 +241,11 @@ class _LaneThread:
         if not self._is_started:
             self._is_started = True
             self._thread.start()
+
+    @property
+    def is_awaited(self) -> bool:
+        with self._changed:
+            return any(not handle.is_dropped for handle in self._waiting)
 
     def close(self) -> None:
         with self._changed:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor
 from invoice_license_desktop.ui.icons import icon_file
 from invoice_license_desktop.ui.tokens import (
     BUTTON_HEIGHT,
+    CARD_RADIUS,
     HOVER_TINT,
     INPUT_HEIGHT,
     MENU_HEIGHT,
@@ -27,7 +28,7 @@ from invoice_license_desktop.ui.tokens import (
 _TEMPLATE: Final = Template(
     """
 QMenuBar { background: $surface; min-height: ${menu}px; padding-left: 6px; spacing: 0; }
-QMenuBar::item { padding: 5px 10px; background: transparent; border-radius: ${radius}px; }
+QMenuBar::item { padding: 2px 10px; background: transparent; border-radius: ${radius}px; }
 QMenuBar::item:selected { background: $hover; }
 QMenu { background: $surface; border: 1px solid $button_edge; padding: 4px; }
 QMenu::item { padding: 6px 28px 6px 12px; border-radius: ${radius}px; }
@@ -119,6 +120,7 @@ QLabel[kind="caption"] { color: $muted; font-size: 12px; }
 QLabel[kind="strong"] { font-weight: 600; }
 QLabel[kind="section"] { font-size: 15px; font-weight: 600; }
 QLabel[kind="title"] { font-size: 18px; font-weight: 600; }
+QLabel[kind="figure"][tone="muted"] { font-weight: 400; }
 QLabel[kind="welcome"] { font-size: 22px; font-weight: 600; }
 QLabel[kind="figure"] { font-size: 17px; font-weight: 600; }
 QLabel[kind="tile"] { font-size: 20px; font-weight: 600; }
@@ -148,6 +150,20 @@ QFrame[kind="notice"] { background: $practice_fill; border: none;
   border-bottom: 1px solid $practice_edge; }
 QFrame[kind="rule"] { background: $hairline; border: none; }
 QTableView { background: $surface; border: 1px solid $hairline; border-radius: ${radius}px; }
+QTableView[kind="grid"] { border: none; border-radius: 0; }
+QFrame[kind="footer"], QFrame[kind="batch"] { background: $surface; border: none;
+  border-top: 1px solid $hairline; }
+QFrame[kind="footer"][chosen="yes"] { background: $panel; }
+QFrame[kind="status"] { background: $window; border: none; border-top: 1px solid $hairline; }
+QFrame[kind="detail"] { background: $sidebar; border: none; border-left: 1px solid $hairline; }
+QScrollArea[kind="detail-area"], QWidget[kind="detail-area"] { background: $sidebar; border: none; }
+QFrame[kind="toast"] { background: $surface; border: 1px solid $button_edge;
+  border-radius: ${card}px; }
+QFrame[kind="advice"] { background: $practice_fill; border: none; border-radius: ${radius}px; }
+QFrame[kind="advice-danger"] { background: $panel; border: none; border-radius: ${radius}px; }
+QWidget[kind="strong-line"] QLabel { font-weight: 600; }
+QLabel[kind="tree-head"] { color: $second; font-size: 12px; font-weight: 600; }
+QLabel[kind="status-text"] { color: $second; font-size: 12px; }
 QScrollArea[kind="body"], QScrollArea[kind="body"] > QWidget > QWidget[kind="body"] {
   background: $surface; border: none; }
 """
@@ -209,6 +225,7 @@ def style_sheet(tokens: Tokens, fixed_families: list[str]) -> str:
         minus=_picture("sheet-minus"),
         menu=MENU_HEIGHT - 4,
         radius=RADIUS,
+        card=CARD_RADIUS,
         # A border of one pixel above and below belongs to the height.
         button=BUTTON_HEIGHT - 2,
         small=SMALL_BUTTON_HEIGHT - 2,

@@ -13,6 +13,49 @@
     </message>
 </context>
 <context>
+    <name>BatchPanel</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Sync failed {count}</source>
+        <translation>同步失败 {count}</translation>
+    </message>
+    <message>
+        <source>Synced {count}</source>
+        <translation>同步成功 {count}</translation>
+    </message>
+    <message>
+        <source>Syncing {done} of {total}</source>
+        <translation>正在同步 {done} / {total}</translation>
+    </message>
+    <message>
+        <source>What is being written now is written whole</source>
+        <translation>正在写入的内容会完整写入</translation>
+    </message>
+    <message>
+        <source>What was sent is awaited; the rest waits for you</source>
+        <translation>已发送的会等到应答，其余等您处理</translation>
+    </message>
+    <message>
+        <source>Writing {done} of {total}</source>
+        <translation>正在写入 {done} / {total}</translation>
+    </message>
+    <message>
+        <source>about {minutes} min left</source>
+        <translation>剩余约 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>about {seconds} s left</source>
+        <translation>剩余约 {seconds} 秒</translation>
+    </message>
+</context>
+<context>
     <name>Caution</name>
     <message>
         <source>Locked for 60 days; the service stops for this tax number</source>
@@ -288,6 +331,10 @@
         <translation>共 {count} 条</translation>
     </message>
     <message>
+        <source>{count} rows written to {file}</source>
+        <translation>已将 {count} 行写入 {file}</translation>
+    </message>
+    <message>
         <source>{file} cannot be read: {cause}. Check its path.</source>
         <translation>无法读取 {file}：{cause}。请检查路径。</translation>
     </message>
@@ -298,6 +345,73 @@
     <message>
         <source>{total} lines: new {new}, name changed {changed}, unchanged {unchanged}, repeated {repeated}, refused {refused}</source>
         <translation>共 {total} 行：新增 {new}，名称变更 {changed}，无变化 {unchanged}，重复 {repeated}，拒绝 {refused}</translation>
+    </message>
+</context>
+<context>
+    <name>DetailPanel</name>
+    <message>
+        <source>Authorized in the legacy edition, never synced</source>
+        <translation>旧版中授权，从未同步</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Enterprise details</source>
+        <translation>企业详情</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>操作日志</translation>
+    </message>
+    <message>
+        <source>Next: {step}</source>
+        <translation>下一步：{step}</translation>
+    </message>
+    <message>
+        <source>No enterprise chosen</source>
+        <translation>未选择企业</translation>
+    </message>
+    <message>
+        <source>Renew it with the vendor, then sync the authorization</source>
+        <translation>向厂商续购后，点“同步许可授权”</translation>
+    </message>
+    <message>
+        <source>The platform&apos;s answer is awaited</source>
+        <translation>正在等待平台应答</translation>
+    </message>
+    <message>
+        <source>Tick it and click “{operation}”</source>
+        <translation>勾选后点“{operation}”</translation>
+    </message>
+    <message>
+        <source>Validity</source>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>Validity has expired</source>
+        <translation>有效期已过</translation>
+    </message>
+    <message>
+        <source>Whole journal…</source>
+        <translation>全部日志…</translation>
+    </message>
+    <message>
+        <source>{count} entries, newest first</source>
+        <translation>{count} 条，新的在前</translation>
+    </message>
+    <message>
+        <source>{days} more days, then tick it and click “{operation}”. Until then this tax number cannot use {service}.</source>
+        <translation>还有 {days} 天，届时勾选后点“{operation}”。期间该税号不能使用{service}。</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} 至 {last}</translation>
     </message>
 </context>
 <context>
@@ -348,6 +462,37 @@
     </message>
 </context>
 <context>
+    <name>EmptyState</name>
+    <message>
+        <source>Add an enterprise…</source>
+        <translation>新增企业…</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Import a list with the columns “Enterprise” and “Tax number”, XLSX or CSV; every line is shown to you before it is saved.</source>
+        <translation>引入一份含“企业名称”和“纳税人识别号”的清单，XLSX、CSV 均可；保存前会逐行预览。</translation>
+    </message>
+    <message>
+        <source>Import a list… (Ctrl+I)</source>
+        <translation>引入企业清单… (Ctrl+I)</translation>
+    </message>
+    <message>
+        <source>No enterprise fits</source>
+        <translation>没有符合条件的企业</translation>
+    </message>
+    <message>
+        <source>No enterprises yet</source>
+        <translation>还没有企业</translation>
+    </message>
+    <message>
+        <source>You can also drop a file here</source>
+        <translation>也可以把文件拖到这里</translation>
+    </message>
+</context>
+<context>
     <name>EnterpriseDialog</name>
     <message>
         <source>Add</source>
@@ -376,6 +521,33 @@
     <message>
         <source>The tax number is right</source>
         <translation>税号正确</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>May be authorized from</source>
+        <translation>可重新授权日期</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Request number</source>
+        <translation>请求编号</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Waiting for the platform</source>
+        <translation>等待权益平台应答</translation>
     </message>
 </context>
 <context>
@@ -412,6 +584,10 @@
         <translation>另一个程序正在写入数据库且尚未完成，请稍后再试。没有任何改动。</translation>
     </message>
     <message>
+        <source>Give the file a name that ends in .xlsx or .csv. Nothing was written.</source>
+        <translation>文件名请以 .xlsx 或 .csv 结尾。未写入任何内容。</translation>
+    </message>
+    <message>
         <source>No column is headed tax number (纳税人识别号, 税号); name the columns in the first line. Nothing was imported.</source>
         <translation>没有“纳税人识别号”或“税号”列；请在首行写明列名。没有引入任何内容。</translation>
     </message>
@@ -428,8 +604,16 @@
         <translation>数据库由更新版本的程序创建；请安装该版本。文件未被改动。</translation>
     </message>
     <message>
+        <source>The disk is full; choose another place. Nothing was written.</source>
+        <translation>磁盘已满，请选择其他位置。未写入任何内容。</translation>
+    </message>
+    <message>
         <source>The encoding of the text file is not known (UTF-8, GB18030 and UTF-16 are); save it as CSV UTF-8 or as XLSX, or name its encoding. Nothing was imported.</source>
         <translation>无法识别文本文件的编码（可识别 UTF-8、GB18030 和 UTF-16）；请另存为 CSV UTF-8 或 XLSX，或指定编码。没有引入任何内容。</translation>
+    </message>
+    <message>
+        <source>The file cannot be written; choose another place. Nothing was written.</source>
+        <translation>文件无法写入，请选择其他位置。未写入任何内容。</translation>
     </message>
     <message>
         <source>The file has more than 1,000,000 lines; split it. Nothing was imported.</source>
@@ -450,6 +634,10 @@
     <message>
         <source>The file is no spreadsheet; save the list as XLSX or as CSV. Nothing was imported.</source>
         <translation>文件不是表格；请另存为 XLSX 或 CSV。没有引入任何内容。</translation>
+    </message>
+    <message>
+        <source>The file is open in another program or may not be changed; close it there or choose another name. It was not touched.</source>
+        <translation>文件正被其他程序打开或不允许修改，请先关闭它，或换一个文件名。该文件未被改动。</translation>
     </message>
     <message>
         <source>The file is open in another program or protected by a password; close it there or save it without one, then try again. Nothing was imported.</source>
@@ -492,12 +680,39 @@
         <translation>没有此文件，或无权读取；请检查路径。</translation>
     </message>
     <message>
+        <source>There is no such folder; choose another one. Nothing was written.</source>
+        <translation>文件夹不存在，请选择其他文件夹。未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>These are more rows than an XLSX file can hold (1,048,575); save them as CSV or filter them. Nothing was written.</source>
+        <translation>行数超过 XLSX 文件的上限（1,048,575 行），请另存为 CSV 或先筛选。未写入任何内容。</translation>
+    </message>
+    <message>
         <source>This enterprise is being synced; try again when the platform has answered.</source>
         <translation>该企业正在同步；请等平台应答后再试。</translation>
     </message>
     <message>
-        <source>This system has no keyring, so nothing was kept; set up a keyring (on Linux for example gnome-keyring), then try again.</source>
-        <translation>本系统没有钥匙串，因此没有保存；请安装钥匙串（Linux 上例如 gnome-keyring）后再试。</translation>
+        <source>This folder cannot be written to; choose another one. Nothing was written.</source>
+        <translation>此文件夹不可写入，请选择其他文件夹。未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>This system has no keyring, so no secret can be kept; set up a keyring (on Linux for example gnome-keyring), then try again.</source>
+        <translation>本系统没有钥匙串，无法保存机密；请安装钥匙串（Linux 上例如 gnome-keyring）后再试。</translation>
+    </message>
+</context>
+<context>
+    <name>FaultPage</name>
+    <message>
+        <source>Something unexpected went wrong while opening the data: {text}</source>
+        <translation>打开数据时发生意外错误：{text}</translation>
+    </message>
+    <message>
+        <source>The data cannot be opened</source>
+        <translation>无法打开数据</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
     </message>
 </context>
 <context>
@@ -589,6 +804,172 @@
     <message>
         <source>until I change it</source>
         <translation>直到更改为止</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>Authorized / total</source>
+        <translation>已授权 / 总数</translation>
+    </message>
+    <message>
+        <source>Confirmed by platform</source>
+        <translation>平台已确认</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>可用</translation>
+    </message>
+    <message>
+        <source>Historic, not synced</source>
+        <translation>历史未同步</translation>
+    </message>
+    <message>
+        <source>In flight</source>
+        <translation>同步中</translation>
+    </message>
+    <message>
+        <source>Sync failed</source>
+        <translation>同步失败</translation>
+    </message>
+    <message>
+        <source>The platform counts {count} as allocated, confirmed here {ours}</source>
+        <translation>平台计已分配 {count}，本机已确认 {ours}</translation>
+    </message>
+    <message>
+        <source>Total entered by hand</source>
+        <translation>总数为手工录入</translation>
+    </message>
+    <message>
+        <source>Total read from platform · {time}</source>
+        <translation>总数读自平台 · {time}</translation>
+    </message>
+    <message>
+        <source>Total unknown</source>
+        <translation>总数未知</translation>
+    </message>
+    <message>
+        <source>of the {count}
+authorized</source>
+        <translation>已授权的
+{count} 家中</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Name or tax number (Ctrl+F)</source>
+        <translation>搜索企业名称或税号 (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Search for name or tax number</source>
+        <translation>搜索企业名称或税号</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>授权状态</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>同步状态</translation>
+    </message>
+    <message>
+        <source>{filter}: {choice}</source>
+        <translation>{filter}：{choice}</translation>
+    </message>
+</context>
+<context>
+    <name>Footer</name>
+    <message>
+        <source>Can authorize {count}</source>
+        <translation>可授权 {count}</translation>
+    </message>
+    <message>
+        <source>Can cancel {count}</source>
+        <translation>可取消授权 {count}</translation>
+    </message>
+    <message>
+        <source>Can sync authorization {count}</source>
+        <translation>可同步许可授权 {count}</translation>
+    </message>
+    <message>
+        <source>Can sync cancellation {count}</source>
+        <translation>可同步取消授权 {count}</translation>
+    </message>
+    <message>
+        <source>Cannot authorize {count} ({reasons})</source>
+        <translation>不可授权 {count}（{reasons}）</translation>
+    </message>
+    <message>
+        <source>Chosen: {count}</source>
+        <translation>已选 {count} 家</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除选择</translation>
+    </message>
+    <message>
+        <source>Hidden by filter: {count}</source>
+        <translation>被筛选隐藏 {count}</translation>
+    </message>
+    <message>
+        <source>Nothing chosen. Tick rows, or paste a column of tax numbers (Ctrl+V).</source>
+        <translation>未选择企业。勾选行首方框，或粘贴一列税号（Ctrl+V）批量选择。</translation>
+    </message>
+    <message>
+        <source>{count} authorized</source>
+        <translation>已授权 {count}</translation>
+    </message>
+    <message>
+        <source>{count} enterprises</source>
+        <translation>共 {count} 家</translation>
+    </message>
+    <message>
+        <source>{count} locked</source>
+        <translation>锁定期内 {count}</translation>
+    </message>
+    <message>
+        <source>{count} with a wrong tax number</source>
+        <translation>税号不正确 {count}</translation>
+    </message>
+    <message>
+        <source>{service} free: {count}</source>
+        <translation>{service}可用 {count}</translation>
+    </message>
+    <message>
+        <source>{shown} of {count} enterprises</source>
+        <translation>显示 {shown} 家，共 {count} 家</translation>
+    </message>
+</context>
+<context>
+    <name>Grid</name>
+    <message>
+        <source>Expired</source>
+        <translation>已到期</translation>
+    </message>
+    <message>
+        <source>Expires in {days} days</source>
+        <translation>{days} 天后到期</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>已勾选</translation>
+    </message>
+    <message>
+        <source>from {day}</source>
+        <translation>{day} 起可授权</translation>
+    </message>
+    <message>
+        <source>{head}: {value}</source>
+        <translation>{head}：{value}</translation>
+    </message>
+    <message>
+        <source>{name}, tax number {number}</source>
+        <translation>{name}，税号 {number}</translation>
     </message>
 </context>
 <context>
@@ -1005,6 +1386,137 @@
     </message>
 </context>
 <context>
+    <name>Menu</name>
+    <message>
+        <source>&amp;About</source>
+        <translation>关于(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Actions</source>
+        <translation>操作(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Add an enterprise…</source>
+        <translation>新增企业(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Clear filter</source>
+        <translation>清除筛选(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Confirm the clock…</source>
+        <translation>确认系统时间(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the current row</source>
+        <translation>复制当前行(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit the enterprise…</source>
+        <translation>编辑企业(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>查找(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Import a list…</source>
+        <translation>引入企业清单(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Journal…</source>
+        <translation>操作日志(&amp;J)…</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste tax numbers and tick them</source>
+        <translation>粘贴税号并勾选(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Product serial numbers…</source>
+        <translation>维护产品序列号(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>刷新(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove the enterprise…</source>
+        <translation>移除企业(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>设置(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Sort by</source>
+        <translation>排序(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>工具(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Clear &amp;failed mark of the ticked</source>
+        <translation>清除勾选企业的授权失败标记(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Enterprise &amp;details</source>
+        <translation>企业详情(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Order of import</source>
+        <translation>引入顺序</translation>
+    </message>
+    <message>
+        <source>Practice platform &amp;faults…</source>
+        <translation>演练平台故障(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Switch to &amp;practice mode</source>
+        <translation>切换到演练模式(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Switch to the &amp;real data</source>
+        <translation>切换到真实数据(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Sync what is &amp;due now</source>
+        <translation>立即同步待同步的企业(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Tick &amp;none</source>
+        <translation>全部取消勾选(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Tick a&amp;ll of the filter</source>
+        <translation>勾选筛选出的全部企业(&amp;L)</translation>
+    </message>
+</context>
+<context>
     <name>NextStep</name>
     <message>
         <source>Ask the platform&apos;s support, naming the request</source>
@@ -1121,6 +1633,25 @@
     <message>
         <source>Use Sync authorization</source>
         <translation>用“同步许可授权”</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copy these {count}</source>
+        <translation>复制这 {count} 个</translation>
+    </message>
+    <message>
+        <source>Pasted {total}, ticked {found}; not in the list {missing}: {numbers}</source>
+        <translation>粘贴 {total} 个，勾选 {found} 家；{missing} 个不在列表中：{numbers}</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
     </message>
 </context>
 <context>
@@ -1892,12 +2423,8 @@
         <translation>https 地址，不含登录信息、查询或片段</translation>
     </message>
     <message>
-        <source>As the system</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
-        <source>As the system ({value})</source>
-        <translation>跟随系统（{value}）</translation>
+        <source>Appearance</source>
+        <translation>界面</translation>
     </message>
     <message>
         <source>By hand</source>
@@ -1930,6 +2457,14 @@
     <message>
         <source>Environment</source>
         <translation>环境</translation>
+    </message>
+    <message>
+        <source>Follow the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Follow the system ({value})</source>
+        <translation>跟随系统（{value}）</translation>
     </message>
     <message>
         <source>From platform</source>
@@ -1992,10 +2527,6 @@
         <translation>设置</translation>
     </message>
     <message>
-        <source>Surface</source>
-        <translation>界面</translation>
-    </message>
-    <message>
         <source>The keyring has not answered</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2033,6 +2564,17 @@
     </message>
 </context>
 <context>
+    <name>Sidebar</name>
+    <message>
+        <source>Services</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Views · {service}</source>
+        <translation>视图 · {service}</translation>
+    </message>
+</context>
+<context>
     <name>Status</name>
     <message>
         <source>Authorized</source>
@@ -2053,6 +2595,57 @@
     <message>
         <source>nothing</source>
         <translation>无记录</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>Connecting to the platform…</source>
+        <translation>正在连接平台…</translation>
+    </message>
+    <message>
+        <source>Data: this PC</source>
+        <translation>数据：本机数据库</translation>
+    </message>
+    <message>
+        <source>Not connected yet</source>
+        <translation>尚未连接</translation>
+    </message>
+    <message>
+        <source>Not connected, {count} waiting to sync</source>
+        <translation>未连接，{count} 条待同步</translation>
+    </message>
+    <message>
+        <source>Operator: {name}</source>
+        <translation>操作员 {name}</translation>
+    </message>
+    <message>
+        <source>Operator: {name} ({user})</source>
+        <translation>操作员 {name}（{user}）</translation>
+    </message>
+    <message>
+        <source>Platform connected</source>
+        <translation>权益平台已连接</translation>
+    </message>
+    <message>
+        <source>Practice platform connected</source>
+        <translation>演练平台已连接</translation>
+    </message>
+    <message>
+        <source>To retry: {count}</source>
+        <translation>待重试 {count}</translation>
+    </message>
+    <message>
+        <source>To retry: {count} (paused)</source>
+        <translation>待重试 {count}（已暂停）</translation>
+    </message>
+    <message>
+        <source>To retry: {count} ({time})</source>
+        <translation>待重试 {count}（{time}）</translation>
+    </message>
+    <message>
+        <source>Waiting to sync: {count}</source>
+        <translation>待同步 {count}</translation>
     </message>
 </context>
 <context>
@@ -2164,6 +2757,53 @@
     </message>
 </context>
 <context>
+    <name>Toolbar</name>
+    <message>
+        <source>All chosen are authorized or were never cancelled</source>
+        <translation>所选企业都已授权，或从未取消过授权</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>引入</translation>
+    </message>
+    <message>
+        <source>None of the {count} can be authorized: {reasons}</source>
+        <translation>所选 {count} 家都不能授权：{reasons}</translation>
+    </message>
+    <message>
+        <source>None of the {count} is authorized</source>
+        <translation>所选 {count} 家都未授权，没有可取消的许可</translation>
+    </message>
+    <message>
+        <source>Not in the legacy edition; use the link in the activation e-mail</source>
+        <translation>旧版不支持；权益请通过激活邮件的链接分配</translation>
+    </message>
+    <message>
+        <source>Only authorized enterprises can be synced here</source>
+        <translation>只有已授权的企业可以同步许可授权</translation>
+    </message>
+    <message>
+        <source>Open a list first</source>
+        <translation>请先打开企业列表</translation>
+    </message>
+    <message>
+        <source>Product serial numbers</source>
+        <translation>维护产品序列号</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Tick enterprises first (Space ticks the current row)</source>
+        <translation>请先勾选企业（空格键勾选当前行）</translation>
+    </message>
+    <message>
+        <source>{operation} – not available now</source>
+        <translation>{operation}（现在不可用）</translation>
+    </message>
+</context>
+<context>
     <name>Vault</name>
     <message>
         <source>KWallet</source>
@@ -2219,6 +2859,124 @@
     <message>
         <source>Sync failed</source>
         <translation>同步失败</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>12 fictional enterprises, 10 licences for Issuing and 5 for Receiving. Try everything; no data leaves this PC.</source>
+        <translation>12 家虚构企业，开票 10 个、收票 5 个许可。所有操作都可以放心尝试，数据不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>About 2 minutes</source>
+        <translation>约 2 分钟</translation>
+    </message>
+    <message>
+        <source>Connect to the platform</source>
+        <translation>连接权益平台</translation>
+    </message>
+    <message>
+        <source>Decide which tax numbers may use Issuing and Receiving, and keep the entitlement platform in step.</source>
+        <translation>管理每个税号能否使用开票服务、收票服务，并与发票服务客户权益查询平台保持一致。</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Manage real enterprises. Takes the platform&apos;s address, a client ID and its secret; or import enterprises first and connect later.</source>
+        <translation>管理真实企业。需要平台地址、客户端 ID 和密钥；也可以先引入企业，稍后再连接。</translation>
+    </message>
+    <message>
+        <source>Nothing to fill in</source>
+        <translation>无需填写任何内容</translation>
+    </message>
+    <message>
+        <source>Practice data is kept apart; switch at any time in the File menu</source>
+        <translation>演练数据与真实数据分开存放，可随时在“文件”菜单切换</translation>
+    </message>
+    <message>
+        <source>Practise first</source>
+        <translation>先演练一遍</translation>
+    </message>
+    <message>
+        <source>Welcome to License Authorization</source>
+        <translation>欢迎使用许可授权</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Failed marks cleared: {count}</source>
+        <translation>已清除 {count} 家的授权失败标记</translation>
+    </message>
+    <message>
+        <source>Go to a row first (arrow keys or a click)</source>
+        <translation>请先定位到一行（方向键或单击）</translation>
+    </message>
+    <message>
+        <source>Import a list</source>
+        <translation>引入企业清单</translation>
+    </message>
+    <message>
+        <source>Imported: {count}</source>
+        <translation>已引入 {count} 家</translation>
+    </message>
+    <message>
+        <source>Its locks stay with the tax number; importing it again brings it back.</source>
+        <translation>锁定期仍随税号保留；再次引入即可恢复。</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>License Authorization</source>
+        <translation>许可授权</translation>
+    </message>
+    <message>
+        <source>Lists (*.xlsx *.csv)</source>
+        <translation>清单 (*.xlsx *.csv)</translation>
+    </message>
+    <message>
+        <source>Practice mode</source>
+        <translation>演练模式</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove the enterprise</source>
+        <translation>移除企业</translation>
+    </message>
+    <message>
+        <source>Remove {name} from the list?</source>
+        <translation>从列表中移除 {name}？</translation>
+    </message>
+    <message>
+        <source>{name} was removed</source>
+        <translation>已移除 {name}</translation>
+    </message>
+    <message>
+        <source>{name}: {sentence}. {step}</source>
+        <translation>{name}：{sentence}。{step}</translation>
+    </message>
+    <message>
+        <source>{operation}: done here, sent later</source>
+        <translation>{operation}：本机已完成，稍后发送</translation>
+    </message>
+    <message>
+        <source>{operation}: {result}</source>
+        <translation>{operation}：{result}</translation>
+    </message>
+    <message>
+        <source>{title} – practice mode</source>
+        <translation>{title} – 演练模式</translation>
     </message>
 </context>
 </TS>

@@ -35,7 +35,7 @@ NAME = "青禾食品（上海）有限公司"
         ("settings", "set", "platform_url", "http://example.com"),
         ("enterprise", "edit", "--tax-number", NUMBER),
         ("practice", "serve", "--port", "70000"),
-        ("export", "out.xlsx", *ISSUING),
+        ("export", *ISSUING),
         ("--practice=yes", "services"),
     ],
 )
@@ -67,7 +67,7 @@ def test_the_programs_options_may_stand_after_the_command(run: Run) -> None:
 
 def test_only_what_is_there_is_offered() -> None:
     help_text = build_parser().format_help()
-    for later in ("backup", "restore", "export", "diagnostics"):
+    for later in ("backup", "restore", "diagnostics"):
         assert later not in help_text
 
 

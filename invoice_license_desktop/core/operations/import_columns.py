@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from invoice_license_desktop.core.domain.enterprise import clean_name
+from invoice_license_desktop.core.domain.formula_text import restored
 from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.domain.tax_number import clean_tax_number
 from invoice_license_desktop.core.operations.ports.sheets import (
@@ -104,7 +105,7 @@ def read_name(cell: Cell) -> Reading:
     if isinstance(cell, str):
         if cell.startswith("="):
             return Reading(cell, Reason.FORMULA)
-        return Reading(clean_name(cell))
+        return Reading(clean_name(restored(cell)))
     if cell is None:
         return Reading("")
     if isinstance(cell, int | float) and not isinstance(cell, bool):

@@ -45,6 +45,11 @@ class Button(QPushButton):
         self._icon_name = name
         self._tint()
 
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        super().setText(text)
+        # The gap between icon and text is there only with a text.
+        self._tint()
+
     def explain(self, title: str, sentence: str = "") -> None:
         """The tooltip: a bold title (what the button is, or that it cannot be used now) and the
         reason. A screen reader gets both as the description."""

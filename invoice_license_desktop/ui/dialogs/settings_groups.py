@@ -162,17 +162,17 @@ class SurfaceGroup(Card):
     """Language and theme of this PC."""
 
     def __init__(self) -> None:
-        super().__init__(translate("SettingsDialog", "Surface"))
+        super().__init__(translate("SettingsDialog", "Appearance"))
         name = translate("SettingsDialog", "Language")
         words = {Language.CHINESE: "简体中文", Language.ENGLISH: "English"}
-        follow = translate("SettingsDialog", "As the system ({value})")
+        follow = translate("SettingsDialog", "Follow the system ({value})")
         languages = [("", follow.format(value=words[system_language()]))]
         languages += [(value.value, text) for value, text in words.items()]
         self.language = choice_box(languages, name)
         self.add_field(name, self.language)
         name = translate("SettingsDialog", "Theme")
         themes = [
-            (Theme.SYSTEM.value, translate("SettingsDialog", "As the system")),
+            (Theme.SYSTEM.value, translate("SettingsDialog", "Follow the system")),
             (Theme.LIGHT.value, translate("SettingsDialog", "Light")),
             (Theme.DARK.value, translate("SettingsDialog", "Dark")),
         ]

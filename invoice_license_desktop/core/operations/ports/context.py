@@ -11,6 +11,7 @@ from invoice_license_desktop.core.domain.journal import (
 from invoice_license_desktop.core.operations.ports.platform import Platform
 from invoice_license_desktop.core.operations.ports.sheets import Sheets
 from invoice_license_desktop.core.operations.ports.store import Store
+from invoice_license_desktop.core.operations.ports.tables import Tables
 from invoice_license_desktop.core.operations.ports.vault import Vault
 
 
@@ -55,5 +56,6 @@ class Core:
 
     context: Context
     sheets: Sheets
+    tables: Tables
     practice_faults: FaultPanel | None
     close: Callable[[], None]

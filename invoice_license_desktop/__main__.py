@@ -1,0 +1,71 @@
+"""The desktop program: looks at its arguments, then joins core and window."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from invoice_license_desktop.bootstrap import open_core
+from invoice_license_desktop.core.home import home_folder
+from invoice_license_desktop.practice.launcher import PRACTICE_ARGUMENT
+
+_NO_DISPLAY = (
+    "There is no display here, so no window can be shown; use the command line instead: "
+    "invoice-license"
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the program; its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if PRACTICE_ARGUMENT in given[:1]:
+        # The frozen program is its own practice platform, which must not load Qt.
+        from invoice_license_desktop.practice.server.__main__ import main as serve  # noqa: PLC0415
+
+        return serve(given[1:])
+    options = _options(given)
+    if not _has_display():
+        print(_NO_DISPLAY, file=sys.stderr)  # noqa: T201 - there is no window to say it in
+        return 1
+    from invoice_license_desktop.ui.start import run  # noqa: PLC0415 - Qt only from here on
+
+    return run(
+        home_folder(options.home),
+        open_core,
+        is_practice=options.practice,
+        language=options.lang or "",
+    )
+
+
+class _Parser(argparse.ArgumentParser):
+    """Complains in one line, without the usage above it."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}\n")
+
+
+def _options(given: list[str]) -> argparse.Namespace:
+    parser = _Parser(
+        prog="invoice-license-desktop", description="License Authorization, the window."
+    )
+    parser.add_argument("--home", metavar="DIR", help="where the data is kept")
+    parser.add_argument("--practice", action="store_true", help="start in practice mode")
+    parser.add_argument("--lang", choices=("zh", "en"), help="the language of the window")
+    return parser.parse_args(given)
+
+
+def _has_display() -> bool:
+    """Qt would end the program with a page of advice if there were none."""
+    if not sys.platform.startswith("linux"):
+        return True
+    chosen = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
+    if chosen and chosen not in {"xcb", "wayland"}:
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

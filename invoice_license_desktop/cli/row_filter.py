@@ -1,0 +1,27 @@
+"""The options that choose rows of the list: `--status`, `--sync` and `--search`."""
+
+import argparse
+
+from invoice_license_desktop.core.domain.license import AuthorizationStatus
+from invoice_license_desktop.core.domain.selection import Filter, SyncFilter, search_words
+
+
+def add_filter(parser: argparse.ArgumentParser) -> None:
+    """Add the options."""
+    parser.add_argument(
+        "--status", choices=[status.value for status in AuthorizationStatus], help="only these"
+    )
+    parser.add_argument("--sync", choices=[sync.value for sync in SyncFilter], help="only these")
+    parser.add_argument(
+        "--search", default="", metavar="T", help="words of name or tax number; one must match"
+    )
+
+
+def read_filter(arguments: argparse.Namespace) -> Filter:
+    """The filter of these options and `--service`."""
+    return Filter(
+        arguments.service,
+        status=AuthorizationStatus(arguments.status) if arguments.status else None,
+        sync=SyncFilter(arguments.sync) if arguments.sync else None,
+        words=search_words(arguments.search),
+    )

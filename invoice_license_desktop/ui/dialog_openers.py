@@ -1,0 +1,95 @@
+"""Opens the dialogs on top of the window, and says what they changed."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from invoice_license_desktop.core.domain.enterprise import Enterprise
+from invoice_license_desktop.core.operations.ports.context import Core
+from invoice_license_desktop.core.settings import Profile
+from invoice_license_desktop.ui.dialogs.about import AboutDialog
+from invoice_license_desktop.ui.dialogs.clock import ClockDialog
+from invoice_license_desktop.ui.dialogs.desk import Desk
+from invoice_license_desktop.ui.dialogs.enterprise import EnterpriseDialog
+from invoice_license_desktop.ui.dialogs.faults import FaultsDialog
+from invoice_license_desktop.ui.dialogs.journal import JournalDialog
+from invoice_license_desktop.ui.dialogs.keys import KeysDialog
+from invoice_license_desktop.ui.dialogs.serials import SerialsDialog
+from invoice_license_desktop.ui.dialogs.settings import SettingsDialog
+from invoice_license_desktop.ui.theme import Look
+
+
+class DialogOpeners(QObject):
+    """One dialog of each kind at a time; none of them blocks the event loop."""
+
+    changed = Signal()
+    workstation_changed = Signal(object)
+    resync_asked = Signal(object)
+
+    def __init__(self, desk: Desk, core: Core, profile: Profile, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._core = core
+        self._profile = profile
+        self._window = window
+
+    def open_serials(self) -> None:
+        """维护产品序列号."""
+        dialog = SerialsDialog(self._desk, self._window)
+        dialog.changed.connect(self._tell_changed)
+        dialog.resync_asked.connect(self.resync_asked)
+        show_dialog(dialog)
+
+    def open_settings(self) -> None:
+        """Settings."""
+        dialog = SettingsDialog(self._desk, self._profile, self._window)
+        dialog.changed.connect(self._tell_changed)
+        dialog.workstation_changed.connect(self.workstation_changed)
+        show_dialog(dialog)
+
+    def open_journal(self, text: str = "") -> None:
+        """The journal, filtered for a text."""
+        show_dialog(JournalDialog(self._desk, self._window, text=text))
+
+    def open_enterprise(self, enterprise: Enterprise | None) -> None:
+        """Edits an enterprise; None adds one."""
+        dialog = EnterpriseDialog(self._desk, enterprise, self._window)
+        dialog.changed.connect(self._tell_changed)
+        show_dialog(dialog)
+
+    def open_clock(self) -> None:
+        """The administrator's word on the clock."""
+        dialog = ClockDialog(self._desk, self._window)
+        dialog.changed.connect(self._tell_changed)
+        show_dialog(dialog)
+
+    def open_faults(self) -> None:
+        """The faults of the practice platform; a real profile has none."""
+        if self._core.practice_faults is not None:
+            show_dialog(FaultsDialog(self._desk, self._core.practice_faults, self._window))
+
+    def _tell_changed(self, _changes: object) -> None:
+        self.changed.emit()
+
+
+def open_keys(look: Look, window: QWidget) -> None:
+    """The list of keys."""
+    show_dialog(KeysDialog(look, window))
+
+
+def open_about(look: Look, window: QWidget) -> None:
+    """Version and names."""
+    show_dialog(AboutDialog(look, window))
+
+
+def show_dialog(dialog: QDialog) -> None:
+    """Opens a dialog, and lets go of it when it is closed."""
+    dialog.finished.connect(partial(_let_go, dialog))
+    dialog.open()
+
+
+def _let_go(dialog: QDialog, _result: int) -> None:
+    dialog.deleteLater()

@@ -1,0 +1,128 @@
+"""A door to one profile: its window, shown at once, and behind it the core, opened in a lane after
+the first paint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from invoice_license_desktop.core.operations.ports.context import Core
+from invoice_license_desktop.core.operations.ports.store import StoreError
+from invoice_license_desktop.core.settings import Profile, os_user
+from invoice_license_desktop.messages.faults import store_fault_sentence
+from invoice_license_desktop.translation import translate
+from invoice_license_desktop.ui.lanes import Failure, Lane, Lanes, Task
+from invoice_license_desktop.ui.status_bar import Link, Status
+from invoice_license_desktop.ui.theme import Look
+from invoice_license_desktop.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from invoice_license_desktop.ui.session import Session
+
+OpenCore = Callable[[Profile], Core]
+
+
+@dataclass(frozen=True)
+class _Refused:
+    """The store cannot be opened, and what to do about it."""
+
+    sentence: str
+
+
+class Door(QObject):
+    """Lives from the window's first paint to the end of its lanes."""
+
+    opened = Signal()
+
+    def __init__(self, look: Look, profile: Profile, open_core: OpenCore) -> None:
+        super().__init__()
+        self._profile = profile
+        self._open_core = open_core
+        self._lanes = Lanes(self)
+        self._failure: Failure | None = None
+        self.core: Core | None = None
+        self.session: Session | None = None
+        self.window = MainWindow(look, self._lanes, is_practice=profile.practice)
+        self.window.fault.again_asked.connect(self.open)
+        self.window.fault.details_asked.connect(self._on_details)
+        self._show_status()
+
+    def show(self, *, with_core: Core | None, is_first_start: bool) -> None:
+        """Shows the window: the welcome at a first start, else a list that fills itself."""
+        if is_first_start:
+            self.window.show_welcome()
+        elif with_core is not None:
+            self.window.painted.connect(partial(self._on_open, with_core))
+        else:
+            self.window.painted.connect(self.open)
+        self.window.show()
+
+    @Slot()
+    def open(self) -> None:
+        """Opens the core; the window stays usable."""
+        self.window.show_list()
+        work = partial(_open, self._open_core, self._profile)
+        self._lanes.run(Lane.WRITE, work, self._on_open, self._on_failed)
+
+    def close(self, *, keeps_core: bool = False) -> Core | None:
+        """Ends lanes and window, and the core unless it is handed on. What was due stays due."""
+        if self.session is not None:
+            self.session.close()
+        self._lanes.shutdown()
+        core, self.core = self.core, None
+        if core is not None and not keeps_core:
+            core.close()
+            core = None
+        self.window.hide()
+        self.window.deleteLater()
+        return core
+
+    def _on_open(self, result: Core | _Refused) -> None:
+        if isinstance(result, _Refused):
+            self.window.show_fault(result.sentence, has_details=False)
+            return
+        # What the session needs takes long to import, and nobody needs it before the first paint.
+        from invoice_license_desktop.ui.session import Session  # noqa: PLC0415 - see above
+
+        self.core = result
+        self.session = Session(self.window, self._lanes, result, self._profile)
+        self.session.start()
+        self.opened.emit()
+
+    def _on_failed(self, failure: Failure) -> None:
+        self._failure = failure
+        sentence = translate(
+            "FaultPage", "Something unexpected went wrong while opening the data: {text}"
+        )
+        self.window.show_fault(sentence.format(text=failure.text), has_details=True)
+
+    @Slot()
+    def _on_details(self) -> None:
+        from invoice_license_desktop.ui.dialogs.failure import (  # noqa: PLC0415 - rarely needed
+            FailureDialog,
+        )
+
+        if self._failure is not None:
+            FailureDialog(self.window.look, self._failure, self.window).open()
+
+    def _show_status(self) -> None:
+        link = Link.UNKNOWN if self._profile.database.exists() else Link.NOT_SET_UP
+        user = os_user()
+        is_practice = self._profile.practice
+        self.window.status.show_status(
+            Status(link, operator=user, os_user=user, is_practice=is_practice)
+        )
+
+
+def _open(open_core: OpenCore, profile: Profile, _task: Task) -> Core | _Refused:
+    # In this lane, so that the window's thread finds it imported.
+    import invoice_license_desktop.ui.session  # noqa: F401, PLC0415
+
+    try:
+        return open_core(profile)
+    except StoreError as error:
+        return _Refused(store_fault_sentence(translate, error))

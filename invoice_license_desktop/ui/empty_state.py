@@ -1,0 +1,129 @@
+"""What stands in the grid's place when it has no rows: what to do next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from invoice_license_desktop.translation import translate
+from invoice_license_desktop.ui.controls.buttons import PrimaryButton, SecondaryButton
+from invoice_license_desktop.ui.controls.text import Kind, Text
+from invoice_license_desktop.ui.theme import Look
+from invoice_license_desktop.ui.tokens import GAP_L, GAP_M, GAP_S, ICON_EMPTY, Tone
+
+
+class EmptyList(QWidget):
+    """No enterprises yet: import a list, by the button or by dropping a file."""
+
+    import_asked = Signal()
+    add_asked = Signal()
+    file_dropped = Signal(object)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setAcceptDrops(True)
+        self._picture = QLabel()
+        self._head = Text(kind=Kind.SECTION)
+        self._lead = Text(kind=Kind.SECOND, wraps=True)
+        self._lead.setAlignment(_MIDDLE)
+        self._lead.setFixedWidth(340)
+        self._import = PrimaryButton(look, "", "download")
+        self._add = SecondaryButton(look, "", "plus")
+        self._hint = Text(kind=Kind.MUTED)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GAP_S)
+        buttons.addStretch(1)
+        buttons.addWidget(self._import)
+        buttons.addWidget(self._add)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setSpacing(0)
+        column.addStretch(5)
+        column.addWidget(self._picture, 0, _MIDDLE)
+        column.addSpacing(GAP_M)
+        column.addWidget(self._head, 0, _MIDDLE)
+        column.addSpacing(GAP_M)
+        column.addWidget(self._lead, 0, _MIDDLE)
+        column.addSpacing(GAP_L)
+        column.addLayout(buttons)
+        column.addSpacing(GAP_L)
+        column.addWidget(self._hint, 0, _MIDDLE)
+        column.addStretch(5)
+        self._import.clicked.connect(self.import_asked)
+        self._add.clicked.connect(self.add_asked)
+        look.changed.connect(self._tint)
+        self._tint()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Says everything in the language in use."""
+        self._head.setText(translate("EmptyState", "No enterprises yet"))
+        self._lead.setText(
+            translate(
+                "EmptyState",
+                "Import a list with the columns “Enterprise” and “Tax number”, XLSX or CSV; every "
+                "line is shown to you before it is saved.",
+            )
+        )
+        # A wrapping text in the middle of a column is given one line only.
+        self._lead.setFixedHeight(self._lead.heightForWidth(self._lead.width()))
+        self._import.setText(translate("EmptyState", "Import a list… (Ctrl+I)"))
+        self._add.setText(translate("EmptyState", "Add an enterprise…"))
+        self._hint.setText(translate("EmptyState", "You can also drop a file here"))
+
+    def focus(self) -> None:
+        """Stands on the next step."""
+        self._import.setFocus()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        if dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        file = dropped_file(event)
+        if file is not None:
+            event.acceptProposedAction()
+            self.file_dropped.emit(file)
+
+    @Slot()
+    def _tint(self) -> None:
+        self._picture.setPixmap(self._look.pixmap("building", Tone.MUTED, ICON_EMPTY))
+
+
+class NoHit(QWidget):
+    """The filter shows no row."""
+
+    clear_asked = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._head = Text(kind=Kind.SECTION)
+        self._clear = SecondaryButton(look, "")
+        column = QVBoxLayout(self)
+        column.setSpacing(GAP_M)
+        column.addStretch(1)
+        column.addWidget(self._head, 0, _MIDDLE)
+        column.addWidget(self._clear, 0, _MIDDLE)
+        column.addStretch(1)
+        self._clear.clicked.connect(self.clear_asked)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Says everything in the language in use."""
+        self._head.setText(translate("EmptyState", "No enterprise fits"))
+        self._clear.setText(translate("EmptyState", "Clear filter"))
+
+
+def dropped_file(event: QDropEvent) -> Path | None:
+    """The one local file that is being dropped, None for anything else."""
+    urls = event.mimeData().urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    return Path(urls[0].toLocalFile())
+
+
+_MIDDLE = Qt.AlignmentFlag.AlignHCenter

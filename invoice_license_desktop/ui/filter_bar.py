@@ -1,0 +1,276 @@
+"""The bar above the grid: the search box and the two filters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+
+from invoice_license_desktop.core.domain.license import AuthorizationStatus
+from invoice_license_desktop.core.domain.selection import SyncFilter, search_words
+from invoice_license_desktop.core.operations.ports.rows import Overview
+from invoice_license_desktop.messages.moments import number_text
+from invoice_license_desktop.messages.terms import status_name, sync_filter_name
+from invoice_license_desktop.translation import translate
+from invoice_license_desktop.ui.controls.segments import Segment, Segments
+from invoice_license_desktop.ui.controls.text import Kind, Text
+from invoice_license_desktop.ui.theme import Look
+from invoice_license_desktop.ui.tokens import FILTER_HEIGHT, GAP_L, GAP_S, ICON, Tone
+
+_WIDE: Final = 900
+_SEARCH_WIDTH: Final = 244
+_LEAST_SEARCH: Final = 120
+_UNBOUNDED: Final = 16_777_215
+_DEBOUNCE_MS: Final = 180
+_ANY: Final = ""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the operator looks for."""
+
+    status: AuthorizationStatus | None = None
+    sync: SyncFilter | None = None
+    words: tuple[str, ...] = ()
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether nothing is filtered out."""
+        return self == Wanted()
+
+
+class FilterBar(QFrame):
+    """Says what is wanted once the operator stops typing; shows how many each choice would find."""
+
+    changed = Signal(object)
+    left = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._overview: Overview | None = None
+        self._told = Wanted()
+        self.setFixedHeight(FILTER_HEIGHT)
+        self.setProperty("kind", "ground")
+        self._debounce = QTimer(self)
+        self._debounce.setSingleShot(True)
+        self._debounce.setInterval(_DEBOUNCE_MS)
+        self._debounce.timeout.connect(self._tell)
+        self._search = SearchBox(look, self)
+        self._status = Choice(look, self)
+        self._sync = Choice(look, self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GAP_L, 0, GAP_L, GAP_S)
+        row.setSpacing(14)
+        row.addWidget(self._search)
+        row.addWidget(self._status)
+        row.addWidget(self._sync)
+        row.addStretch(1)
+        self._row = row
+        self._search.textChanged.connect(self._debounce.start)
+        self._search.left.connect(self._on_left)
+        self._status.chosen.connect(self._tell)
+        self._sync.chosen.connect(self._tell)
+        self.retranslate()
+
+    @property
+    def wanted(self) -> Wanted:
+        """What is filtered for now."""
+        status, sync = self._status.key, self._sync.key
+        return Wanted(
+            AuthorizationStatus(status) if status else None,
+            SyncFilter(sync) if sync else None,
+            search_words(self._search.text()),
+        )
+
+    def show_wanted(self, wanted: Wanted, text: str = "") -> None:
+        """Sets the filters without saying so."""
+        self._told = wanted
+        with QSignalBlocker(self._search):
+            self._search.setText(text)
+        self._debounce.stop()
+        self._status.choose(wanted.status or _ANY)
+        self._sync.choose(wanted.sync or _ANY)
+
+    def clear(self) -> None:
+        """Takes every filter off, and says so."""
+        self.show_wanted(self._told)
+        with QSignalBlocker(self._search):
+            self._search.clear()
+        self._status.choose(_ANY)
+        self._sync.choose(_ANY)
+        self._tell()
+
+    def show_overview(self, overview: Overview | None) -> None:
+        """Shows how many rows each choice would find."""
+        self._overview = overview
+        self.retranslate()
+
+    def focus_search(self) -> None:
+        """Puts the caret into the search box."""
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+
+    def fit(self, width: int) -> None:
+        """Where the grid is narrow, the segments become drop-downs."""
+        is_wide = width >= _WIDE
+        for choice in (self._status, self._sync):
+            choice.set_wide(is_wide)
+        self._search.setMinimumWidth(_SEARCH_WIDTH if is_wide else _LEAST_SEARCH)
+        self._search.setMaximumWidth(_SEARCH_WIDTH if is_wide else _UNBOUNDED)
+        self._row.setSpacing(14 if is_wide else 6)
+        self._row.setStretch(0, 0 if is_wide else 1)
+        self._row.setStretch(3, 1 if is_wide else 0)
+
+    def retranslate(self) -> None:
+        """Says everything in the language in use."""
+        self._search.retranslate()
+        any_one = Segment(_ANY, translate("FilterBar", "Any"))
+        statuses = self._overview.statuses if self._overview else {}
+        syncs = self._overview.syncs if self._overview else {}
+        self._status.show_choices(
+            translate("FilterBar", "Status"),
+            [
+                any_one,
+                *(
+                    _segment(status, status_name(translate, status), statuses.get(status))
+                    for status in AuthorizationStatus
+                ),
+            ],
+        )
+        self._sync.show_choices(
+            translate("FilterBar", "Sync"),
+            [
+                any_one,
+                *(
+                    _segment(sync, sync_filter_name(translate, sync), syncs.get(sync))
+                    for sync in SyncFilter
+                ),
+            ],
+        )
+
+    @Slot()
+    def _tell(self) -> None:
+        self._debounce.stop()
+        wanted = self.wanted
+        if wanted != self._told:
+            self._told = wanted
+            self.changed.emit(wanted)
+
+    @Slot()
+    def _on_left(self) -> None:
+        self._tell()
+        self.left.emit()
+
+
+class SearchBox(QLineEdit):
+    """Esc clears it, and leaves it when it is empty; Enter and Down go on to the grid."""
+
+    left = Signal()
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setProperty("kind", "search")
+        self._glass = QAction(self)
+        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.setClearButtonEnabled(False)
+        look.changed.connect(self._tint)
+        self._tint()
+
+    def retranslate(self) -> None:
+        """Says everything in the language in use."""
+        self.setPlaceholderText(translate("FilterBar", "Name or tax number (Ctrl+F)"))
+        self.setAccessibleName(translate("FilterBar", "Search for name or tax number"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in _LEAVING:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _tint(self) -> None:
+        self._glass.setIcon(self._look.icon("search", Tone.MUTED))
+
+
+class Choice(QWidget):
+    """A filter, as segments where there is room and as a drop-down where there is not."""
+
+    chosen = Signal()
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._name = ""
+        self._segments_list: list[Segment] = []
+        self._caption = Text(kind=Kind.CAPTION)
+        self._segments = Segments(look, [Segment(_ANY, "")], "", self)
+        self._box = QComboBox(self)
+        self._box.setMinimumWidth(150)
+        self._box.setIconSize(QSize(ICON, ICON))
+        self._box.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self._caption)
+        row.addWidget(self._segments)
+        row.addWidget(self._box)
+        self._segments.chosen.connect(self._on_segment)
+        self._box.activated.connect(self._on_box)
+
+    @property
+    def key(self) -> str:
+        """The key of what is chosen, "" for any."""
+        return self._segments.key
+
+    def choose(self, key: str) -> None:
+        """Chooses without saying so."""
+        self._segments.choose(key)
+        self._box.setCurrentIndex(max(0, self._box.findData(key)))
+
+    def set_wide(self, is_wide: bool) -> None:  # noqa: FBT001 - the one thing it sets
+        """Segments or drop-down."""
+        self._caption.setVisible(is_wide)
+        self._segments.setVisible(is_wide)
+        self._box.setVisible(not is_wide)
+
+    def show_choices(self, name: str, segments: list[Segment]) -> None:
+        """Shows these choices; what was chosen stays."""
+        self._name, self._segments_list = name, segments
+        key = self.key
+        self._caption.setText(name)
+        self._segments.set_name(name)
+        self._segments.set_segments(segments)
+        with QSignalBlocker(self._box):
+            self._box.clear()
+            for segment in segments:
+                text = translate("FilterBar", "{filter}: {choice}")
+                self._box.addItem(text.format(filter=name, choice=segment.label), segment.key)
+        self._box.setAccessibleName(name)
+        self.choose(key)
+
+    @Slot(str)
+    def _on_segment(self, key: str) -> None:
+        self.choose(key)
+        self.chosen.emit()
+
+    @Slot(int)
+    def _on_box(self, index: int) -> None:
+        self.choose(str(self._box.itemData(index)))
+        self.chosen.emit()
+
+
+def _segment(key: str, text: str, count: int | None) -> Segment:
+    figure = "" if count is None else number_text(count)
+    return Segment(key, text, figure, is_empty=count == 0)
+
+
+_LEAVING: Final = frozenset(
+    {Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}
+)

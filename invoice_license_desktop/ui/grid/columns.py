@@ -1,0 +1,125 @@
+"""The grid's columns, and how wide each is in the present language."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from PySide6.QtGui import QFontMetrics
+
+from invoice_license_desktop.core.domain.license import AuthorizationStatus, Service
+from invoice_license_desktop.core.domain.selection import Column, SyncFilter
+from invoice_license_desktop.messages.terms import (
+    column_name,
+    service_name,
+    status_name,
+    sync_filter_name,
+)
+from invoice_license_desktop.translation import translate
+from invoice_license_desktop.ui.theme import Look
+from invoice_license_desktop.ui.tokens import (
+    HEAD_HEIGHT,
+    ICON_CELL,
+    TALL_HEAD_HEIGHT,
+    TYPE_GRID,
+    TYPE_LABEL,
+)
+
+COLUMNS: Final[tuple[Column | None, ...]] = (None, *Column)
+"""The check box, then name and tax number, then the manual's eight fields in its order."""
+
+NAME_INDEX: Final = COLUMNS.index(Column.NAME)
+PADDING: Final = 10
+ICON_GAP: Final = 5
+ARROW: Final = 10
+CHECK_WIDTH: Final = 31
+
+_MARGIN: Final = 5
+_LEAST_NAME: Final = 104
+_USUAL_NAME: Final = 190
+_MOST_FOR_OPERATOR: Final = 48
+_TAX_NUMBER: Final = "9" * 18
+_DAY: Final = "2026-12-30"
+
+
+def first_allowed_text(day: date) -> str:
+    """From when a locked row may be authorized, as short as its cell needs it."""
+    return translate("Grid", "from {day}").format(day=day.isoformat())
+
+
+def head_text(column: Column) -> str:
+    """The head of a column; the cancellation's says what else stands in it."""
+    return column_name(translate, column)
+
+
+def head_lines(look: Look, column: Column, width: int) -> tuple[str, ...]:
+    """The head in one line, or in two where one does not fit."""
+    text = head_text(column)
+    metrics = QFontMetrics(look.font(TYPE_LABEL, bold=True))
+    if metrics.horizontalAdvance(text) <= width or " " not in text:
+        return (text,)
+    first, _, rest = text.partition(" ")
+    return first, rest
+
+
+def head_height(look: Look, widths: list[int]) -> int:
+    """The height of the heads: more where one of them takes two lines."""
+    for column, width in zip(COLUMNS, widths, strict=True):
+        if column is not None and len(head_lines(look, column, width - PADDING)) > 1:
+            return TALL_HEAD_HEIGHT
+    return HEAD_HEIGHT
+
+
+def column_widths(look: Look, room: int, sorted_by: Column | None) -> list[int]:
+    """The widths for a grid `room` pixels wide. The name takes what the others leave, down to a
+    width below which the grid scrolls sideways."""
+    widths = [0] * len(COLUMNS)
+    widths[0] = CHECK_WIDTH
+    for index, column in enumerate(COLUMNS):
+        if column is not None and column is not Column.NAME:
+            widths[index] = max(_content_width(look, column), _head_width(look, column, sorted_by))
+    left = room - sum(widths)
+    operator = COLUMNS.index(Column.AUTHORIZED_BY)
+    spare = max(0, min(_MOST_FOR_OPERATOR, (left - _USUAL_NAME) // 3))
+    widths[operator] += spare
+    widths[NAME_INDEX] = left - spare if left >= _LEAST_NAME else _USUAL_NAME
+    return widths
+
+
+def _head_width(look: Look, column: Column, sorted_by: Column | None) -> int:
+    metrics = QFontMetrics(look.font(TYPE_LABEL, bold=True))
+    longest = max(metrics.horizontalAdvance(word) for word in head_text(column).split(" "))
+    arrow = ARROW + ICON_GAP if column is sorted_by else 0
+    return PADDING + longest + arrow + _MARGIN
+
+
+def _content_width(look: Look, column: Column) -> int:
+    metrics = QFontMetrics(look.font(TYPE_GRID))
+    icon = ICON_CELL + ICON_GAP
+    day = metrics.horizontalAdvance(_DAY)
+    match column:
+        case Column.TAX_NUMBER:
+            number = QFontMetrics(look.fixed_font()).horizontalAdvance(_TAX_NUMBER)
+            return PADDING + number + _MARGIN
+        case Column.AUTHORIZATION_STATUS:
+            words = [status_name(translate, status) for status in AuthorizationStatus]
+            return PADDING + icon + _longest(metrics, words) + _MARGIN
+        case Column.SYNC_STATUS:
+            words = [sync_filter_name(translate, sync) for sync in SyncFilter]
+            return PADDING + icon + _longest(metrics, words) + _MARGIN
+        case Column.VALID_TO:
+            return PADDING + icon + day + _MARGIN
+        case Column.SERVICE_GROUP:
+            words = [service_name(translate, service) for service in Service]
+            return PADDING + _longest(metrics, words) + _MARGIN
+        case Column.CANCELLED_AT:
+            back = metrics.horizontalAdvance(first_allowed_text(date(2026, 12, 30)))
+            return PADDING + day + _MARGIN + icon + back + PADDING
+        case Column.AUTHORIZED_AT | Column.VALID_FROM:
+            return PADDING + day + _MARGIN
+        case Column.NAME | Column.AUTHORIZED_BY:
+            return 0
+
+
+def _longest(metrics: QFontMetrics, words: list[str]) -> int:
+    return max(metrics.horizontalAdvance(word) for word in words)

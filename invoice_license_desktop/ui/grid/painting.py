@@ -1,0 +1,133 @@
+"""How a row of the grid is drawn. By hand and row by row: Qt's delegates would ask a Python model
+some hundred times a row, each time handing the interpreter over."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+
+from invoice_license_desktop.core.domain.selection import Column
+from invoice_license_desktop.ui.controls.plain_table import Cell
+from invoice_license_desktop.ui.grid.cells import Cells
+from invoice_license_desktop.ui.grid.columns import COLUMNS, ICON_GAP, PADDING
+from invoice_license_desktop.ui.theme import Look
+from invoice_license_desktop.ui.tokens import ICON_CELL, TYPE_GRID, Tone
+
+CHECK_BOX: Final = 16
+_RIGHT: Final = 4
+_PIECE_GAP: Final = 6
+_ELIDED_KEPT: Final = 4096
+
+
+def check_box_area(area: QRect) -> QRect:
+    """Where the check box stands in its cell."""
+    left = area.left() + 14
+    return QRect(left, area.top() + (area.height() - CHECK_BOX) // 2, CHECK_BOX, CHECK_BOX)
+
+
+def paint_check_box(painter: QPainter, area: QRect, look: Look, state: Qt.CheckState) -> None:
+    """A check box, ticked, partly ticked or empty."""
+    tokens = look.tokens
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    box = QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5)
+    is_filled = state is not Qt.CheckState.Unchecked
+    painter.setBrush(tokens.accent if is_filled else tokens.surface)
+    painter.setPen(QPen(tokens.accent if is_filled else tokens.control_edge, 1))
+    painter.drawRoundedRect(box, 3, 3)
+    if is_filled:
+        name = "check" if state is Qt.CheckState.Checked else "minus"
+        inset = (CHECK_BOX - ICON_CELL) // 2
+        mark = look.pixmap(name, Tone.ON_ACCENT, ICON_CELL)
+        painter.drawPixmap(area.left() + inset, area.top() + inset, mark)
+    painter.restore()
+
+
+class RowPainter:
+    """Keeps fonts, metrics and elided texts between the rows; `forget` after the look changed."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self._elided: dict[tuple[str, int, bool], str] = {}
+        self._faces: dict[bool, tuple[QFont, QFontMetrics]] = {}
+
+    def forget(self) -> None:
+        """Fonts or colours are others now."""
+        self._elided.clear()
+        self._faces.clear()
+
+    def elide(self, text: str, room: int, *, is_fixed: bool = False) -> str:
+        """The text cut at its end where it does not fit."""
+        key = (text, room, is_fixed)
+        known = self._elided.get(key)
+        if known is None:
+            if len(self._elided) > _ELIDED_KEPT:
+                self._elided.clear()
+            metrics = self._face(is_fixed=is_fixed)[1]
+            known = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            self._elided[key] = known
+        return known
+
+    def is_cut(self, column: Column, pieces: tuple[Cell, ...], width: int) -> bool:
+        """Whether a cell's text is not to be read in full."""
+        left = width - PADDING - _RIGHT
+        for piece in pieces:
+            left -= ICON_CELL + ICON_GAP if piece.icon else 0
+            if self.elide(piece.text, left, is_fixed=column is Column.TAX_NUMBER) != piece.text:
+                return True
+        return False
+
+    def paint(
+        self, painter: QPainter, cells: Cells, area: QRect, lefts: list[int], widths: list[int]
+    ) -> None:
+        """The cells of a row but its check box."""
+        for index, column in enumerate(COLUMNS):
+            if column is None or not cells[index]:
+                continue
+            if lefts[index] + widths[index] < 0 or lefts[index] > area.right():
+                continue
+            cell = QRect(lefts[index], area.top(), widths[index], area.height())
+            self._paint_cell(painter, cells[index], cell, is_fixed=column is Column.TAX_NUMBER)
+
+    def paint_blank(
+        self, painter: QPainter, area: QRect, lefts: list[int], widths: list[int]
+    ) -> None:
+        """A row that is still on the way: bars where its texts will stand."""
+        painter.save()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._look.tokens.header_row)
+        for index in (1, 2, 3):
+            bar = QRect(lefts[index] + PADDING, area.top() + 11, widths[index] * 2 // 3, 12)
+            painter.drawRoundedRect(bar, 3, 3)
+        painter.restore()
+
+    def _paint_cell(
+        self, painter: QPainter, pieces: tuple[Cell, ...], area: QRect, *, is_fixed: bool
+    ) -> None:
+        font, metrics = self._face(is_fixed=is_fixed)
+        painter.setFont(font)
+        left = area.left() + PADDING
+        # A pixel up, because the hairline belongs to the row.
+        baseline = area.top() + (area.height() - 1 + metrics.ascent() - metrics.descent()) // 2
+        for piece in pieces:
+            tone = piece.tone or Tone.TEXT
+            if piece.icon:
+                picture = self._look.pixmap(piece.icon, tone, ICON_CELL)
+                top = area.top() + (area.height() - 1 - ICON_CELL) // 2 + 1
+                painter.drawPixmap(left, top, picture)
+                left += ICON_CELL + ICON_GAP
+            room = area.right() - _RIGHT + 1 - left
+            text = self.elide(piece.text, room, is_fixed=is_fixed)
+            painter.setPen(self._look.colour(tone))
+            painter.drawText(QPoint(left, baseline), text)
+            if len(pieces) > 1:
+                left += metrics.horizontalAdvance(text) + _PIECE_GAP
+
+    def _face(self, *, is_fixed: bool) -> tuple[QFont, QFontMetrics]:
+        face = self._faces.get(is_fixed)
+        if face is None:
+            font = self._look.fixed_font() if is_fixed else self._look.font(TYPE_GRID)
+            face = self._faces[is_fixed] = (font, QFontMetrics(font))
+        return face

@@ -1,0 +1,157 @@
+"""Acts on the list that are no operation: import, add, edit and remove enterprises, and clearing
+failed marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from invoice_license_desktop.core.domain.enterprise import EditRefusal, Enterprise
+from invoice_license_desktop.core.domain.license import License, Service
+from invoice_license_desktop.core.domain.selection import Selection
+from invoice_license_desktop.core.operations.enterprises import (
+    EnterpriseRefusedError,
+    remove_enterprise,
+)
+from invoice_license_desktop.core.operations.failed_marks import clear_failed_marks
+from invoice_license_desktop.core.operations.import_list import ImportResult
+from invoice_license_desktop.core.operations.ports.context import Context, Core
+from invoice_license_desktop.messages.faults import edit_refusal_sentence
+from invoice_license_desktop.messages.moments import number_text
+from invoice_license_desktop.messages.reasons import reason_sentence
+from invoice_license_desktop.translation import translate
+from invoice_license_desktop.ui.dialog_openers import DialogOpeners, show_dialog
+from invoice_license_desktop.ui.dialogs.desk import Desk
+from invoice_license_desktop.ui.dialogs.import_preview import ImportDialog
+from invoice_license_desktop.ui.errands import Errands
+from invoice_license_desktop.ui.lanes import Lane, Task
+
+
+@dataclass(frozen=True)
+class _Refused:
+    sentence: str
+
+
+class ListActs(QObject):
+    """Each act tells what changed, and in a sentence what came of it."""
+
+    changed = Signal()
+    succeeded = Signal(str)
+    warned = Signal(str)
+
+    def __init__(
+        self, desk: Desk, core: Core, errands: Errands, openers: DialogOpeners, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._core = core
+        self._errands = errands
+        self._openers = openers
+        self._window = window
+
+    @Slot()
+    def ask_for_file(self) -> None:
+        """Import: which file?"""
+        dialog = QFileDialog(self._window, translate("Window", "Import a list"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters(
+            [
+                translate("Window", "Lists (*.xlsx *.csv)"),
+                translate("Window", "All files (*)"),
+            ]
+        )
+        dialog.fileSelected.connect(self._on_file)
+        show_dialog(dialog)
+
+    def import_file(self, path: Path) -> None:
+        """Shows what importing a file would do."""
+        dialog = ImportDialog(self._desk, self._core.sheets, path, self._window)
+        dialog.imported.connect(self._on_imported)
+        dialog.other_file_asked.connect(self.ask_for_file)
+        show_dialog(dialog)
+
+    @Slot()
+    def add_enterprise(self) -> None:
+        """Adds one by hand."""
+        self._openers.open_enterprise(None)
+
+    def edit_enterprise(self, row: License | None) -> None:
+        """Edits the enterprise of the current row."""
+        if row is None:
+            self.warned.emit(_no_current_row())
+        else:
+            enterprise = Enterprise(row.enterprise_id, row.name, row.tax_number)
+            self._openers.open_enterprise(enterprise)
+
+    def remove_enterprise(self, row: License | None) -> None:
+        """Removes the enterprise of the current row, after a question."""
+        if row is None:
+            self.warned.emit(_no_current_row())
+            return
+        box = QMessageBox(self._window)
+        box.setWindowTitle(translate("Window", "Remove the enterprise"))
+        box.setText(translate("Window", "Remove {name} from the list?").format(name=row.name))
+        box.setInformativeText(
+            translate(
+                "Window", "Its locks stay with the tax number; importing it again brings it back."
+            )
+        )
+        remove = box.addButton(
+            translate("Window", "Remove"), QMessageBox.ButtonRole.DestructiveRole
+        )
+        keep = box.addButton(translate("Window", "Keep"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.setEscapeButton(keep)
+        remove.clicked.connect(partial(self._remove, row))
+        show_dialog(box)
+
+    def clear_failed_marks(self, service: Service, selection: Selection) -> None:
+        """Takes the mark 授权失败 from the chosen rows."""
+        work = partial(_clear_marks, self._core.context, service, selection)
+        self._errands.run(Lane.WRITE, work, self._on_marks_cleared)
+
+    def _on_file(self, name: str) -> None:
+        self.import_file(Path(name))
+
+    def _on_imported(self, result: ImportResult) -> None:
+        self.changed.emit()
+        text = translate("Window", "Imported: {count}")
+        self.succeeded.emit(text.format(count=number_text(result.account.effective)))
+
+    def _remove(self, row: License) -> None:
+        work = partial(_remove, self._core.context, row.enterprise_id)
+        self._errands.run(Lane.WRITE, work, partial(self._on_removed, row.name))
+
+    def _on_removed(self, name: str, refused: _Refused | None) -> None:
+        if refused is not None:
+            self.warned.emit(refused.sentence)
+            return
+        self.changed.emit()
+        self.succeeded.emit(translate("Window", "{name} was removed").format(name=name))
+
+    def _on_marks_cleared(self, count: int) -> None:
+        self.changed.emit()
+        text = translate("Window", "Failed marks cleared: {count}")
+        self.succeeded.emit(text.format(count=number_text(count)))
+
+
+def _no_current_row() -> str:
+    return translate("Window", "Go to a row first (arrow keys or a click)")
+
+
+def _remove(context: Context, enterprise_id: int, _task: Task) -> _Refused | None:
+    try:
+        remove_enterprise(context, enterprise_id)
+    except EnterpriseRefusedError as refused:
+        if isinstance(refused.reason, EditRefusal):
+            return _Refused(edit_refusal_sentence(translate, refused.reason))
+        return _Refused(reason_sentence(translate, refused.reason))
+    return None
+
+
+def _clear_marks(context: Context, service: Service, selection: Selection, _task: Task) -> int:
+    return clear_failed_marks(context, service, selection)

@@ -1,0 +1,202 @@
+"""The menus: every act of the window, with its mnemonic and its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from invoice_license_desktop.core.domain.license import Operation, Service
+from invoice_license_desktop.core.domain.selection import Column, Sort
+from invoice_license_desktop.messages.terms import column_name, operation_name, service_name
+from invoice_license_desktop.translation import translate
+from invoice_license_desktop.ui.controls.badge import PracticeBadge
+from invoice_license_desktop.ui.theme import Look
+
+_SHORTCUTS: Final[Mapping[Operation, tuple[str, ...]]] = MappingProxyType(
+    {Operation.AUTHORIZE: ("Ctrl+Return", "Ctrl+Enter")}
+)
+
+
+class Menus(QObject):
+    """Owns the actions by name; the window connects them. Texts are worded anew on a switch of
+    the language."""
+
+    def __init__(self, look: Look, bar: QMenuBar, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._words: list[tuple[QAction | QMenu, Callable[[], str]]] = []
+        self._needs_list: list[QAction] = []
+        self.badge = PracticeBadge(look, "", bar)
+        self._bar = bar
+        self._file = self._menu(lambda: translate("Menu", "&File"))
+        self.import_list = self._act(
+            self._file, lambda: translate("Menu", "&Import a list…"), "Ctrl+I"
+        )
+        self._file.addSeparator()
+        self.switch_profile = self._act(self._file, self._word_switch, is_list=False)
+        self._file.addSeparator()
+        self.quit = self._act(
+            self._file, lambda: translate("Menu", "&Quit"), "Ctrl+Q", is_list=False
+        )
+        self._fill_edit(self._menu(lambda: translate("Menu", "&Edit")))
+        self._fill_actions(self._menu(lambda: translate("Menu", "&Actions")))
+        self._fill_view(self._menu(lambda: translate("Menu", "&View")))
+        self._fill_tools(self._menu(lambda: translate("Menu", "&Tools")))
+        self._fill_help(self._menu(lambda: translate("Menu", "&Help")))
+        self._is_practice = False
+        self.retranslate()
+
+    def show_profile(self, *, is_practice: bool) -> None:
+        """Marks practice mode, and offers what only it has."""
+        self._is_practice = is_practice
+        self.badge.setVisible(is_practice)
+        self.faults.setVisible(is_practice)
+        self.retranslate()
+
+    def set_open(self, is_open: bool) -> None:  # noqa: FBT001 - the one thing it sets
+        """Whether there is a list to work on."""
+        for action in self._needs_list:
+            action.setEnabled(is_open)
+        for action in self.operations.values():
+            action.setEnabled(False)
+
+    def show_service(self, service: Service) -> None:
+        """Marks the service shown."""
+        self.services[service].setChecked(True)
+
+    def show_sort(self, sort: Sort) -> None:
+        """Marks the column by which the rows are ordered."""
+        self.sorts[sort.column].setChecked(True)
+
+    def retranslate(self) -> None:
+        """Says everything in the language in use."""
+        for item, word in self._words:
+            if isinstance(item, QMenu):
+                item.setTitle(word())
+            else:
+                item.setText(word())
+        self.badge.set_text(translate("Window", "Practice mode"))
+
+    def _word_switch(self) -> str:
+        if self._is_practice:
+            return translate("Menu", "Switch to the &real data")
+        return translate("Menu", "Switch to &practice mode")
+
+    def _fill_edit(self, menu: QMenu) -> None:
+        self.add_enterprise = self._act(
+            menu, lambda: translate("Menu", "&Add an enterprise…"), "Ctrl+N"
+        )
+        self.edit_enterprise = self._act(
+            menu, lambda: translate("Menu", "&Edit the enterprise…"), "F2"
+        )
+        self.remove_enterprise = self._act(
+            menu, lambda: translate("Menu", "&Remove the enterprise…")
+        )
+        menu.addSeparator()
+        self.copy_row = self._act(menu, lambda: translate("Menu", "&Copy the current row"))
+        self.paste = self._act(
+            menu, lambda: translate("Menu", "&Paste tax numbers and tick them"), "Ctrl+V"
+        )
+        menu.addSeparator()
+        self.choose_all = self._act(
+            menu, lambda: translate("Menu", "Tick a&ll of the filter"), "Ctrl+A"
+        )
+        self.choose_none = self._act(menu, lambda: translate("Menu", "Tick &none"), "Ctrl+Shift+A")
+        self.find = self._act(menu, lambda: translate("Menu", "&Find"), "Ctrl+F")
+
+    def _fill_actions(self, menu: QMenu) -> None:
+        self.operations: dict[Operation, QAction] = {}
+        for operation in Operation:
+            action = QAction(self._window)
+            action.setShortcuts([QKeySequence(keys) for keys in _SHORTCUTS.get(operation, ())])
+            menu.addAction(action)
+            self._words.append((action, _operation_words(operation)))
+            self.operations[operation] = action
+        menu.addSeparator()
+        self.serials = self._act(
+            menu, lambda: translate("Menu", "&Product serial numbers…"), "Ctrl+K"
+        )
+        menu.addSeparator()
+        self.clear_failed = self._act(
+            menu, lambda: translate("Menu", "Clear &failed mark of the ticked")
+        )
+        self.sync_now = self._act(menu, lambda: translate("Menu", "Sync what is &due now"), "F9")
+
+    def _fill_view(self, menu: QMenu) -> None:
+        self.services: dict[Service, QAction] = {}
+        group = QActionGroup(self._window)
+        for number, service in enumerate(Service, start=1):
+            action = QAction(self._window, checkable=True)
+            action.setShortcut(QKeySequence(f"Ctrl+{number}"))
+            group.addAction(action)
+            menu.addAction(action)
+            self._words.append((action, _service_words(service)))
+            self._needs_list.append(action)
+            self.services[service] = action
+        menu.addSeparator()
+        sort_menu = QMenu(self._window)
+        menu.addMenu(sort_menu)
+        self._words.append((sort_menu, lambda: translate("Menu", "&Sort by")))
+        self.sorts: dict[Column | None, QAction] = {}
+        sort_group = QActionGroup(self._window)
+        for column in (None, *Column):
+            action = QAction(self._window, checkable=True)
+            sort_group.addAction(action)
+            sort_menu.addAction(action)
+            self._words.append((action, _sort_words(column)))
+            self._needs_list.append(action)
+            self.sorts[column] = action
+        self.clear_filter = self._act(
+            menu, lambda: translate("Menu", "&Clear filter"), "Ctrl+Shift+F"
+        )
+        menu.addSeparator()
+        self.details = self._act(menu, lambda: translate("Menu", "Enterprise &details"), "F4")
+        self.refresh = self._act(menu, lambda: translate("Menu", "&Refresh"), "F5")
+
+    def _fill_tools(self, menu: QMenu) -> None:
+        self.journal = self._act(menu, lambda: translate("Menu", "&Journal…"), "Ctrl+J")
+        self.clock = self._act(menu, lambda: translate("Menu", "&Confirm the clock…"))
+        self.faults = self._act(menu, lambda: translate("Menu", "Practice platform &faults…"))
+        menu.addSeparator()
+        self.settings = self._act(menu, lambda: translate("Menu", "&Settings…"), "Ctrl+,")
+
+    def _fill_help(self, menu: QMenu) -> None:
+        self.keys = self._act(menu, lambda: translate("Menu", "&Keys"), "F1", is_list=False)
+        self.about = self._act(menu, lambda: translate("Menu", "&About"), is_list=False)
+
+    def _menu(self, word: Callable[[], str]) -> QMenu:
+        menu = QMenu(self._bar)
+        self._bar.addMenu(menu)
+        self._words.append((menu, word))
+        return menu
+
+    def _act(
+        self, menu: QMenu, word: Callable[[], str], keys: str = "", *, is_list: bool = True
+    ) -> QAction:
+        action = QAction(self._window)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        menu.addAction(action)
+        self._words.append((action, word))
+        if is_list:
+            self._needs_list.append(action)
+        return action
+
+
+def _operation_words(operation: Operation) -> Callable[[], str]:
+    return lambda: operation_name(translate, operation)
+
+
+def _service_words(service: Service) -> Callable[[], str]:
+    return lambda: service_name(translate, service)
+
+
+def _sort_words(column: Column | None) -> Callable[[], str]:
+    if column is None:
+        return lambda: translate("Menu", "Order of import")
+    return lambda: column_name(translate, column)

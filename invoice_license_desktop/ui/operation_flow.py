@@ -1,0 +1,297 @@
+"""From the click on one of the four operations to its result: plan, confirm, apply, sync, report."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from time import monotonic
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QDialog, QWidget
+
+from invoice_license_desktop.core.domain.batch import Batch
+from invoice_license_desktop.core.domain.reason import Caution, Outcome
+from invoice_license_desktop.core.domain.selection import Selection, Sort
+from invoice_license_desktop.core.operations.plan import Plan
+from invoice_license_desktop.core.operations.ports.context import Context
+from invoice_license_desktop.core.operations.report import (
+    Report,
+    Retry,
+)
+from invoice_license_desktop.core.operations.sync import SyncReport
+from invoice_license_desktop.messages.details import details_of_outcome
+from invoice_license_desktop.messages.next_steps import next_step
+from invoice_license_desktop.messages.reasons import reason_sentence
+from invoice_license_desktop.messages.summaries import result_line
+from invoice_license_desktop.messages.terms import operation_name
+from invoice_license_desktop.translation import translate
+from invoice_license_desktop.ui.batch_panel import Progress
+from invoice_license_desktop.ui.dialog_openers import show_dialog
+from invoice_license_desktop.ui.dialogs.desk import Desk
+from invoice_license_desktop.ui.dialogs.plan import PlanDialog
+from invoice_license_desktop.ui.dialogs.result import ResultDialog
+from invoice_license_desktop.ui.errands import Errands
+from invoice_license_desktop.ui.lanes import Lane
+from invoice_license_desktop.ui.operation_steps import (
+    Ask,
+    Ended,
+    Planned,
+    Prepared,
+    carry_out,
+    make_plan,
+    prepare,
+    read_end,
+    read_reports,
+    stop_batches,
+    with_step,
+)
+from invoice_license_desktop.ui.sync_flow import SyncFlow
+
+_PANEL_AFTER_MS: Final = 300
+_GUESS_AFTER_S: Final = 3.0
+_SENT: Final = (Outcome.DONE, Outcome.SYNC_FAILED, Outcome.UNKNOWN, Outcome.STOPPED)
+
+
+class OperationFlow(QObject):
+    """Several operations may be under way: what is applied is sent by the one sync flow, and each
+    batch is reported when none of its rows waits any more."""
+
+    changed = Signal()
+    progressed = Signal(object)
+    confirmed = Signal(object)
+    """The plan that was confirmed."""
+    succeeded = Signal(str)
+    warned = Signal(str)
+    dialog_opened = Signal(object)
+    dialog_closed = Signal()
+
+    def __init__(self, desk: Desk, errands: Errands, sync: SyncFlow, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._context: Context = desk.context
+        self._errands = errands
+        self._sync = sync
+        self._window = window
+        self._running: dict[str, Batch] = {}
+        self._began = monotonic()
+        self._is_stopping = False
+        self._shown: Progress | None = None
+        self._panel = QTimer(self)
+        self._panel.setSingleShot(True)
+        self._panel.setInterval(_PANEL_AFTER_MS)
+        self._panel.timeout.connect(self._on_panel_due)
+        sync.settled.connect(self._on_settled)
+        sync.finished.connect(self._on_sync_finished)
+
+    def start(self, ask: Ask) -> None:
+        """An operation was clicked."""
+        work = partial(prepare, self._context, ask)
+        self._errands.run(Lane.SYNC, work, self._on_prepared)
+
+    @Slot()
+    def stop(self) -> None:
+        """Sends nothing more; what was not sent waits for the sync buttons."""
+        self._is_stopping = True
+        if self._shown is not None:
+            self._show(_stopping(self._shown))
+        if self._sync.is_running:
+            self._sync.stop()
+
+    # plan and confirm
+
+    def _on_prepared(self, prepared: Prepared) -> None:
+        # Entitlements may have been read; the header shall say so while the dialog is open.
+        self.changed.emit()
+        work = partial(make_plan, self._context, prepared)
+        self._errands.run(Lane.READ, work, self._on_planned)
+
+    def _on_planned(self, planned: Planned) -> None:
+        plan = planned.plan
+        if planned.refusal:
+            self.warned.emit(planned.refusal)
+        elif plan.operation.is_sync and not plan.cautioned(Caution.CHANGED_ELSEWHERE):
+            # Nothing of an enterprise's rights changes, so nothing is asked (manual, 同步许可授权).
+            self._apply(planned, take_over_held=False)
+        else:
+            self._confirm(planned)
+
+    def _confirm(self, planned: Planned) -> None:
+        dialog = PlanDialog(self._desk, planned.plan, planned.serial, self._window)
+        dialog.accepted.connect(
+            partial(self._apply, planned, take_over_held=dialog.takes_over_held)
+        )
+        dialog.replan_asked.connect(partial(self.start, planned.ask))
+        self._open(dialog)
+
+    # apply
+
+    def _apply(self, planned: Planned, *, take_over_held: bool) -> None:
+        self.confirmed.emit(planned.plan)
+        if not self._running:
+            self._began = monotonic()
+            self._is_stopping = False
+        self._panel.start()
+        self._show(
+            Progress(planned.plan.operation, planned.plan.total, is_applying=True), at_once=False
+        )
+        self._errands.run(
+            Lane.WRITE,
+            partial(carry_out, self._context, planned, take_over_held),
+            self._on_applied,
+            over=self._hide,
+            progress=partial(self._on_applying, planned.plan),
+        )
+
+    def _on_applying(self, plan: Plan, done: tuple[Any, ...]) -> None:
+        self._show(Progress(plan.operation, plan.total, done[-1], is_applying=True), at_once=False)
+
+    def _on_applied(self, batch: Batch) -> None:
+        self._running[batch.id] = batch
+        self.changed.emit()
+        if self._is_stopping:
+            self._end_stopped()
+        else:
+            self._sync.send()
+            self._read_progress()
+
+    # sync
+
+    @Slot()
+    def _on_settled(self) -> None:
+        self.changed.emit()
+        self._read_progress()
+
+    def _read_progress(self) -> None:
+        if self._running:
+            work = partial(read_reports, self._context, tuple(self._running))
+            self._errands.run(Lane.READ, work, self._on_reports, replaces="batch progress")
+
+    def _on_reports(self, reports: tuple[Report, ...]) -> None:
+        still = [report for report in reports if report.batch.id in self._running]
+        if still:
+            self._show(self._progress_of(still), at_once=False)
+
+    def _progress_of(self, reports: list[Report]) -> Progress:
+        outcomes = [report.counts.outcomes for report in reports]
+        waiting = sum(report.counts.waiting for report in reports)
+        confirmed = sum(found.get(Outcome.DONE, 0) for found in outcomes)
+        answered = sum(found.get(outcome, 0) for found in outcomes for outcome in _SENT)
+        took = monotonic() - self._began
+        left = None
+        if took >= _GUESS_AFTER_S and answered and waiting:
+            left = round(took / answered * waiting)
+        return Progress(
+            reports[-1].batch.operation,
+            answered + waiting,
+            answered,
+            confirmed,
+            answered - confirmed,
+            left,
+            is_stopping=self._is_stopping,
+        )
+
+    @Slot(object)
+    def _on_sync_finished(self, _report: SyncReport | None) -> None:
+        self.changed.emit()
+        if not self._running:
+            return
+        if self._is_stopping:
+            self._end_stopped()
+        else:
+            self._end()
+
+    def _end_stopped(self) -> None:
+        work = partial(stop_batches, self._context, tuple(self._running))
+        self._errands.run(Lane.WRITE, work, self._on_stopped, over=self._end)
+
+    def _on_stopped(self, _count: int) -> None:
+        self.changed.emit()
+        self._end()
+
+    # report
+
+    def _end(self) -> None:
+        ids = tuple(self._running)
+        self._running.clear()
+        self._is_stopping = False
+        self._hide()
+        for batch_id in ids:
+            work = partial(read_end, self._context, batch_id)
+            self._errands.run(Lane.READ, work, self._on_ended)
+
+    def _on_ended(self, ended: Ended) -> None:
+        counts = ended.report.counts
+        name = operation_name(translate, counts.operation)
+        if not counts.waiting and not counts.failed and not counts.sync_failed:
+            self.succeeded.emit(
+                translate("Window", "{operation}: {result}").format(
+                    operation=name, result=result_line(translate, counts)
+                )
+            )
+        elif counts.waiting == counts.total - counts.failed and not counts.failed:
+            self.warned.emit(
+                translate("Window", "{operation}: done here, sent later").format(operation=name)
+            )
+        elif ended.only is not None and ended.only.row.outcome is Outcome.REFUSED:
+            self.warned.emit(_outcome_sentence(ended, self._context.clock.now()))
+        else:
+            self._show_result(ended)
+
+    def _show_result(self, ended: Ended) -> None:
+        dialog = ResultDialog(
+            self._desk, ended.report, ended.retry, ended.next_attempt_at, self._window
+        )
+        dialog.retry_asked.connect(partial(self._retry, ended.retry))
+        self._open(dialog)
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.finished.connect(self.dialog_closed)
+        show_dialog(dialog)
+        self.dialog_opened.emit(dialog)
+
+    def _retry(self, retry: Retry) -> None:
+        """The sync of what was not synced goes without a question; the operation itself asks."""
+        for operation, ids in ((retry.sync, retry.sync_ids), (retry.again, retry.again_ids)):
+            if ids:
+                self.start(Ask(operation, retry.service, Selection(frozenset(ids)), Sort()))
+
+    # the panel
+
+    def _show(self, progress: Progress, *, at_once: bool = True) -> None:
+        """Not within the first moments: a panel that flashes up tells nobody anything."""
+        self._shown = progress
+        if at_once or not self._panel.isActive():
+            self.progressed.emit(progress)
+
+    def _hide(self) -> None:
+        self._panel.stop()
+        if not self._running:
+            self._shown = None
+            self.progressed.emit(None)
+
+    @Slot()
+    def _on_panel_due(self) -> None:
+        if self._shown is not None:
+            self.progressed.emit(self._shown)
+
+
+def _stopping(progress: Progress) -> Progress:
+    return Progress(
+        progress.operation,
+        progress.total,
+        progress.done,
+        progress.confirmed,
+        progress.failed,
+        is_applying=progress.is_applying,
+        is_stopping=True,
+    )
+
+
+def _outcome_sentence(ended: Ended, now: datetime) -> str:
+    view = ended.only
+    if view is None:
+        return ""
+    details = details_of_outcome(view, now=now, next_attempt_at=ended.next_attempt_at)
+    sentence = reason_sentence(translate, view.row.reason, details)
+    return with_step(view.row.name, sentence, next_step(translate, view.row.reason, details))

@@ -1,0 +1,240 @@
+"""The program behind the windows: which profile is open, in which language and theme."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from invoice_license_desktop.core.operations.ports.context import Core
+from invoice_license_desktop.core.settings import (
+    Profile,
+    Workstation,
+    change_workstation,
+    read_workstation,
+)
+from invoice_license_desktop.translation import (
+    Language,
+    chosen_language,
+    install_language,
+    language_in_use,
+)
+from invoice_license_desktop.ui.door import Door, OpenCore
+from invoice_license_desktop.ui.lanes import Failure
+from invoice_license_desktop.ui.logs import LogFile
+from invoice_license_desktop.ui.single_instance import SingleInstance, raise_running
+from invoice_license_desktop.ui.theme import Look, Theme
+
+
+class Program(QObject):
+    """One door at a time. Switching between practice and the real data closes one and opens the
+    other in its place."""
+
+    def __init__(
+        self, app: QApplication, home: Path, open_core: OpenCore, *, language: str = ""
+    ) -> None:
+        super().__init__(app)
+        self._app = app
+        self._home = home
+        self._open_core = open_core
+        self._forced_language = language
+        self._profile = Profile.of(home, practice=False)
+        self._workstation = Workstation()
+        self._look: Look | None = None
+        self._instance: SingleInstance | None = None
+        self._log = LogFile()
+        self._settings_wanted = False
+        self._is_telling = False
+        self.door: Door | None = None
+
+    def start(self, *, is_practice: bool) -> bool:
+        """Shows the first window. False: the profile's window was open already, and was raised."""
+        profile = Profile.of(self._home, practice=is_practice)
+        if raise_running(profile):
+            return False
+        self._enter(profile)
+        return True
+
+    def close(self) -> None:
+        """Ends everything; call it while the application still exists."""
+        self._leave()
+        if self._instance is not None:
+            self._instance.close()
+            self._instance = None
+
+    def _enter(self, profile: Profile, core: Core | None = None) -> None:
+        self._profile = profile
+        self._workstation = read_workstation(profile)
+        look = self._dress()
+        self._instance = SingleInstance(profile, self)
+        self._instance.raise_asked.connect(self._on_raise)
+        door = self.door = Door(look, profile, self._open_core)
+        window = door.window
+        window.remember(self._workstation.window)
+        window.welcome.practice_asked.connect(self._on_practice)
+        window.welcome.connect_asked.connect(self._on_connect)
+        window.welcome.language_chosen.connect(self._on_language)
+        window.menus.switch_profile.triggered.connect(self._on_switch)
+        window.menus.quit.triggered.connect(window.close)
+        window.menus.keys.triggered.connect(self._on_keys)
+        window.menus.about.triggered.connect(self._on_about)
+        window.closing.connect(self._on_closing)
+        door.opened.connect(self._on_opened)
+        is_first_start = not profile.practice and not profile.database.exists()
+        door.show(with_core=core, is_first_start=is_first_start)
+
+    def _leave(self, *, keeps_core: bool = False) -> Core | None:
+        if self.door is None:
+            return None
+        self._save_window()
+        core = self.door.close(keeps_core=keeps_core)
+        self.door.deleteLater()
+        self.door = None
+        self._log.close()
+        if self._instance is not None:
+            self._instance.close()
+            self._instance.deleteLater()
+            self._instance = None
+        return core
+
+    def _dress(self) -> Look:
+        language = chosen_language(self._forced_language or self._workstation.language)
+        install_language(language, self._app)
+        theme = Theme(self._workstation.theme)
+        if self._look is None:
+            self._look = Look(self._app, theme, language.value)
+        else:
+            self._look.choose_theme(theme)
+            self._look.choose_language(language.value)
+        return self._look
+
+    def _save_window(self) -> None:
+        if self.door is None or not self._profile.folder.is_dir():
+            return
+        memory = self.door.window.memory()
+        try:
+            change_workstation(self._profile, lambda known: replace(known, window=memory))
+        except OSError:
+            # Where the window stood is not worth a word.
+            return
+
+    # what the window asks for
+
+    @Slot()
+    def _on_raise(self) -> None:
+        if self.door is not None:
+            self.door.window.bring_to_front()
+
+    @Slot()
+    def _on_practice(self) -> None:
+        self._switch_to(Profile.of(self._home, practice=True))
+
+    @Slot()
+    def _on_connect(self) -> None:
+        self._settings_wanted = True
+        if self.door is not None:
+            self.door.open()
+
+    @Slot()
+    def _on_switch(self) -> None:
+        self._switch_to(Profile.of(self._home, practice=not self._profile.practice))
+
+    def _switch_to(self, profile: Profile) -> None:
+        # Not within the click of a window that is about to go.
+        QTimer.singleShot(0, self, lambda: self._enter_other(profile))
+
+    def _enter_other(self, profile: Profile) -> None:
+        if raise_running(profile):
+            return
+        quits = self._app.quitOnLastWindowClosed()
+        self._app.setQuitOnLastWindowClosed(False)
+        self._leave()
+        self._enter(profile)
+        self._app.setQuitOnLastWindowClosed(quits)
+
+    @Slot()
+    def _on_opened(self) -> None:
+        session = self.door.session if self.door is not None else None
+        if session is None:
+            return
+        self._log.open(self._profile)
+        session.workstation_changed.connect(self._on_workstation)
+        if self._settings_wanted:
+            self._settings_wanted = False
+            session.openers.open_settings()
+
+    def _on_workstation(self, workstation: Workstation) -> None:
+        before, self._workstation = self._workstation, workstation
+        if workstation.language != before.language:
+            # What was chosen now counts more than how the program was started.
+            self._forced_language = ""
+        self._dress()
+        if workstation.operator != before.operator:
+            QTimer.singleShot(0, self, self._change_operator)
+
+    def _change_operator(self) -> None:
+        """Every operation is given who acts; another operator begins with a new session."""
+        quits = self._app.quitOnLastWindowClosed()
+        self._app.setQuitOnLastWindowClosed(False)
+        core = self._leave(keeps_core=True)
+        if core is not None:
+            actor = core.context.actor
+            actor = replace(actor, operator=self._workstation.operator or actor.os_user)
+            core = replace(core, context=replace(core.context, actor=actor))
+        self._enter(self._profile, core)
+        self._app.setQuitOnLastWindowClosed(quits)
+
+    def _on_language(self, language: Language) -> None:
+        if language is language_in_use():
+            return
+        self._forced_language = ""
+        self._workstation = replace(self._workstation, language=language.value)
+        self._dress()
+        self._keep_language(language)
+
+    def _keep_language(self, language: Language) -> None:
+        """Also for practice, which may be entered next; a first start has no folder yet."""
+        for is_practice in (False, True):
+            profile = Profile.of(self._home, practice=is_practice)
+            try:
+                profile.folder.mkdir(parents=True, exist_ok=True)
+                change_workstation(profile, lambda known: replace(known, language=language.value))
+            except OSError:
+                # Opening the profile will say what is wrong with its folder.
+                return
+
+    def show_unexpected(self, failure: Failure) -> None:
+        """An error nobody caught: one dialog, however many of them there are."""
+        from invoice_license_desktop.ui.dialogs.failure import (  # noqa: PLC0415 - rarely needed
+            FailureDialog,
+        )
+
+        if self._look is None or self.door is None or self._is_telling:
+            return
+        self._is_telling = True
+        dialog = FailureDialog(self._look, failure, self.door.window)
+        dialog.finished.connect(self._on_told)
+        dialog.open()
+
+    def _on_told(self, _result: int) -> None:
+        self._is_telling = False
+
+    @Slot()
+    def _on_closing(self) -> None:
+        self.close()
+
+    @Slot()
+    def _on_keys(self) -> None:
+        from invoice_license_desktop.ui.dialog_openers import open_keys  # noqa: PLC0415
+
+        if self._look is not None and self.door is not None:
+            open_keys(self._look, self.door.window)
+
+    @Slot()
+    def _on_about(self) -> None:
+        from invoice_license_desktop.ui.dialog_openers import open_about  # noqa: PLC0415
+
+        if self._look is not None and self.door is not None:
+            open_about(self._look, self.door.window)

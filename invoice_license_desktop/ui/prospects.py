@@ -1,0 +1,126 @@
+"""What the chosen rows can do, in words: the footer's parts, and why a button is disabled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from invoice_license_desktop.core.domain.license import Operation, Service
+from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.domain.settings import Edition
+from invoice_license_desktop.core.operations.plan import Prospects
+from invoice_license_desktop.messages.moments import number_text
+from invoice_license_desktop.messages.next_steps import next_step
+from invoice_license_desktop.messages.reasons import reason_sentence
+from invoice_license_desktop.messages.source import Source, marked, said
+from invoice_license_desktop.messages.summaries import operation_question
+from invoice_license_desktop.messages.terms import operation_name
+from invoice_license_desktop.translation import translate
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The chosen rows of a service: how many, how many the filter hides, what they can do."""
+
+    service: Service
+    count: int
+    hidden: int
+    prospects: Prospects
+
+
+@dataclass(frozen=True)
+class ButtonState:
+    """Whether an operation's button can do anything, and its tooltip: a title and a sentence."""
+
+    is_enabled: bool
+    title: str
+    sentence: str
+
+
+POSSIBLE: Mapping[Operation, Source] = MappingProxyType(
+    {
+        Operation.AUTHORIZE: marked("Footer", "Can authorize {count}"),
+        Operation.CANCEL: marked("Footer", "Can cancel {count}"),
+        Operation.SYNC_AUTHORIZATION: marked("Footer", "Can sync authorization {count}"),
+        Operation.SYNC_CANCELLATION: marked("Footer", "Can sync cancellation {count}"),
+    }
+)
+_SHORT_REASONS: Mapping[Reason, Source] = MappingProxyType(
+    {
+        Reason.ALREADY_AUTHORIZED: marked("Footer", "{count} authorized"),
+        Reason.LOCKED: marked("Footer", "{count} locked"),
+        Reason.INVALID_TAX_NUMBER: marked("Footer", "{count} with a wrong tax number"),
+    }
+)
+
+
+def possible_texts(prospects: Prospects) -> list[tuple[Operation, str]]:
+    """What can be done with how many of the chosen rows."""
+    return [
+        (operation, said(translate, source, count=number_text(prospects.possible(operation))))
+        for operation, source in POSSIBLE.items()
+        if prospects.possible(operation)
+    ]
+
+
+def impossible_text(prospects: Prospects) -> str:
+    """How many cannot be authorized, and why; "" if all can."""
+    refusals = prospects.refusals(Operation.AUTHORIZE)
+    if not refusals:
+        return ""
+    return translate("Footer", "Cannot authorize {count} ({reasons})").format(
+        count=number_text(sum(count for _, count in refusals)), reasons=_reasons(refusals)
+    )
+
+
+def button_state(
+    operation: Operation, service: Service, edition: Edition, chosen: Chosen | None
+) -> ButtonState:
+    """Whether an operation's button is enabled. Only the prospects decide; here are the words."""
+    name = operation_name(translate, operation)
+    off = translate("Toolbar", "{operation} – not available now").format(operation=name)
+    if edition is Edition.LEGACY and operation is not Operation.AUTHORIZE:
+        sentence = translate(
+            "Toolbar", "Not in the legacy edition; use the link in the activation e-mail"
+        )
+        return ButtonState(is_enabled=False, title=off, sentence=sentence)
+    if chosen is None or not chosen.count:
+        sentence = translate("Toolbar", "Tick enterprises first (Space ticks the current row)")
+        return ButtonState(is_enabled=False, title=off, sentence=sentence)
+    if not chosen.prospects.worth_asking(operation):
+        return ButtonState(is_enabled=False, title=off, sentence=_why_not(operation, chosen))
+    possible = chosen.prospects.possible(operation)
+    sentence = operation_question(translate, operation, service, possible)
+    return ButtonState(is_enabled=True, title=name, sentence=sentence)
+
+
+def _why_not(operation: Operation, chosen: Chosen) -> str:
+    refusals = chosen.prospects.refusals(operation)
+    if refusals and refusals[0][0] is Reason.CLOCK_UNSURE:
+        sentence = reason_sentence(translate, Reason.CLOCK_UNSURE)
+        return translate("Text", "{sentence} ({note})").format(
+            sentence=sentence, note=next_step(translate, Reason.CLOCK_UNSURE)
+        )
+    count = number_text(chosen.count)
+    match operation:
+        case Operation.AUTHORIZE:
+            return translate("Toolbar", "None of the {count} can be authorized: {reasons}").format(
+                count=count, reasons=_reasons(refusals)
+            )
+        case Operation.CANCEL:
+            return translate("Toolbar", "None of the {count} is authorized").format(count=count)
+        case Operation.SYNC_AUTHORIZATION:
+            return translate("Toolbar", "Only authorized enterprises can be synced here")
+        case Operation.SYNC_CANCELLATION:
+            return translate("Toolbar", "All chosen are authorized or were never cancelled")
+
+
+def _reasons(refusals: list[tuple[Reason, int]]) -> str:
+    texts = []
+    for reason, count in refusals:
+        if reason in _SHORT_REASONS:
+            texts.append(said(translate, _SHORT_REASONS[reason], count=number_text(count)))
+        else:
+            texts.append(f"{reason_sentence(translate, reason)} {number_text(count)}")
+    return translate("Text", ", ").join(texts)

@@ -1,0 +1,104 @@
+"""Keeping what is shown in step with the store: after our own changes, and after other people's."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from invoice_license_desktop.core.domain.calendar import shanghai_day
+from invoice_license_desktop.core.operations.overview import Situation, read_situation
+from invoice_license_desktop.core.operations.ports.context import Context
+from invoice_license_desktop.ui.errands import Errands
+from invoice_license_desktop.ui.lanes import Failure, Lane, Task
+
+_POLL_MS: Final = 1000
+_REST_MS: Final = 200
+
+
+class Refresher(QObject):
+    """Reads the situation when asked, but not more often than the eye can follow, and asks once a
+    second whether another process changed the store or the day is over."""
+
+    asked = Signal()
+    """The rows are out of date; the situation follows by `read`."""
+    read = Signal(object)
+
+    def __init__(self, errands: Errands, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._errands = errands
+        self._context = context
+        self._is_reading = False
+        self._is_asked_again = False
+        self._change_count: int | None = None
+        self._day: date = shanghai_day(context.clock.now())
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._on_rested)
+        self._poll = QTimer(self)
+        self._poll.setInterval(_POLL_MS)
+        self._poll.timeout.connect(self._on_poll)
+
+    def start(self) -> None:
+        """Reads for the first time, and begins to watch."""
+        self.ask()
+        self._poll.start()
+
+    def stop(self) -> None:
+        """Watches no longer."""
+        self._poll.stop()
+        self._rest.stop()
+
+    @Slot()
+    def ask(self) -> None:
+        """What is shown is out of date."""
+        if self._is_reading or self._rest.isActive():
+            self._is_asked_again = True
+            return
+        self._is_reading = True
+        self.asked.emit()
+        work = partial(_read, self._context)
+        self._errands.run(Lane.READ, work, self._on_read, over=self._on_over)
+
+    def _on_read(self, read: tuple[int, Situation]) -> None:
+        self._on_over()
+        self._change_count, situation = read
+        self._day = shanghai_day(self._context.clock.now())
+        self.read.emit(situation)
+
+    def _on_over(self) -> None:
+        self._is_reading = False
+        self._rest.start()
+
+    @Slot()
+    def _on_rested(self) -> None:
+        if self._is_asked_again:
+            self._is_asked_again = False
+            self.ask()
+
+    @Slot()
+    def _on_poll(self) -> None:
+        work = partial(_count_changes, self._context)
+        # Unlike all else without a word if it fails: the next read tells the same trouble.
+        self._errands.lanes.run(Lane.READ, work, self._on_counted, _forget, replaces="change count")
+
+    def _on_counted(self, count: int) -> None:
+        is_changed = self._change_count is not None and count != self._change_count
+        if is_changed or shanghai_day(self._context.clock.now()) != self._day:
+            self.ask()
+
+
+def _read(context: Context, _task: Task) -> tuple[int, Situation]:
+    # Counted first: what changes while it is read is then read again.
+    return context.store.change_count(), read_situation(context)
+
+
+def _count_changes(context: Context, _task: Task) -> int:
+    return context.store.change_count()
+
+
+def _forget(_failure: Failure) -> None:
+    pass

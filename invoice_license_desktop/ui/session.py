@@ -1,0 +1,276 @@
+"""The session: an opened profile behind the window. Hears what the parts of the window ask for, and
+has it done; the parts never speak to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from invoice_license_desktop.core.domain.calendar import shanghai_day
+from invoice_license_desktop.core.domain.license import Operation
+from invoice_license_desktop.core.domain.selection import Selection, Sort
+from invoice_license_desktop.core.operations.entitlements import (
+    FRESH_FOR,
+    EntitlementReading,
+    refresh_entitlements,
+)
+from invoice_license_desktop.core.operations.overview import Situation
+from invoice_license_desktop.core.operations.plan import Plan
+from invoice_license_desktop.core.operations.ports.context import Context, Core
+from invoice_license_desktop.core.operations.serial_failures import FailedSyncs
+from invoice_license_desktop.core.operations.sync import SyncReport
+from invoice_license_desktop.core.settings import Profile
+from invoice_license_desktop.ui.board import Board
+from invoice_license_desktop.ui.choosing import Choosing
+from invoice_license_desktop.ui.details import Details
+from invoice_license_desktop.ui.dialog_openers import DialogOpeners, show_dialog
+from invoice_license_desktop.ui.dialogs.desk import Desk
+from invoice_license_desktop.ui.dialogs.failure import FailureDialog
+from invoice_license_desktop.ui.errands import Errands
+from invoice_license_desktop.ui.grid.pages import Listing, PageReader
+from invoice_license_desktop.ui.lanes import Failure, Lane, Lanes, Task
+from invoice_license_desktop.ui.list_acts import ListActs
+from invoice_license_desktop.ui.notices import Notices
+from invoice_license_desktop.ui.operation_flow import OperationFlow
+from invoice_license_desktop.ui.operation_steps import Ask
+from invoice_license_desktop.ui.refresh import Refresher
+from invoice_license_desktop.ui.shown_list import ShownList
+from invoice_license_desktop.ui.status_bar import Link
+from invoice_license_desktop.ui.sync_flow import SyncFlow
+from invoice_license_desktop.ui.window import MainWindow
+
+_RECOUNT_MS: Final = 2000
+
+
+class Session(QObject):
+    """Made when the core is open; ends with `close`, before the lanes do."""
+
+    workstation_changed = Signal(object)
+
+    def __init__(self, window: MainWindow, lanes: Lanes, core: Core, profile: Profile) -> None:
+        super().__init__(window)
+        context = core.context
+        reader = PageReader(context.store)
+        desk = Desk(window.look, lanes, context, profile.practice)
+        self.window = window
+        self._context = context
+        self.errands = Errands(lanes, self)
+        self.refresher = Refresher(self.errands, context, self)
+        self.shown = ShownList(window, shanghai_day(context.clock.now()))
+        self.choosing = Choosing(self.errands, context, reader, self)
+        self.board = Board(window, context, is_practice=profile.practice)
+        self.notices = Notices(window)
+        self.details = Details(window, self.errands, context)
+        self.sync = SyncFlow(self.errands, context, self)
+        self.flow = OperationFlow(desk, self.errands, self.sync, window)
+        self.openers = DialogOpeners(desk, core, profile, window)
+        self.acts = ListActs(desk, core, self.errands, self.openers, window)
+        self._was_due_sent = False
+        self._recounted = QTimer(self)
+        self._recounted.setSingleShot(True)
+        self._recounted.setInterval(_RECOUNT_MS)
+        window.page.model.set_reader(reader)
+        self._connect_reading()
+        self._connect_parts()
+        self._connect_menus()
+
+    def start(self) -> None:
+        """Shows the list, and asks the platform for its totals."""
+        self.window.set_open(is_open=True)
+        self.window.show_list()
+        self.shown.show()
+        self.refresher.start()
+        self._read_entitlements(FRESH_FOR)
+        self.window.page.grid.setFocus()
+
+    def close(self) -> None:
+        """Begins nothing any more."""
+        self.refresher.stop()
+        self.sync.close()
+
+    # connections
+
+    def _connect_reading(self) -> None:
+        page = self.window.page
+        self.errands.troubled.connect(self.notices.tell_trouble)
+        self.errands.failed.connect(self._on_failed)
+        page.model.failed.connect(self._on_failed)
+        self.refresher.asked.connect(self._on_stale)
+        self.refresher.read.connect(self._on_situation)
+        self.shown.changed.connect(self._on_listing)
+        self.choosing.changed.connect(page.model.set_selection)
+        self.choosing.counted.connect(self.board.show_chosen)
+        self.choosing.pasted.connect(self.notices.tell_pasted)
+        for changing in (self.flow, self.openers, self.acts):
+            changing.changed.connect(self.refresher.ask)
+        for telling in (self.flow, self.acts):
+            telling.succeeded.connect(page.toast.tell_success)
+            telling.warned.connect(page.toast.tell_warning)
+        self.flow.confirmed.connect(self._on_confirmed)
+        # The button that was clicked may be disabled by now.
+        self.flow.dialog_closed.connect(page.grid.setFocus)
+        self.flow.progressed.connect(page.batch.show_progress)
+        self.sync.settled.connect(self.refresher.ask)
+        self.sync.finished.connect(self._on_synced)
+        self.openers.workstation_changed.connect(self.workstation_changed)
+        self.openers.resync_asked.connect(self._on_resync)
+        self.notices.settings_asked.connect(self.openers.open_settings)
+
+    def _connect_parts(self) -> None:
+        window, page = self.window, self.window.page
+        window.toolbar.operation_asked.connect(self.ask)
+        window.toolbar.serials_asked.connect(self.openers.open_serials)
+        window.toolbar.import_asked.connect(self.acts.ask_for_file)
+        window.toolbar.refresh_asked.connect(self.refresh)
+        page.grid.toggle_asked.connect(self.choosing.toggle)
+        page.grid.range_asked.connect(self.choosing.choose_range)
+        page.grid.all_asked.connect(self.choosing.choose_all)
+        page.grid.none_asked.connect(self.choosing.clear)
+        page.grid.paste_asked.connect(self.choosing.paste)
+        page.footer.clear_asked.connect(self.choosing.clear)
+        page.filters.left.connect(page.grid.setFocus)
+        page.batch.stop_asked.connect(self.flow.stop)
+        page.empty.import_asked.connect(self.acts.ask_for_file)
+        page.empty.add_asked.connect(self.acts.add_enterprise)
+        page.empty.file_dropped.connect(self.acts.import_file)
+        window.detail.journal_asked.connect(self.openers.open_journal)
+
+    def _connect_menus(self) -> None:
+        menus, page = self.window.menus, self.window.page
+        for operation, action in menus.operations.items():
+            action.triggered.connect(_Plain(partial(self.ask, operation)))
+        for service, action in menus.services.items():
+            action.triggered.connect(_Plain(partial(self.shown.choose_service, service)))
+        for column, action in menus.sorts.items():
+            action.triggered.connect(_Plain(partial(self.shown.choose_sort, Sort(column))))
+        for action, act in (
+            (menus.import_list, self.acts.ask_for_file),
+            (menus.add_enterprise, self.acts.add_enterprise),
+            (menus.edit_enterprise, self._on_edit),
+            (menus.remove_enterprise, self._on_remove),
+            (menus.copy_row, page.grid.copy_current),
+            (menus.paste, page.grid.ask_paste),
+            (menus.choose_all, self.choosing.choose_all),
+            (menus.choose_none, self.choosing.clear),
+            (menus.find, page.filters.focus_search),
+            (menus.serials, self.openers.open_serials),
+            (menus.clear_failed, self._on_clear_failed),
+            (menus.sync_now, self.sync.send),
+            (menus.clear_filter, self.shown.clear_filter),
+            (menus.details, self.details.toggle_panel),
+            (menus.refresh, self.refresh),
+            (menus.journal, self.openers.open_journal),
+            (menus.clock, self.openers.open_clock),
+            (menus.faults, self.openers.open_faults),
+            (menus.settings, self.openers.open_settings),
+        ):
+            action.triggered.connect(_Plain(act))
+
+    # reading
+
+    @Slot()
+    def _on_stale(self) -> None:
+        self.shown.refresh(self.shown.listing.today)
+        self.details.refresh()
+        # Judging a large choice takes its time, and while rows are being synced little changes.
+        if not (self.sync.is_running and self._recounted.isActive()):
+            self.choosing.recount()
+            self._recounted.start()
+
+    def _on_situation(self, situation: Situation) -> None:
+        if situation.today != self.shown.listing.today:
+            self.shown.refresh(situation.today)
+        self.board.show_situation(situation)
+        self.notices.show_situation(situation)
+        self.shown.show_listed(situation.services[self.shown.service].overview.enterprises)
+        waiting = situation.waiting
+        if not self._was_due_sent and waiting.in_flight + waiting.to_retry:
+            self.sync.start_due()
+        self._was_due_sent = True
+        self.sync.watch(situation)
+
+    def _on_listing(self, listing: Listing) -> None:
+        self.board.show_service(listing.chosen.service)
+        self.choosing.show_listing(listing)
+
+    @Slot()
+    def refresh(self) -> None:
+        """F5: list and entitlements anew; nothing is sent."""
+        self.refresher.ask()
+        self._read_entitlements(timedelta(0))
+
+    def _read_entitlements(self, older_than: timedelta) -> None:
+        work = partial(_read_entitlements, self._context, older_than)
+        self.errands.run(Lane.SYNC, work, self._on_entitlements)
+
+    def _on_entitlements(self, reading: EntitlementReading) -> None:
+        link = Link.CONNECTED if reading.failure is None else Link.AWAY
+        self.board.show_link(link, reading.failure)
+        if reading.asked:
+            self.refresher.ask()
+
+    def _on_failed(self, failure: Failure) -> None:
+        show_dialog(FailureDialog(self.window.look, failure, self.window))
+
+    # operations
+
+    def ask(self, operation: Operation) -> None:
+        """One of the manual's four buttons was clicked."""
+        selection = self.choosing.selection
+        if not selection.is_empty:
+            self.flow.start(Ask(operation, self.shown.service, selection, self.shown.sort))
+
+    def _on_confirmed(self, plan: Plan) -> None:
+        self.choosing.pin(plan.service, plan.ids)
+
+    def _on_synced(self, report: SyncReport | None) -> None:
+        if report is None:
+            return
+        if report.failure is not None:
+            self.board.show_link(Link.AWAY, report.failure)
+        elif report.settled:
+            self.board.show_link(Link.CONNECTED)
+            # Else what the platform counts as allocated would lag behind what it just confirmed.
+            self._read_entitlements(timedelta(0))
+        self.refresher.ask()
+
+    def _on_resync(self, failed: tuple[FailedSyncs, ...]) -> None:
+        for found in failed:
+            for operation, ids in (
+                (Operation.SYNC_AUTHORIZATION, found.authorizations),
+                (Operation.SYNC_CANCELLATION, found.cancellations),
+            ):
+                if ids:
+                    selection = Selection(frozenset(ids))
+                    self.flow.start(Ask(operation, found.service, selection, Sort()))
+
+    # rows
+
+    def _on_clear_failed(self) -> None:
+        selection = self.choosing.selection
+        if not selection.is_empty:
+            self.acts.clear_failed_marks(self.shown.service, selection)
+
+    def _on_edit(self) -> None:
+        self.acts.edit_enterprise(self.window.page.grid.current_row())
+
+    def _on_remove(self) -> None:
+        self.acts.remove_enterprise(self.window.page.grid.current_row())
+
+
+class _Plain:
+    """An act without the checked state that `triggered` hands over."""
+
+    def __init__(self, act: Callable[[], object]) -> None:
+        self._act = act
+
+    def __call__(self) -> None:
+        self._act()
+
+
+def _read_entitlements(context: Context, older_than: timedelta, _task: Task) -> EntitlementReading:
+    return refresh_entitlements(context, older_than=older_than)

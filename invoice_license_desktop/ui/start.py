@@ -1,0 +1,32 @@
+"""Starting the window program: the application, its look, its errors, and its end."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from invoice_license_desktop import __version__
+from invoice_license_desktop.ui.door import OpenCore
+from invoice_license_desktop.ui.logs import UnexpectedErrors
+from invoice_license_desktop.ui.program import Program
+
+
+def run(home: Path, open_core: OpenCore, *, is_practice: bool, language: str) -> int:
+    """Shows the window of a profile until it is closed; the program's exit code."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Invoice License Desktop")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("invoice-license-desktop")
+    errors = UnexpectedErrors()
+    program = Program(app, home, open_core, language=language)
+    errors.happened.connect(program.show_unexpected)
+    errors.install()
+    try:
+        if not program.start(is_practice=is_practice):
+            return 0
+        return app.exec()
+    finally:
+        program.close()
+        errors.uninstall()

@@ -1,0 +1,115 @@
+"""The toolbar: the manual's five buttons in its order with its words, then import and refresh."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from invoice_license_desktop.core.domain.license import Operation
+from invoice_license_desktop.messages.terms import operation_name
+from invoice_license_desktop.translation import translate
+from invoice_license_desktop.ui.controls.buttons import ToolbarButton
+from invoice_license_desktop.ui.prospects import ButtonState
+from invoice_license_desktop.ui.theme import Look
+from invoice_license_desktop.ui.tokens import GAP_M, TOOLBAR_HEIGHT
+
+ICONS: Final[Mapping[Operation, str]] = MappingProxyType(
+    {
+        Operation.AUTHORIZE: "shield-check",
+        Operation.CANCEL: "shield-x",
+        Operation.SYNC_AUTHORIZATION: "sync-check",
+        Operation.SYNC_CANCELLATION: "sync-x",
+    }
+)
+_BUTTON_GAP: Final = 6
+
+
+class Toolbar(QFrame):
+    """A button that can do nothing keeps its place and says why."""
+
+    operation_asked = Signal(object)
+    serials_asked = Signal()
+    import_asked = Signal()
+    refresh_asked = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "toolbar")
+        self.setFixedHeight(TOOLBAR_HEIGHT)
+        self.buttons = {
+            operation: ToolbarButton(
+                look, "", icon, accent=operation is Operation.AUTHORIZE, parent=self
+            )
+            for operation, icon in ICONS.items()
+        }
+        self.serials = ToolbarButton(look, "", "key", parent=self)
+        self.import_list = ToolbarButton(look, "", "download", flat=True, parent=self)
+        self.refresh = ToolbarButton(look, "", "refresh", flat=True, parent=self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GAP_M, 0, GAP_M, 0)
+        row.setSpacing(_BUTTON_GAP)
+        for operation, button in self.buttons.items():
+            if operation is Operation.SYNC_AUTHORIZATION:
+                row.addWidget(_Rule(self))
+            row.addWidget(button)
+            button.clicked.connect(_Asking(self, operation))
+        row.addWidget(_Rule(self))
+        row.addWidget(self.serials)
+        row.addStretch(1)
+        row.addWidget(self.import_list)
+        row.addWidget(self.refresh)
+        for button in self.findChildren(ToolbarButton):
+            # A click leaves the keys where they were: with the rows.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.serials.clicked.connect(self.serials_asked)
+        self.import_list.clicked.connect(self.import_asked)
+        self.refresh.clicked.connect(self.refresh_asked)
+        self.retranslate()
+
+    def show_state(self, operation: Operation, state: ButtonState) -> None:
+        """Enables or disables an operation's button and explains it."""
+        button = self.buttons[operation]
+        button.setEnabled(state.is_enabled)
+        button.explain(state.title, state.sentence)
+
+    def set_open(self, is_open: bool) -> None:  # noqa: FBT001 - the one thing it sets
+        """Whether there is a list to work on; without one every button is disabled."""
+        for button in self.buttons.values():
+            button.setEnabled(False)
+        for button in (self.serials, self.import_list, self.refresh):
+            button.setEnabled(is_open)
+            button.explain("", "" if is_open else translate("Toolbar", "Open a list first"))
+
+    def retranslate(self) -> None:
+        """Says everything in the language in use."""
+        for operation, button in self.buttons.items():
+            button.setText(operation_name(translate, operation))
+        self.serials.setText(translate("Toolbar", "Product serial numbers"))
+        self.import_list.setText(translate("Toolbar", "Import"))
+        self.refresh.setText(translate("Toolbar", "Refresh"))
+
+
+class _Asking:
+    """A click on an operation's button; `clicked` would hand over whether it is checked."""
+
+    def __init__(self, toolbar: Toolbar, operation: Operation) -> None:
+        self._toolbar = toolbar
+        self._operation = operation
+
+    def __call__(self) -> None:
+        self._toolbar.operation_asked.emit(self._operation)
+
+
+class _Rule(QFrame):
+    """The thin line between groups of buttons, with room at both sides."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFixedSize(11, 22)
+        line = QFrame(self)
+        line.setProperty("kind", "rule")
+        line.setGeometry(5, 0, 1, 22)

@@ -1,0 +1,156 @@
+"""The main window: menus, toolbar, tree, page, detail panel and status bar, put in their places."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from invoice_license_desktop.translation import translate
+from invoice_license_desktop.ui.detail_panel import DetailPanel
+from invoice_license_desktop.ui.fault_page import FaultPage
+from invoice_license_desktop.ui.lanes import Lanes
+from invoice_license_desktop.ui.list_page import ListPage
+from invoice_license_desktop.ui.menus import Menus
+from invoice_license_desktop.ui.sidebar import Sidebar
+from invoice_license_desktop.ui.status_bar import StatusBar
+from invoice_license_desktop.ui.theme import Look
+from invoice_license_desktop.ui.tokens import GAP_M, MENU_HEIGHT
+from invoice_license_desktop.ui.toolbar import Toolbar
+from invoice_license_desktop.ui.welcome import Welcome
+
+_SIZE = (1360, 820)
+_LEAST = (880, 560)
+
+
+class MainWindow(QMainWindow):
+    """Only composes: its parts are told what to show, and heard, by the session behind it."""
+
+    painted = Signal()
+    """The window was seen for the first time; what takes long may begin."""
+    closing = Signal()
+    language_changed = Signal()
+
+    def __init__(self, look: Look, lanes: Lanes, *, is_practice: bool) -> None:
+        super().__init__()
+        self.look = look
+        self.is_practice = is_practice
+        self._was_painted = False
+        self.menus = Menus(look, self.menuBar(), self)
+        self.toolbar = Toolbar(look)
+        self.sidebar = Sidebar(look)
+        self.welcome = Welcome(look)
+        self.fault = FaultPage(look)
+        self.page = ListPage(look, lanes)
+        self.detail = DetailPanel(look)
+        self.status = StatusBar(look)
+        self._pages = QStackedWidget()
+        for page in (self.page, self.welcome, self.fault):
+            self._pages.addWidget(page)
+        self._lay_out()
+        self.menus.show_profile(is_practice=is_practice)
+        self.set_open(is_open=False)
+        self.setWindowIcon(look.icon("app"))
+        self.setMinimumSize(*_LEAST)
+        self.resize(*_SIZE)
+        self._word_title()
+
+    def _lay_out(self) -> None:
+        # Kept, because the menu bar does not hold on to it.
+        self._corner = corner = QWidget(self)
+        badge_row = QHBoxLayout(corner)
+        badge_row.setContentsMargins(0, 0, GAP_M, 0)
+        badge_row.addWidget(self.menus.badge)
+        corner.setFixedHeight(MENU_HEIGHT - 2)
+        self.menuBar().setCornerWidget(corner, Qt.Corner.TopRightCorner)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.sidebar)
+        middle.addWidget(self._pages, 1)
+        middle.addWidget(self.detail)
+        ground = QWidget()
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.toolbar)
+        column.addLayout(middle, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(ground)
+
+    def show_welcome(self) -> None:
+        """The first start."""
+        self._pages.setCurrentWidget(self.welcome)
+        self.welcome.practice.setFocus()
+
+    def show_fault(self, sentence: str, *, has_details: bool) -> None:
+        """The data cannot be opened."""
+        self._pages.setCurrentWidget(self.fault)
+        self.fault.tell(sentence, has_details=has_details)
+
+    def show_list(self) -> None:
+        """The list, filled or on the way."""
+        self._pages.setCurrentWidget(self.page)
+
+    def set_open(self, *, is_open: bool) -> None:
+        """Whether there is a list to work on."""
+        self.toolbar.set_open(is_open)
+        self.menus.set_open(is_open)
+        self.sidebar.setEnabled(is_open)
+
+    def bring_to_front(self) -> None:
+        """Another start of the program asked for this window."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def memory(self) -> dict[str, Any]:
+        """What the window remembers of itself, as the settings file takes it."""
+        geometry = self.saveGeometry().toBase64().data()
+        return {"geometry": bytes(geometry).decode("ascii")}
+
+    def remember(self, memory: dict[str, Any]) -> None:
+        """Comes back to where it was; what cannot be understood is ignored."""
+        text = memory.get("geometry")
+        if isinstance(text, str):
+            self.restoreGeometry(QByteArray.fromBase64(text.encode("ascii", "ignore")))
+
+    def retranslate(self) -> None:
+        """Says everything in the language in use."""
+        for part in (
+            self.menus,
+            self.toolbar,
+            self.sidebar,
+            self.welcome,
+            self.fault,
+            self.page,
+            self.detail,
+            self.status,
+        ):
+            part.retranslate()
+        self._word_title()
+        self.language_changed.emit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            # After this paint has reached the screen.
+            QTimer.singleShot(0, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _word_title(self) -> None:
+        title = translate("Window", "License Authorization")
+        if self.is_practice:
+            title = translate("Window", "{title} – practice mode").format(title=title)
+        self.setWindowTitle(title)

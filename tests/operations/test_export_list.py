@@ -1,0 +1,184 @@
+"""Export of the list: what is in the file, in which order, and what comes back by import."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from invoice_license_desktop.core.domain.enterprise import clean_name
+from invoice_license_desktop.core.domain.formula_text import neutralised
+from invoice_license_desktop.core.domain.license import AuthorizationStatus, Operation, Service
+from invoice_license_desktop.core.domain.selection import Column, Filter, Sort, SyncFilter
+from invoice_license_desktop.core.operations.enterprises import remove_enterprise
+from invoice_license_desktop.core.operations.export_list import export_list, export_template
+from invoice_license_desktop.core.operations.import_columns import Reading, read_name
+from invoice_license_desktop.core.operations.import_lines import LineKind
+from invoice_license_desktop.core.operations.import_list import (
+    carry_out_import,
+    open_list,
+    preview_import,
+)
+from invoice_license_desktop.core.operations.ports.tables import (
+    CellTone,
+    Status,
+    TableCell,
+)
+from invoice_license_desktop.core.spreadsheet import SpreadsheetReader, SpreadsheetWriter
+from invoice_license_desktop.messages.exports import list_words
+from tests.fakes.samples import enterprise_name, sample_entries, valid_tax_number
+from tests.fakes.tables import FakeTables
+from tests.operations.office import Office
+
+ISSUING = Filter(Service.ISSUING)
+WORDS = list_words(lambda _context, text: text, Service.ISSUING)
+ANYWHERE = Path("list.xlsx")
+
+
+def _exported(
+    office: Office, chosen: Filter = ISSUING, sort: Sort | None = None, *columns: Column
+) -> list[list[TableCell]]:
+    tables = FakeTables()
+    order = sort or Sort()
+    shown = columns or tuple(Column)
+    count = export_list(office.context, tables, ANYWHERE, chosen, order, WORDS, columns=shown)
+    assert count == len(tables.rows)
+    return tables.rows
+
+
+def test_all_columns_of_each_state() -> None:
+    office = Office(4)
+    office.do(Operation.AUTHORIZE, 0, 1)
+    office.sync()
+    office.do(Operation.CANCEL, 1)
+    office.do(Operation.AUTHORIZE, 2)
+    tables = FakeTables()
+    export_list(office.context, tables, ANYWHERE, ISSUING, Sort(), WORDS)
+    assert (tables.path, tables.title) == (ANYWHERE, "Issuing")
+    assert tables.heads == [
+        "Enterprise",
+        "Tax number",
+        "Authorization status",
+        "Authorized on",
+        "Authorized by",
+        "Sync status",
+        "Valid from",
+        "Valid to",
+        "Service group",
+        "Cancelled at",
+        "May be authorized from",
+    ]
+    authorized = Status("Authorized", CellTone.GOOD)
+    not_authorized = Status("Not authorized", CellTone.QUIET)
+    synced, syncing = Status("Synced", CellTone.GOOD), Status("Syncing", CellTone.WAITING)
+    day, first = date(2026, 11, 1), date(2026, 12, 31)
+    row = office.row(0)
+    assert row.valid_from is not None
+    ends: list[list[TableCell]] = [
+        [authorized, day, "李强", synced, row.valid_from, row.valid_to, "Issuing", None, None],
+        [not_authorized, None, None, syncing, None, None, "Issuing", day, first],
+        [authorized, day, "李强", syncing, None, None, "Issuing", None, None],
+        [not_authorized, None, None, None, None, None, "Issuing", None, None],
+    ]
+    assert tables.rows == [
+        [enterprise_name(n), valid_tax_number(n), *end] for n, end in enumerate(ends)
+    ]
+
+
+def test_the_lock_is_named_while_it_lasts() -> None:
+    office = Office(1)
+    office.do(Operation.AUTHORIZE)
+    office.sync()
+    office.do(Operation.CANCEL)
+    office.days(59)
+    assert _exported(office)[0][-1] == date(2026, 12, 31)
+    office.days(1)
+    assert _exported(office)[0][-1] is None
+
+
+def test_filter_sort_and_columns_as_seen() -> None:
+    office = Office(5)
+    office.do(Operation.AUTHORIZE, 0, 2, 4)
+    authorized = Filter(Service.ISSUING, status=AuthorizationStatus.AUTHORIZED)
+    backwards = Sort(Column.TAX_NUMBER, descending=True)
+    numbers = sorted((valid_tax_number(n) for n in (0, 2, 4)), reverse=True)
+    assert _exported(office, authorized, backwards, Column.TAX_NUMBER) == [[n] for n in numbers]
+    assert _exported(office, Filter(Service.RECEIVING, sync=SyncFilter.SYNCING)) == []
+
+
+def test_removed_enterprises_are_left_out() -> None:
+    office = Office(3)
+    office.do(Operation.AUTHORIZE, 1)
+    office.sync()
+    office.do(Operation.CANCEL, 1)
+    office.sync()
+    remove_enterprise(office.context, office.ids[1])
+    names = [row[0] for row in _exported(office, ISSUING, None, Column.NAME)]
+    assert names == [enterprise_name(0), enterprise_name(2)]
+
+
+def test_progress_has_a_total_and_stop_is_obeyed() -> None:
+    office = Office(450)
+    told: list[tuple[int, int]] = []
+    tables = FakeTables()
+    stopped = export_list(
+        office.context,
+        tables,
+        ANYWHERE,
+        ISSUING,
+        Sort(),
+        WORDS,
+        progress=lambda done, total: told.append((done, total)),
+        stop=lambda: told[-1][0] >= 400,
+    )
+    assert stopped is None
+    assert told == [(0, 450), (200, 450), (400, 450)]
+    assert tables.rows == []
+
+
+@pytest.mark.parametrize("name", ["list.xlsx", "list.csv"])
+def test_ten_thousand_rows_come_back_as_they_were(tmp_path: Path, name: str) -> None:
+    old, new = Office(0), Office(0)
+    entries = sample_entries(10_000)
+    odd = [
+        "=1+1",
+        "+86",
+        "-",
+        "@远山",
+        "'=1",
+        "'",
+        "00012",
+        "1E5",
+        '远山"公司"',
+        "a,b;c",
+        "2026-01-01",
+    ]
+    for place, text in enumerate(odd):
+        entries[place] = (text, entries[place][1])
+    with old.store.writing() as work:
+        work.enterprises.add(entries)
+        work.commit()
+    path = tmp_path / name
+    assert export_list(old.context, SpreadsheetWriter(), path, ISSUING, Sort(), WORDS) == 10_000
+    again = preview_import(old.context, *open_list(SpreadsheetReader(), path))
+    assert again.count(LineKind.UNCHANGED) == 10_000
+    preview = preview_import(new.context, *open_list(SpreadsheetReader(), path))
+    assert preview.count(LineKind.NEW) == 10_000
+    carry_out_import(new.context, preview)
+    name_and_number = (Column.NAME, Column.TAX_NUMBER)
+    assert _exported(new, ISSUING, None, *name_and_number) == [list(entry) for entry in entries]
+
+
+@pytest.mark.parametrize("name", ["list.xlsx", "list.csv"])
+def test_the_import_knows_the_heads_of_a_template(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    export_template(SpreadsheetWriter(), path, WORDS)
+    table, columns = open_list(SpreadsheetReader(), path)
+    assert (columns.name, columns.tax_number) == (0, 1)
+    assert [list(cells) for _, cells in table.lines()] == [["Enterprise", "Tax number"]]
+
+
+@given(st.text(alphabet="=+-@'a1 远", min_size=1, max_size=6).map(clean_name).filter(bool))
+def test_any_name_is_read_as_it_was_written(name: str) -> None:
+    assert read_name(neutralised(name)) == Reading(name)

@@ -1,0 +1,58 @@
+"""What the project itself promises: where its packages come from, and how light its start is."""
+
+import hashlib
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from tests.program import ROOT, run_python
+
+# of the public default index and its file host, one a line; a digest, so that no address stands here
+LOCK_HOSTS_DIGEST = "1280fb19fbb6ddeed93e3452ee06ad93fc736496fb5ee150ee85a499caeda181"
+HEAVY = ("sqlalchemy", "alembic", "requests", "keyring", "fastapi", "python_calamine")
+
+FIRST_PAINT = f"""
+import sys, threading
+from pathlib import Path
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
+import invoice_license_desktop.__main__
+from invoice_license_desktop.ui.program import Program
+from invoice_license_desktop.ui.window import MainWindow
+
+opening = threading.Event()
+
+def open_core(profile):
+    opening.wait()
+    raise SystemExit
+
+class FirstPaint(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and isinstance(watched, MainWindow):
+            print(sorted(set({HEAVY}) & set(sys.modules)))
+            opening.set()
+            QApplication.quit()
+        return False
+
+application = QApplication(sys.argv[:1])
+paint = FirstPaint()
+application.installEventFilter(paint)
+program = Program(application, Path(sys.argv[1]), open_core)
+program.start(is_practice=True)
+application.exec()
+program.close()
+"""
+
+
+def test_packages_come_from_the_public_index_only() -> None:
+    text = (ROOT / "uv.lock").read_text("utf-8")
+    hosts = {
+        urlsplit(address).hostname or "" for address in re.findall(r'"(https?://[^"]+)"', text)
+    }
+    digest = hashlib.sha256("\n".join(sorted(hosts)).encode()).hexdigest()
+    assert digest == LOCK_HOSTS_DIGEST, f"uv.lock names other hosts: {sorted(hosts)}"
+
+
+def test_nothing_slow_is_imported_before_the_first_paint(tmp_path: Path) -> None:
+    done = run_python("-c", FIRST_PAINT, str(tmp_path))
+    assert (done.code, done.out.strip()) == (0, "[]"), str(done)

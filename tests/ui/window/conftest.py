@@ -1,0 +1,66 @@
+"""What the tests of the main window share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from invoice_license_desktop.core.domain.journal import Actor
+from invoice_license_desktop.core.operations.ports.context import Context, Core
+from invoice_license_desktop.core.settings import Profile
+from invoice_license_desktop.ui.lanes import Lanes
+from invoice_license_desktop.ui.session import Session
+from invoice_license_desktop.ui.theme import Look
+from invoice_license_desktop.ui.window import MainWindow
+from tests.fakes.clock import FakeClock
+from tests.fakes.platform import FakePlatform
+from tests.fakes.samples import sample_entries
+from tests.fakes.store import FakeStore
+from tests.fakes.tables import FakeTables
+from tests.fakes.vault import FakeVault
+from tests.ui.window.bench import Bench, NoSheets
+
+
+@pytest.fixture
+def make_bench(
+    qtbot: QtBot, qapp: QApplication, look: Look, lanes: Lanes, tmp_path: Path
+) -> Iterator[Callable[[int], Bench]]:
+    """Opens a window on so many enterprises."""
+    made: list[Bench] = []
+
+    def make(count: int) -> Bench:
+        clock = FakeClock()
+        store, platform = FakeStore(clock), FakePlatform(clock)
+        if count:
+            with store.writing() as work:
+                work.enterprises.add(sample_entries(count))
+                work.commit()
+        actor = Actor("李强", "CORP\\liqiang", "PC-1")
+        context = Context(store, platform, FakeVault(), clock, actor)
+        core = Core(context, NoSheets(), FakeTables(), None, store.close)
+        window = MainWindow(look, lanes, is_practice=True)
+        qtbot.addWidget(window)
+        window.resize(1360, 820)
+        window.show()
+        session = Session(window, lanes, core, Profile.of(tmp_path, practice=True))
+        session.start()
+        bench = Bench(qtbot, store, platform, clock, context, lanes, window, session)
+        made.append(bench)
+        bench.wait(lambda: window.page.model.rowCount() == count)
+        bench.wait(lambda: session.board.situation is not None)
+        bench.wait_counts("Issuing (0/10)")
+        return bench
+
+    yield make
+    for bench in made:
+        bench.session.close()
+
+
+@pytest.fixture
+def bench(make_bench: Callable[[int], Bench]) -> Bench:
+    """A window on twelve enterprises."""
+    return make_bench(12)

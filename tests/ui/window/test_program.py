@@ -1,0 +1,192 @@
+"""The program around the window: arguments, first start, profiles, a second start, faults."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from invoice_license_desktop.__main__ import main
+from invoice_license_desktop.core.domain.journal import Actor
+from invoice_license_desktop.core.operations.ports.context import Context, Core
+from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
+from invoice_license_desktop.core.settings import Profile, read_workstation
+from invoice_license_desktop.translation import Language, install_language
+from invoice_license_desktop.ui.program import Program
+from invoice_license_desktop.ui.single_instance import SingleInstance, raise_running
+from invoice_license_desktop.ui.window import MainWindow
+from tests.fakes.clock import FakeClock
+from tests.fakes.platform import FakePlatform
+from tests.fakes.samples import sample_entries
+from tests.fakes.store import FakeStore
+from tests.fakes.tables import FakeTables
+from tests.fakes.vault import FakeVault
+from tests.ui.window.bench import NoSheets
+
+
+class Opening:
+    """Opens cores in memory. `fault` set: opening fails so; `closed` counts cores let go."""
+
+    def __init__(self) -> None:
+        self.fault: StoreFault | None = None
+        self.opened: list[Profile] = []
+        self.closed = 0
+
+    def __call__(self, profile: Profile) -> Core:
+        if self.fault is not None:
+            raise StoreError(self.fault)
+        self.opened.append(profile)
+        clock = FakeClock()
+        store = FakeStore(clock)
+        with store.writing() as work:
+            work.enterprises.add(sample_entries(3))
+            work.commit()
+        profile.folder.mkdir(parents=True, exist_ok=True)
+        profile.database.touch()
+        actor = Actor("root", "root", "PC-1")
+        context = Context(store, FakePlatform(clock), FakeVault(), clock, actor)
+        return Core(context, NoSheets(), FakeTables(), None, self._close)
+
+    def _close(self) -> None:
+        self.closed += 1
+
+
+@pytest.fixture
+def opening() -> Opening:
+    return Opening()
+
+
+@pytest.fixture
+def program(qapp: QApplication, opening: Opening, tmp_path: Path) -> Iterator[Program]:
+    made = Program(qapp, tmp_path, opening, language="en")
+    yield made
+    made.close()
+    made.deleteLater()
+    install_language(Language.ENGLISH, qapp)
+    qapp.setStyleSheet("")
+
+
+def window_of(program: Program) -> MainWindow:
+    assert program.door is not None
+    return program.door.window
+
+
+def has_rows(program: Program) -> Callable[[], bool]:
+    return lambda: program.door is not None and window_of(program).page.model.rowCount() == 3
+
+
+def test_a_first_start_opens_nothing_until_a_way_in_is_chosen(
+    qtbot: QtBot, program: Program, opening: Opening, tmp_path: Path
+) -> None:
+    assert program.start(is_practice=False)
+    assert window_of(program).welcome.isVisible()
+    assert not opening.opened
+    assert list(tmp_path.iterdir()) == []
+    window_of(program).welcome.practice.click()
+    qtbot.waitUntil(has_rows(program))
+    assert opening.opened == [Profile.of(tmp_path, practice=True)]
+    assert window_of(program).menus.badge.isVisibleTo(window_of(program))
+
+
+def test_connecting_opens_the_real_profile_and_its_settings(
+    qtbot: QtBot, program: Program, opening: Opening, tmp_path: Path
+) -> None:
+    program.start(is_practice=False)
+    window_of(program).welcome.connect_card.click()
+    qtbot.waitUntil(has_rows(program))
+    assert opening.opened == [Profile.of(tmp_path, practice=False)]
+    assert "Settings" in {child.windowTitle() for child in QApplication.topLevelWidgets()}
+
+
+def test_the_file_menu_switches_between_practice_and_real_data(
+    qtbot: QtBot, program: Program, opening: Opening, tmp_path: Path
+) -> None:
+    (tmp_path / "licenses.sqlite3").touch()
+    program.start(is_practice=True)
+    qtbot.waitUntil(has_rows(program))
+    assert program.door is not None
+    window_of(program).menus.switch_profile.trigger()
+    qtbot.waitUntil(lambda: len(opening.opened) == 2 and has_rows(program)())
+    assert [profile.practice for profile in opening.opened] == [True, False]
+    assert opening.closed == 1
+    assert not window_of(program).is_practice
+
+
+@pytest.mark.parametrize("fault", list(StoreFault))
+def test_a_store_that_cannot_be_opened_is_a_sentence_and_can_be_tried_again(
+    qtbot: QtBot, program: Program, opening: Opening, fault: StoreFault
+) -> None:
+    opening.fault = fault
+    program.start(is_practice=True)
+    qtbot.waitUntil(window_of(program).fault.isVisible)
+    assert window_of(program).fault.sentence
+    opening.fault = None
+    window_of(program).fault.again_asked.emit()
+    qtbot.waitUntil(has_rows(program))
+
+
+def test_a_second_start_raises_the_first_window(
+    qtbot: QtBot, program: Program, qapp: QApplication, opening: Opening, tmp_path: Path
+) -> None:
+    program.start(is_practice=True)
+    qtbot.waitUntil(has_rows(program))
+    second = Program(qapp, tmp_path, opening, language="en")
+    assert not second.start(is_practice=True)
+    assert second.door is None
+    second.deleteLater()
+
+
+def test_a_second_start_is_heard(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    profile = Profile.of(tmp_path, practice=True)
+    first = SingleInstance(profile, qapp)
+    with qtbot.waitSignal(first.raise_asked):
+        assert raise_running(profile)
+    assert not raise_running(Profile.of(tmp_path, practice=False))
+    first.close()
+    first.deleteLater()
+
+
+def test_the_language_of_the_welcome_is_kept(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    program.start(is_practice=False)
+    window_of(program).welcome.language_chosen.emit(Language.CHINESE)
+    qtbot.waitUntil(lambda: window_of(program).windowTitle() == "许可授权")
+    for is_practice in (False, True):
+        assert read_workstation(Profile.of(tmp_path, practice=is_practice)).language == "zh"
+
+
+def test_the_window_remembers_where_it_was(
+    qtbot: QtBot, program: Program, qapp: QApplication, opening: Opening, tmp_path: Path
+) -> None:
+    program.start(is_practice=True)
+    qtbot.waitUntil(has_rows(program))
+    program.close()
+    remembered = read_workstation(Profile.of(tmp_path, practice=True)).window
+    assert set(remembered) == {"geometry"}
+
+
+@pytest.mark.parametrize("arguments", [["--home"], ["--lang", "fr"], ["--nonsense"], ["file.xlsx"]])
+def test_wrong_arguments_end_with_one_line(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_without_a_display_the_command_line_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert main(["--practice"]) == 1
+    told = capsys.readouterr().err
+    assert len(told.splitlines()) == 1
+    assert "invoice-license" in told
