@@ -1,5 +1,6 @@
 """Enterprises that do not exist, with tax numbers that could."""
 
+from invoice_license_desktop.core.domain.enterprise import NewEnterprise
 from invoice_license_desktop.core.domain.tax_number import (
     credit_code_check_character,
     organisation_check_character,
@@ -30,6 +31,8 @@ def enterprise_names(count: int) -> tuple[str, ...]:
     return tuple(enterprise_name(n) for n in range(count))
 
 
-def sample_entries(count: int, start: int = 0) -> list[tuple[str, str]]:
-    """(name, tax number) pairs of fictional enterprises, as `Enterprises.add` takes them."""
-    return [(enterprise_name(n), valid_tax_number(n)) for n in range(start, start + count)]
+def sample_entries(count: int, start: int = 0) -> list[NewEnterprise]:
+    """Fictional enterprises, as `Enterprises.add` takes them."""
+    return [
+        NewEnterprise(enterprise_name(n), valid_tax_number(n)) for n in range(start, start + count)
+    ]

@@ -23,6 +23,7 @@ from tests.fakes.store_batches import FakeBatches
 from tests.fakes.store_enterprises import FakeEnterprises
 from tests.fakes.store_licenses import FakeLicenses
 from tests.fakes.store_state import FakeState
+from tests.fakes.store_views import FakeViews
 
 _LOCK_SECONDS = 5.0
 
@@ -56,6 +57,9 @@ class FakeStore:
     def change_count(self) -> int:
         return self._commits
 
+    def mend_search(self) -> bool:
+        return False
+
     def close(self) -> None:
         """Nothing to let go of."""
 
@@ -77,6 +81,7 @@ class FakeUnitOfWork:
         self._journal = FakeJournal(state)
         self._settings = FakeSettings(state)
         self._entitlements = FakeEntitlements(state)
+        self._views = FakeViews(state)
 
     @property
     def enterprises(self) -> FakeEnterprises:
@@ -107,6 +112,11 @@ class FakeUnitOfWork:
     def entitlements(self) -> "FakeEntitlements":
         self._state.check_open()
         return self._entitlements
+
+    @property
+    def views(self) -> FakeViews:
+        self._state.check_open()
+        return self._views
 
     def commit(self) -> None:
         self._state.check_open()

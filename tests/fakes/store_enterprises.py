@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from invoice_license_desktop.core.domain.enterprise import Enterprise, has_history
+from invoice_license_desktop.core.domain.enterprise import Enterprise, NewEnterprise, has_history
 from invoice_license_desktop.core.domain.license import License, Service
 from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
 from tests.fakes.store_state import FakeState
@@ -15,15 +15,15 @@ class FakeEnterprises:
     def __init__(self, state: FakeState) -> None:
         self._state = state
 
-    def add(self, entries: Sequence[tuple[str, str]]) -> list[int]:
+    def add(self, entries: Sequence[NewEnterprise]) -> list[int]:
         self._state.check_writable()
         taken = {owner.tax_number for owner in self._state.enterprises.values()}
         ids = []
-        for name, tax_number in entries:
-            if tax_number in taken:
+        for entry in entries:
+            if entry.tax_number in taken:
                 raise StoreError(StoreFault.FAILED, "a tax number belongs to one enterprise")
-            taken.add(tax_number)
-            ids.append(self._new(name, tax_number, hidden=False))
+            taken.add(entry.tax_number)
+            ids.append(self._new(entry, hidden=False))
             self._put_blank_rows(ids[-1])
         return ids
 
@@ -48,6 +48,12 @@ class FakeEnterprises:
             owner = self._state.enterprises[one]
             self._state.enterprises[one] = replace(owner, name=name)
 
+    def describe(self, texts: Mapping[int, tuple[str, str]]) -> None:
+        self._state.check_writable()
+        for one, (organisation, remark) in texts.items():
+            owner = self._state.enterprises[one]
+            self._state.enterprises[one] = replace(owner, organisation=organisation, remark=remark)
+
     def set_hidden(self, ids: Sequence[int], *, hidden: bool) -> None:
         self._state.check_writable()
         for one in ids:
@@ -63,7 +69,8 @@ class FakeEnterprises:
         if other is not None and not other.hidden:
             raise StoreError(StoreFault.FAILED, "a tax number belongs to one enterprise")
         if has_history(self._rows(enterprise_id)):
-            keeper = self._new(owner.name, owner.tax_number, hidden=True)
+            kept = NewEnterprise(owner.name, owner.tax_number, owner.organisation, owner.remark)
+            keeper = self._new(kept, hidden=True)
             self._give_rows(enterprise_id, keeper)
         self._put_blank_rows(enterprise_id)
         if other is not None:
@@ -78,9 +85,16 @@ class FakeEnterprises:
             self._state.licenses.pop((service, enterprise_id), None)
             self._state.leases.pop((service, enterprise_id), None)
 
-    def _new(self, name: str, tax_number: str, *, hidden: bool) -> int:
+    def _new(self, entry: NewEnterprise, *, hidden: bool) -> int:
         self._state.last_id += 1
-        new = Enterprise(self._state.last_id, name, tax_number, hidden)
+        new = Enterprise(
+            self._state.last_id,
+            entry.name,
+            entry.tax_number,
+            hidden,
+            entry.organisation,
+            entry.remark,
+        )
         self._state.enterprises[new.id] = new
         return new.id
 

@@ -1,10 +1,10 @@
 """The licence rows of the store in memory."""
 
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from invoice_license_desktop.core.domain.calendar import EXPIRING_DAYS
 from invoice_license_desktop.core.domain.license import (
     AuthorizationStatus,
     License,
@@ -21,10 +21,15 @@ from invoice_license_desktop.core.domain.selection import (
     Sort,
     SyncFilter,
     View,
+    is_chosen,
+    is_in_view,
+    is_seen,
+    sync_shown,
 )
 from invoice_license_desktop.core.domain.settings import Edition
 from invoice_license_desktop.core.operations.ports.context import Clock
 from invoice_license_desktop.core.operations.ports.rows import Overview, Waiting
+from invoice_license_desktop.core.store.name_keys import name_key
 from tests.fakes.store_state import FakeState, RowKey
 
 
@@ -39,6 +44,9 @@ class FakeLicenses:
         self, chosen: Filter, sort: Sort, offset: int, limit: int, today: date
     ) -> tuple[License, ...]:
         return tuple(self._seen(chosen, sort, today)[offset : offset + limit])
+
+    def order(self, chosen: Filter, sort: Sort, today: date) -> "array[int]":
+        return array("I", [row.enterprise_id for row in self._seen(chosen, sort, today)])
 
     def count(self, chosen: Filter, today: date) -> int:
         return len(self._seen(chosen, Sort(), today))
@@ -66,7 +74,7 @@ class FakeLicenses:
 
     def count_selected(self, selection: Selection, seen: Filter, today: date) -> tuple[int, int]:
         selected = self._selected(seen.service, selection, Sort(), today)
-        return len(selected), sum(not matches(row, seen, today) for row in selected)
+        return len(selected), sum(not is_seen(row, seen, today) for row in selected)
 
     def read(self, service: Service, ids: Sequence[int]) -> tuple[License, ...]:
         found = (self._state.license((service, one)) for one in ids)
@@ -88,7 +96,7 @@ class FakeLicenses:
             len(rows),
             {one: sum(row.authorization_status is one for row in rows) for one in _STATUSES},
             {one: sum(sync_shown(row) is one for row in rows) for one in SyncFilter},
-            {one: sum(in_view(row, one, today) for row in rows) for one in View},
+            {one: sum(is_in_view(row, one, today) for row in rows) for one in View},
             usage_of(rows),
         )
 
@@ -168,13 +176,13 @@ class FakeLicenses:
                 yield row
 
     def _seen(self, chosen: Filter, sort: Sort, today: date) -> list[License]:
-        rows = [row for row in self._rows(chosen.service) if matches(row, chosen, today)]
+        rows = [row for row in self._rows(chosen.service) if is_seen(row, chosen, today)]
         return in_order(rows, sort)
 
     def _selected(
         self, service: Service, selection: Selection, sort: Sort, today: date
     ) -> list[License]:
-        rows = [row for row in self._rows(service) if is_selected(row, selection, today)]
+        rows = [row for row in self._rows(service) if is_chosen(row, selection, today)]
         return in_order(rows, sort)
 
 
@@ -183,60 +191,6 @@ _STATUSES = tuple(AuthorizationStatus)
 
 def _key(row: License) -> RowKey:
     return row.service, row.enterprise_id
-
-
-def is_selected(row: License, selection: Selection, today: date) -> bool:
-    """Whether a row of the list is chosen."""
-    if selection.all_of is None:
-        return row.enterprise_id in selection.ids
-    return row.enterprise_id not in selection.ids and matches(row, selection.all_of, today)
-
-
-def matches(row: License, chosen: Filter, today: date) -> bool:
-    """Whether a filter shows a row."""
-    return (
-        row.service is chosen.service
-        and in_view(row, chosen.view, today)
-        and chosen.status in {None, row.authorization_status}
-        and chosen.sync in {None, sync_shown(row)}
-        and (
-            not chosen.words
-            or any(
-                word.upper() in text.upper()
-                for word in chosen.words
-                for text in (row.name, row.tax_number)
-            )
-        )
-    )
-
-
-def sync_shown(row: License) -> SyncFilter:
-    """The one chip a row belongs to."""
-    if row.sync_status is SyncStatus.FAILED:
-        return SyncFilter.FAILED
-    if row.next_sync_at is not None:
-        return SyncFilter.SYNCING
-    return SyncFilter.BLANK if row.sync_status is None else SyncFilter.SUCCEEDED
-
-
-def in_view(row: License, view: View, today: date) -> bool:
-    """Whether a view of the tree shows a row."""
-    match view:
-        case View.ALL:
-            return True
-        case View.FAILED:
-            return row.authorization_status is AuthorizationStatus.FAILED
-        case View.SYNC_FAILED:
-            return row.sync_status is SyncStatus.FAILED
-        case View.EXPIRING:
-            last = today + timedelta(days=EXPIRING_DAYS)
-            return row.is_authorized and row.valid_to is not None and today <= row.valid_to <= last
-        case View.EXPIRED:
-            return row.is_authorized and row.valid_to is not None and row.valid_to < today
-        case View.LOCKED:
-            return row.is_locked(today)
-        case View.HISTORIC:
-            return row.is_historic
 
 
 def in_order(rows: list[License], sort: Sort) -> list[License]:
@@ -250,7 +204,7 @@ def in_order(rows: list[License], sort: Sort) -> list[License]:
     def key(row: License) -> tuple[bool, str]:
         value = getattr(row, column)
         text = str(value or "")
-        return value is not None, text.lower() if column is Column.NAME else text
+        return value is not None, name_key(text) if column is Column.NAME else text
 
     return sorted(rows, key=key, reverse=sort.descending)
 

@@ -8,6 +8,7 @@ from invoice_license_desktop.core.domain.enterprise import Enterprise
 from invoice_license_desktop.core.domain.journal import SealedEntry
 from invoice_license_desktop.core.domain.license import License, Service
 from invoice_license_desktop.core.domain.quota import Entitlement
+from invoice_license_desktop.core.domain.selection import SavedView
 from invoice_license_desktop.core.domain.settings import SharedSettings, SyncSchedule
 from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
 
@@ -31,6 +32,7 @@ class FakeState:
     settings: SharedSettings = field(default_factory=SharedSettings)
     schedule: SyncSchedule = field(default_factory=SyncSchedule)
     entitlements: dict[Service, Entitlement] = field(default_factory=dict)
+    views: list[SavedView] = field(default_factory=list)
 
     def copy(self, *, writable: bool) -> "FakeState":
         """A state of its own."""
@@ -45,6 +47,7 @@ class FakeState:
             batch_rows=dict(self.batch_rows),
             journal=list(self.journal),
             entitlements=dict(self.entitlements),
+            views=list(self.views),
         )
 
     def check_open(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from invoice_license_desktop.core.domain.enterprise import EditRefusal, Enterprise
+from invoice_license_desktop.core.domain.enterprise import EditRefusal, Enterprise, NewEnterprise
 from invoice_license_desktop.core.domain.journal import Action
 from invoice_license_desktop.core.domain.license import License, Operation, Service
 from invoice_license_desktop.core.domain.reason import Reason
@@ -226,7 +226,7 @@ def test_what_may_not_be_edited(name: str | None, tax_number: str | None, reason
 def test_an_old_invalid_number_does_not_forbid_a_new_name() -> None:
     office = Office(0)
     with office.store.writing() as work:
-        office.ids += work.enterprises.add([("旧库", "OLD")])
+        office.ids += work.enterprises.add([NewEnterprise("旧库", "OLD")])
         work.commit()
     edit_enterprise(office.context, office.ids[0], name="旧库改名")
     assert office.row(0).name == "旧库改名"

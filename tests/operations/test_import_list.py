@@ -54,7 +54,7 @@ def _journal(office: Office) -> list[tuple[Action, str, dict[str, object], dict[
 
 def test_carrying_out_adds_in_the_files_order_and_renames() -> None:
     office = Office(1)
-    entries = [sample_entries(1, n)[0] for n in (30, 10, 20)]
+    entries = [(enterprise_name(n), valid_tax_number(n)) for n in (30, 10, 20)]
     rows: list[list[Cell]] = [[name, number] for name, number in entries]
     table = _table(*rows, ["改名有限公司", valid_tax_number(0)], ["", valid_tax_number(40)])
     preview = _preview(office, table)
@@ -146,7 +146,7 @@ def test_a_removed_enterprise_comes_back_as_new_with_its_lock() -> None:
 
 def test_repeats_are_found_across_chunks() -> None:
     office = Office(0)
-    rows: list[list[Cell]] = [[name, number] for name, number in sample_entries(2500)]
+    rows: list[list[Cell]] = [[entry.name, entry.tax_number] for entry in sample_entries(2500)]
     progress: list[int] = []
     table = _table(*rows, *rows[:3])
     preview = preview_import(office.context, table, find_columns(table), progress=progress.append)

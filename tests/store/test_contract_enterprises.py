@@ -4,13 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from invoice_license_desktop.core.domain.enterprise import Enterprise
+from invoice_license_desktop.core.domain.enterprise import Enterprise, NewEnterprise
 from invoice_license_desktop.core.domain.license import License, Service
 from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.domain.selection import Filter, Selection, Sort
 from invoice_license_desktop.core.domain.transition import marked_failed
 from invoice_license_desktop.core.operations.ports.store import Store, StoreError
-from tests.fakes.samples import enterprise_name, sample_entries, valid_tax_number
+from tests.fakes.samples import enterprise_name, valid_tax_number
 from tests.store.records import (
     TODAY,
     add,
@@ -62,7 +62,7 @@ def test_unknown_ids_and_numbers_are_left_out(store: Store) -> None:
 def test_a_tax_number_belongs_to_one_enterprise(store: Store) -> None:
     add(store, 2)
     with pytest.raises(StoreError), change(store) as work:
-        work.enterprises.add([("另一家", valid_tax_number(1))])
+        work.enterprises.add([NewEnterprise("另一家", valid_tax_number(1))])
     with store.reading() as work:
         assert work.enterprises.count() == 2
 
@@ -203,12 +203,12 @@ def test_a_lease_moves_with_its_row(store: Store) -> None:
 def test_judged_numbers_follow_the_number(store: Store) -> None:
     everything = Selection(all_of=Filter(Service.ISSUING))
     with change(store) as work:
-        (one,) = work.enterprises.add([("错号公司", "1")])
+        (one,) = work.enterprises.add([NewEnterprise("错号公司", "1")])
         forms = [
             facts.tax_number_form
             for facts, _ in work.licenses.group_facts(Service.ISSUING, everything, TODAY)
         ]
-        work.enterprises.change_tax_number(one, sample_entries(1)[0][1])
+        work.enterprises.change_tax_number(one, valid_tax_number(0))
         forms += [
             facts.tax_number_form
             for facts, _ in work.licenses.group_facts(Service.ISSUING, everything, TODAY)

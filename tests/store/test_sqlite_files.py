@@ -25,16 +25,16 @@ from tests.program import run_python
 from tests.store.records import TODAY, add
 
 REPOSITORY = Path(__file__).parents[2]
-SECOND_VERSION = """
+NEXT_VERSION = """
 from alembic import op
 from sqlalchemy import Column, Integer
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade() -> None:
-    op.create_table("second", Column("id", Integer, primary_key=True))
+    op.create_table("next", Column("id", Integer, primary_key=True))
     {then}
 """
 
@@ -48,10 +48,14 @@ def set_version(path: Path, version: str) -> None:
         connection.execute("UPDATE alembic_version SET version_num = ?", [version])
 
 
-def schema_of(path: Path) -> dict[str, str]:
+def schema_of(path: Path) -> dict[str, list[str]]:
+    """What each table and index is made of; a column added later stands behind the constraints."""
     with closing(sqlite3.connect(path)) as connection:
         rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE type <> 'trigger'")
-        return {name: " ".join((sql or "").split()) for name, sql in rows}
+        return {
+            name: sorted(" ".join((sql or "").split()).removesuffix(")").strip().split(", "))
+            for name, sql in rows
+        }
 
 
 def refusal(path: Path) -> StoreFault:
@@ -63,8 +67,8 @@ def refusal(path: Path) -> StoreFault:
 def scripts_with(folder: Path, then: str) -> Path:
     """The shipped scripts and one more."""
     scripts = Path(shutil.copytree(SCRIPTS, folder / "scripts"))
-    text = SECOND_VERSION.format(then=then)
-    (scripts / "versions" / "v0002_second.py").write_text(text, encoding="utf-8")
+    text = NEXT_VERSION.format(then=then)
+    (scripts / "versions" / "v0003_next.py").write_text(text, encoding="utf-8")
     return scripts
 
 
@@ -93,10 +97,25 @@ def test_migrations_make_the_tables_the_queries_speak_of(store_file: Path, tmp_p
     engine = create_engine(f"sqlite:///{direct.as_posix()}")
     metadata.create_all(engine)
     engine.dispose()
-    migrated = schema_of(store_file)
-    for name in ("alembic_version", "sqlite_autoindex_alembic_version_1"):
-        migrated.pop(name)
+    migrated = {
+        name: parts
+        for name, parts in schema_of(store_file).items()
+        if "alembic_version" not in name and not name.startswith("enterprise_search")
+    }
     assert migrated == schema_of(direct)
+
+
+def test_migrating_and_rebuilding_make_the_same_search_index(
+    store_file: Path, sqlite_store: SqlStore
+) -> None:
+    def search_schema() -> dict[str, list[str]]:
+        return {name: parts for name, parts in schema_of(store_file).items() if "search" in name}
+
+    migrated = search_schema()
+    with closing(sqlite3.connect(store_file)) as connection:
+        connection.execute("DROP TABLE enterprise_search")
+    assert sqlite_store.mend_search()
+    assert search_schema() == migrated
 
 
 def test_the_shipped_versions_are_those_of_the_scripts() -> None:
@@ -183,10 +202,12 @@ def test_an_older_database_is_copied_and_migrated(store_file: Path, tmp_path: Pa
     store = open_store(store_file)
     add(store, 2)
     store.close()
-    bring_up_to_date(store_file, scripts=scripts_with(tmp_path, "pass"), versions=("0001", "0002"))
-    assert stored_version(store_file) == "0002"
-    assert "second" in schema_of(store_file)
-    copy = open_store(tmp_path / "store-before-0002.db")
+    bring_up_to_date(
+        store_file, scripts=scripts_with(tmp_path, "pass"), versions=(*VERSIONS, "0003")
+    )
+    assert stored_version(store_file) == "0003"
+    assert "next" in schema_of(store_file)
+    copy = open_store(tmp_path / "store-before-0003.db")
     with copy.reading() as work:
         assert work.enterprises.count() == 2
     copy.close()
@@ -195,9 +216,9 @@ def test_an_older_database_is_copied_and_migrated(store_file: Path, tmp_path: Pa
 def test_a_failing_migration_leaves_the_old_version(store_file: Path, tmp_path: Path) -> None:
     scripts = scripts_with(tmp_path, 'op.execute("SELECT no_such_column")')
     with pytest.raises(StoreError):
-        bring_up_to_date(store_file, scripts=scripts, versions=("0001", "0002"))
-    assert stored_version(store_file) == "0001"
-    assert "second" not in schema_of(store_file)
+        bring_up_to_date(store_file, scripts=scripts, versions=(*VERSIONS, "0003"))
+    assert stored_version(store_file) == VERSIONS[-1]
+    assert "next" not in schema_of(store_file)
 
 
 def test_alembic_is_not_imported_without_need(store_file: Path) -> None:

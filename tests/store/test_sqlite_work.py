@@ -40,13 +40,14 @@ Values = tuple[str | int | None, ...]
 OTHER_PROCESS = """
 import sys
 from pathlib import Path
+from invoice_license_desktop.core.domain.enterprise import NewEnterprise
 from invoice_license_desktop.core.store.database import open_store
 
 store = open_store(Path(sys.argv[1]))
 print("ready", flush=True)
 with store.writing() as work:
     before = work.enterprises.count()
-    work.enterprises.add([("另一个进程", "91110108000000990P")])
+    work.enterprises.add([NewEnterprise("另一个进程", "91110108000000990P")])
     work.commit()
 print(before, flush=True)
 store.close()

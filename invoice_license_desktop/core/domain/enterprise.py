@@ -29,6 +29,18 @@ class Enterprise:
     name: str
     tax_number: str
     hidden: bool = False
+    organisation: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewEnterprise:
+    """A company as it comes into the list, cleaned; organisation and remark are optional columns."""
+
+    name: str
+    tax_number: str
+    organisation: str = ""
+    remark: str = ""
 
 
 def edit_refusal(licenses: tuple[License, ...]) -> EditRefusal | None:

@@ -1,10 +1,10 @@
 """Which rows are seen and which are chosen: filters, order and selections as plain values."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from invoice_license_desktop.core.domain.calendar import EXPIRING_DAYS
+from invoice_license_desktop.core.domain.calendar import EXPIRING_DAYS, shanghai_day
 from invoice_license_desktop.core.domain.license import (
     AuthorizationStatus,
     License,
@@ -49,6 +49,38 @@ class Column(StrEnum):
     CANCELLED_AT = "cancelled_at"
 
 
+TEXT_COLUMNS = frozenset({Column.NAME, Column.TAX_NUMBER, Column.AUTHORIZED_BY})
+DAY_COLUMNS = frozenset(
+    {Column.AUTHORIZED_AT, Column.VALID_FROM, Column.VALID_TO, Column.CANCELLED_AT}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnFilter:
+    """What a column's head asks of its cells; everything given must hold.
+
+    `contains` is for text columns, case is ignored; `first` and `last` for columns of days and
+    moments, both included, as Shanghai days; `is_empty` for all but the service group, which no row
+    carries itself. An empty sync status is what shows nothing: a row in flight is not empty.
+    Raises ValueError for a question the column cannot answer.
+    """
+
+    column: Column
+    contains: str = ""
+    is_empty: bool = False
+    first: date | None = None
+    last: date | None = None
+
+    def __post_init__(self) -> None:
+        asks_days = self.first is not None or self.last is not None
+        if (
+            (self.contains and self.column not in TEXT_COLUMNS)
+            or (asks_days and self.column not in DAY_COLUMNS)
+            or self.column is Column.SERVICE_GROUP
+        ):
+            raise ValueError(self.column)
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """Which rows of a service are seen; everything given must hold, search words are "or"."""
@@ -58,11 +90,16 @@ class Filter:
     status: AuthorizationStatus | None = None
     sync: SyncFilter | None = None
     words: tuple[str, ...] = ()
+    columns: tuple[ColumnFilter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """The order of rows; None is the order of import. Ties are broken by the order of import."""
+    """The order of rows; None is the order of import. Ties are broken by the order of import.
+
+    Names are sorted by their pinyin, digits and Latin letters before Chinese characters. Empty cells
+    come first, or last when descending.
+    """
 
     column: Column | None = None
     descending: bool = False
@@ -81,6 +118,15 @@ class Selection:
         return self.all_of is None and not self.ids
 
 
+@dataclass(frozen=True, slots=True)
+class SavedView:
+    """A filter and an order that the user gave a name."""
+
+    name: str
+    chosen: Filter
+    sort: Sort = Sort()
+
+
 def search_words(text: str) -> tuple[str, ...]:
     """The words of a search box: blank-separated, each may match ("or"), case is ignored."""
     return tuple(dict.fromkeys(text.upper().split()))
@@ -97,6 +143,22 @@ def is_seen(row: License, chosen: Filter, today: date) -> bool:
             not chosen.words
             or any(word in row.name.upper() or word in row.tax_number for word in chosen.words)
         )
+        and all(meets(row, one) for one in chosen.columns)
+    )
+
+
+def meets(row: License, asked: ColumnFilter) -> bool:
+    """Whether a row's cell is what the head of its column asks for."""
+    if asked.column is Column.SYNC_STATUS:
+        return not asked.is_empty or sync_shown(row) is SyncFilter.BLANK
+    value = getattr(row, asked.column)
+    if asked.is_empty and value is not None:
+        return False
+    if asked.contains and not (value and asked.contains.upper() in value.upper()):
+        return False
+    day = shanghai_day(value) if isinstance(value, datetime) else value
+    return (asked.first is None or (day is not None and asked.first <= day)) and (
+        asked.last is None or (day is not None and day <= asked.last)
     )
 
 

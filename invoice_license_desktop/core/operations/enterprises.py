@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from invoice_license_desktop.core.domain.enterprise import (
     EditRefusal,
     Enterprise,
+    NewEnterprise,
     clean_name,
     edit_refusal,
     entry_problem,
@@ -74,7 +75,7 @@ def add_enterprise(context: Context, name: str, tax_number: str) -> EnterpriseCh
         if known is not None and not known.hidden:
             raise EnterpriseRefusedError(Reason.SAME_TAX_NUMBER, enterprise=known)
         if known is None:
-            (new_id,) = work.enterprises.add([(name, tax_number)])
+            (new_id,) = work.enterprises.add([NewEnterprise(name, tax_number)])
             added = Enterprise(new_id, name, tax_number)
             before: dict[str, Value] = {}
         else:

@@ -9,7 +9,11 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-from invoice_license_desktop.core.domain.enterprise import Enterprise, edit_refusal
+from invoice_license_desktop.core.domain.enterprise import (
+    Enterprise,
+    NewEnterprise,
+    edit_refusal,
+)
 from invoice_license_desktop.core.domain.journal import Action, Entry
 from invoice_license_desktop.core.domain.license import License, Service
 from invoice_license_desktop.core.domain.reason import Reason
@@ -172,7 +176,7 @@ def _import_chunk(
 ) -> None:
     effective = [line for line in lines if line.kind in {LineKind.NEW, LineKind.CHANGED}]
     added = [line for line in effective if line.tax_number not in known]
-    added_ids = work.enterprises.add([(line.name, line.tax_number) for line in added])
+    added_ids = work.enterprises.add([NewEnterprise(line.name, line.tax_number) for line in added])
     ids = {line.tax_number: one for line, one in zip(added, added_ids, strict=True)}
     ids |= {
         line.tax_number: known[line.tax_number].id for line in effective if line.tax_number in known

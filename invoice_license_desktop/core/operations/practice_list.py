@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from invoice_license_desktop.core.domain.enterprise import NewEnterprise
 from invoice_license_desktop.core.domain.journal import Action, Entry
 from invoice_license_desktop.core.operations.ports.context import Context
 
@@ -17,7 +18,7 @@ def begin_practice(context: Context, enterprises: Sequence[tuple[str, str]]) -> 
     with context.store.writing() as work:
         if work.journal.head().number:
             return
-        ids = work.enterprises.add(enterprises)
+        ids = work.enterprises.add([NewEnterprise(*entry) for entry in enterprises])
         work.journal.append(
             [
                 Entry(

@@ -14,6 +14,7 @@ from invoice_license_desktop.core.operations.ports.store import StoreError, Stor
 from invoice_license_desktop.core.store.engines import file_uri, reading_engine, writing_engine
 from invoice_license_desktop.core.store.faults import file_errors, store_errors
 from invoice_license_desktop.core.store.schema import bring_up_to_date
+from invoice_license_desktop.core.store.search_index import SearchIndex
 from invoice_license_desktop.core.store.unit_of_work import SqlUnitOfWork
 
 BUSY_SECONDS = 20.0
@@ -44,6 +45,7 @@ class SqlStore:
         self._clock = clock
         self._reader = reading_engine(path, busy_seconds)
         self._writer = writing_engine(path, busy_seconds)
+        self._search_doubt = threading.Event()
         self._monitor_lock = threading.Lock()
         with store_errors():
             self._monitor = sqlite3.connect(
@@ -54,14 +56,14 @@ class SqlStore:
     def reading(self) -> Iterator[SqlUnitOfWork]:
         """A consistent view of the store as it is at the first read."""
         with store_errors(), self._reader.connect() as connection:
-            yield SqlUnitOfWork(connection, self._clock)
+            yield SqlUnitOfWork(connection, self._clock, self._search_doubt.set)
 
     @contextmanager
     def writing(self) -> Iterator[SqlUnitOfWork]:
         """A transaction under the write lock; raises StoreError BUSY if it stays taken."""
         with store_errors(), self._writer.connect() as connection:
             connection.begin()
-            yield SqlUnitOfWork(connection, self._clock)
+            yield SqlUnitOfWork(connection, self._clock, self._search_doubt.set)
 
     def change_count(self) -> int:
         """SQLite's own count, which changes when any other connection commits, ours included.
@@ -71,6 +73,26 @@ class SqlStore:
         with store_errors(), self._monitor_lock:
             row: tuple[int] = self._monitor.execute("PRAGMA data_version").fetchone()
         return row[0]
+
+    def mend_search(self) -> bool:
+        """Build the search index anew if it is missing, damaged or unfinished; whether it was."""
+        with self._searching() as search:
+            if search.is_ready() and not self._search_doubt.is_set():
+                return False
+            if self._search_doubt.is_set() or not search.is_unfinished():
+                search.begin()
+            self._search_doubt.clear()
+        is_complete = False
+        while not is_complete:
+            with self._searching() as search:
+                is_complete = search.build_slice()
+        return True
+
+    @contextmanager
+    def _searching(self) -> Iterator[SearchIndex]:
+        """The search index in a transaction of its own, so that others may write in between."""
+        with store_errors(), self._writer.begin() as connection:
+            yield SearchIndex(connection)
 
     def close(self) -> None:
         """Let go of the file; units of work must have ended."""

@@ -14,13 +14,19 @@ from sqlalchemy import (
     update,
 )
 
-from invoice_license_desktop.core.domain.enterprise import Enterprise, has_history
+from invoice_license_desktop.core.domain.enterprise import (
+    Enterprise,
+    NewEnterprise,
+    has_history,
+)
 from invoice_license_desktop.core.domain.license import License, Service
 from invoice_license_desktop.core.domain.tax_number import check_tax_number
 from invoice_license_desktop.core.store.id_lists import among, listed
 from invoice_license_desktop.core.store.license_queries import HIDDEN_IDS
 from invoice_license_desktop.core.store.license_reads import read_licenses
+from invoice_license_desktop.core.store.name_keys import name_key
 from invoice_license_desktop.core.store.rows import Values, enterprise_of
+from invoice_license_desktop.core.store.search_index import SearchIndex
 from invoice_license_desktop.core.store.tables import enterprise, license_row
 
 _NO_NUMBER = ""
@@ -28,7 +34,12 @@ _LAST_ID = select(func.coalesce(func.max(enterprise.c.id), 0))
 _RENAME = (
     update(enterprise)
     .where(enterprise.c.id == bindparam("of_id"))
-    .values(name=bindparam("new_name"))
+    .values(name=bindparam("new_name"), name_key=bindparam("new_key"))
+)
+_DESCRIBE = (
+    update(enterprise)
+    .where(enterprise.c.id == bindparam("of_id"))
+    .values(organisation=bindparam("new_organisation"), remark=bindparam("new_remark"))
 )
 
 
@@ -37,18 +48,21 @@ class SqlEnterprises:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._search = SearchIndex(connection)
 
-    def add(self, entries: Sequence[tuple[str, str]]) -> list[int]:
-        """Add (name, tax number) pairs in this order; the new ids in the same order."""
+    def add(self, entries: Sequence[NewEnterprise]) -> list[int]:
+        """Add enterprises in this order; the new ids in the same order."""
         if not entries:
             return []
         last = self._connection.execute(_LAST_ID).scalar_one()
-        self._connection.execute(
-            insert(enterprise), [_values(name, tax_number) for name, tax_number in entries]
-        )
+        self._connection.execute(insert(enterprise), list(map(_values, entries)))
         self._add_blank_rows(enterprise.c.id > last)
         new = select(enterprise.c.id).where(enterprise.c.id > last).order_by(enterprise.c.id)
-        return list(self._connection.execute(new).scalars())
+        ids = list(self._connection.execute(new).scalars())
+        self._search.learn(
+            [(one, entry.name, entry.tax_number) for one, entry in zip(ids, entries, strict=True)]
+        )
+        return ids
 
     def read(self, ids: Sequence[int]) -> tuple[Enterprise, ...]:
         """The enterprises with these ids, hidden ones too, in the order given; unknown left out."""
@@ -74,9 +88,28 @@ class SqlEnterprises:
 
     def rename(self, names: Mapping[int, str]) -> None:
         """Give enterprises new names."""
-        if names:
+        if not names:
+            return
+        ids = list(names)
+        self._search.forget(ids)
+        self._connection.execute(
+            _RENAME,
+            [
+                {"of_id": one, "new_name": name, "new_key": name_key(name)}
+                for one, name in names.items()
+            ],
+        )
+        self._search.learn_anew(ids)
+
+    def describe(self, texts: Mapping[int, tuple[str, str]]) -> None:
+        """Give enterprises another (organisation, remark)."""
+        if texts:
             self._connection.execute(
-                _RENAME, [{"of_id": one, "new_name": name} for one, name in names.items()]
+                _DESCRIBE,
+                [
+                    {"of_id": one, "new_organisation": organisation, "new_remark": remark}
+                    for one, (organisation, remark) in texts.items()
+                ],
             )
 
     def set_hidden(self, ids: Sequence[int], *, hidden: bool) -> None:
@@ -99,7 +132,7 @@ class SqlEnterprises:
             self._renumber(other.id, _NO_NUMBER)  # a number belongs to one enterprise at a time
         self._renumber(enterprise_id, tax_number)
         if kept:
-            self._give_rows(enterprise_id, self._add_hidden(owner.name, owner.tax_number))
+            self._give_rows(enterprise_id, self._add_hidden(owner))
         else:
             self._delete_rows(enterprise_id)
         if other is None:
@@ -111,6 +144,7 @@ class SqlEnterprises:
     def delete(self, enterprise_id: int) -> None:
         """Delete an enterprise and its licence rows."""
         self._delete_rows(enterprise_id)
+        self._search.forget([enterprise_id])
         self._connection.execute(delete(enterprise).where(enterprise.c.id == enterprise_id))
 
     def _rows(self, enterprise_id: int) -> tuple[License, ...]:
@@ -120,10 +154,13 @@ class SqlEnterprises:
             for row in read_licenses(self._connection, service, [enterprise_id])
         )
 
-    def _add_hidden(self, name: str, tax_number: str) -> int:
-        values = _values(name, tax_number) | {"hidden": 1}
+    def _add_hidden(self, owner: Enterprise) -> int:
+        kept = NewEnterprise(owner.name, owner.tax_number, owner.organisation, owner.remark)
+        values = _values(kept) | {"hidden": 1}
         added = insert(enterprise).values(values).returning(enterprise.c.id)
-        return int(self._connection.execute(added).scalar_one())
+        new_id = int(self._connection.execute(added).scalar_one())
+        self._search.learn_anew([new_id])
+        return new_id
 
     def _add_blank_rows(self, of: ColumnElement[bool]) -> None:
         for service in Service:
@@ -146,13 +183,21 @@ class SqlEnterprises:
 
     def _renumber(self, enterprise_id: int, tax_number: str) -> None:
         form = check_tax_number(tax_number).form.value
+        self._search.forget([enterprise_id])
         self._connection.execute(
             update(enterprise)
             .where(enterprise.c.id == enterprise_id)
             .values(tax_number=tax_number, tax_number_form=form)
         )
+        self._search.learn_anew([enterprise_id])
 
 
-def _values(name: str, tax_number: str) -> Values:
-    form = check_tax_number(tax_number).form.value
-    return {"name": name, "tax_number": tax_number, "tax_number_form": form}
+def _values(entry: NewEnterprise) -> Values:
+    return {
+        "name": entry.name,
+        "tax_number": entry.tax_number,
+        "tax_number_form": check_tax_number(entry.tax_number).form.value,
+        "name_key": name_key(entry.name),
+        "organisation": entry.organisation,
+        "remark": entry.remark,
+    }

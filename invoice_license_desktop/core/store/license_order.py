@@ -1,30 +1,18 @@
 """The order of rows in SQL. Empty values count as smallest; ties stay in the order of import."""
 
+import sys
+from array import array
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, collate, or_
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from invoice_license_desktop.core.domain.selection import Column, Sort
+from invoice_license_desktop.core.store.column_filters import OF_ENTERPRISE, OF_ROW
 from invoice_license_desktop.core.store.license_queries import RowQuery
-from invoice_license_desktop.core.store.tables import enterprise, license_row
+from invoice_license_desktop.core.store.tables import enterprise
 
-_row = license_row.c
-_OF_ENTERPRISE: dict[Column | None, ColumnElement[Any]] = {
-    Column.NAME: collate(enterprise.c.name, "NOCASE"),
-    Column.TAX_NUMBER: enterprise.c.tax_number,
-}
-_OF_ROW: dict[Column | None, ColumnElement[Any]] = {
-    Column.AUTHORIZATION_STATUS: _row.authorization_status,
-    Column.AUTHORIZED_AT: _row.authorized_at,
-    Column.AUTHORIZED_BY: _row.authorized_by,
-    Column.SYNC_STATUS: _row.sync_status,
-    Column.VALID_FROM: _row.valid_from,
-    Column.VALID_TO: _row.valid_to,
-    Column.CANCELLED_AT: _row.cancelled_at,
-}
-# without a value: the order of import, and the service group, which is one for all rows
-_VALUES = _OF_ENTERPRISE | _OF_ROW
+_CELLS = OF_ENTERPRISE | OF_ROW
 
 
 def sorted_ids(rows: RowQuery, sort: Sort) -> Select[Any]:
@@ -35,6 +23,23 @@ def sorted_ids(rows: RowQuery, sort: Sort) -> Select[Any]:
         return ids.order_by(rows.id.desc() if _is_backwards(sort) else rows.id)
     ordered = value.desc().nulls_last() if sort.descending else value.asc().nulls_first()
     return ids.order_by(ordered, rows.id)
+
+
+def packed_ids(rows: RowQuery, sort: Sort) -> Select[Any]:
+    """The enterprise ids in order as one text of eight hexadecimal digits each, NULL if none.
+
+    One record instead of one a row: a thread that paints need not wait for this one.
+    """
+    ids = sorted_ids(rows, sort).subquery()
+    return select(func.group_concat(func.printf("%08x", ids.c.id), ""))
+
+
+def unpacked(text: str | None) -> "array[int]":
+    """The ids of such a text, four bytes each."""
+    ids = array("I", bytes.fromhex(text or ""))
+    if sys.byteorder == "little":
+        ids.byteswap()
+    return ids
 
 
 def sort_value(rows: RowQuery, enterprise_id: int, sort: Sort) -> Select[Any]:
@@ -64,10 +69,17 @@ def _with_value(
 ) -> tuple[RowQuery, ColumnElement[Any] | None]:
     asked = replace(
         rows,
-        asks_rows=rows.asks_rows or column in _OF_ROW,
-        asks_enterprises=rows.asks_enterprises or column in _OF_ENTERPRISE,
+        asks_rows=rows.asks_rows or column in OF_ROW,
+        asks_enterprises=rows.asks_enterprises or column in OF_ENTERPRISE,
     )
-    return asked, _VALUES.get(column)
+    return asked, _value(column)
+
+
+def _value(column: Column | None) -> ColumnElement[Any] | None:
+    """What rows are sorted by; None for the service group, which all rows share, and no column."""
+    if column is Column.NAME:
+        return enterprise.c.name_key
+    return None if column is None else _CELLS.get(column)
 
 
 def _is_backwards(sort: Sort) -> bool:

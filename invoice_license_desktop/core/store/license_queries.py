@@ -22,7 +22,13 @@ from invoice_license_desktop.core.domain.selection import (
     SyncFilter,
     View,
 )
+from invoice_license_desktop.core.store.column_filters import (
+    OF_ENTERPRISE,
+    OF_ROW,
+    column_condition,
+)
 from invoice_license_desktop.core.store.id_lists import among
+from invoice_license_desktop.core.store.search_index import hits, needs_verifying
 from invoice_license_desktop.core.store.tables import enterprise, license_row
 from invoice_license_desktop.core.store.words import contains
 
@@ -31,7 +37,6 @@ Condition = ColumnElement[bool]
 _row = license_row.c
 # values of partial indexes are written out: with a bound value SQLite would not use the index
 HIDDEN_IDS = select(enterprise.c.id).where(enterprise.c.hidden == literal_column("1"))
-IS_LISTED = enterprise.c.hidden == literal_column("0")
 IS_AUTHORIZED = _row.authorization_status == AuthorizationStatus.AUTHORIZED.value
 # a list instead of "not equal", for the sake of the indexes
 IS_NOT_AUTHORIZED = _row.authorization_status.in_(
@@ -49,13 +54,14 @@ class RowQuery:
     """Rows of a service that are in the list and meet conditions.
 
     Each enterprise has a row for each service, so that enterprises can stand for rows where no
-    column of these is asked for. `only` and `but` are enterprise ids.
+    column of these is asked for. each of `found` gives, `only` and `but` are enterprise ids.
     """
 
     service: Service
     conditions: tuple[Condition, ...] = ()
     asks_rows: bool = False
     asks_enterprises: bool = False
+    found: tuple[Select[Any], ...] = ()
     only: frozenset[int] | None = None
     but: frozenset[int] = frozenset()
 
@@ -64,10 +70,10 @@ class RowQuery:
         found = select(*columns).select_from(self._tables()).where(*self.conditions)
         if self.asks_rows:
             found = found.where(_row.service == self.service.value)
-        if self._is_of_enterprises:
-            found = found.where(IS_LISTED)
-        else:
-            found = found.where(_row.enterprise_id.not_in(HIDDEN_IDS))
+        # few are hidden: leaving them out by their ids lets any index answer alone
+        found = found.where(self.id.not_in(HIDDEN_IDS))
+        for ids in self.found:
+            found = found.where(self.id.in_(ids))
         if self.only is not None:
             found = found.where(self.id.in_(among(sorted(self.only))))
         if self.but:
@@ -85,6 +91,7 @@ class RowQuery:
             conditions=self.conditions + other.conditions,
             asks_rows=self.asks_rows or other.asks_rows,
             asks_enterprises=self.asks_enterprises or other.asks_enterprises,
+            found=self.found + other.found,
         )
 
     def where(self, condition: Condition) -> "RowQuery":
@@ -96,10 +103,6 @@ class RowQuery:
         """The enterprise id."""
         return _row.enterprise_id if self.asks_rows else enterprise.c.id
 
-    @property
-    def _is_of_enterprises(self) -> bool:
-        return self.asks_enterprises or not self.asks_rows
-
     def _tables(self) -> FromClause:
         if not self.asks_rows:
             return enterprise
@@ -108,8 +111,8 @@ class RowQuery:
         return license_row.join(enterprise, enterprise.c.id == _row.enterprise_id)
 
 
-def filtered(chosen: Filter, today: date) -> RowQuery:
-    """The rows a filter shows."""
+def filtered(chosen: Filter, today: date, *, by_index: bool = False) -> RowQuery:
+    """The rows a filter shows; `by_index` lets the search index find the words."""
     conditions: list[Condition] = []
     if chosen.view is not View.ALL:
         conditions.append(view_condition(chosen.view, today))
@@ -117,20 +120,32 @@ def filtered(chosen: Filter, today: date) -> RowQuery:
         conditions.append(_row.authorization_status == chosen.status.value)
     if chosen.sync is not None:
         conditions.append(sync_condition(chosen.sync))
-    asks_rows = bool(conditions)
-    if chosen.words:
+    conditions += map(column_condition, chosen.columns)
+    asked = {one.column for one in chosen.columns}
+    found = (hits(chosen.words),) if by_index and chosen.words else ()
+    reads_names = bool(chosen.words) and (not found or needs_verifying(chosen.words))
+    if reads_names:
         names = enterprise.c.name, enterprise.c.tax_number
         conditions.append(or_(*(contains(word, *names) for word in chosen.words)))
-    return RowQuery(chosen.service, tuple(conditions), asks_rows, bool(chosen.words))
+    is_of_rows = chosen.view is not View.ALL or chosen.status is not None or chosen.sync is not None
+    return RowQuery(
+        chosen.service,
+        tuple(conditions),
+        asks_rows=is_of_rows or not asked.isdisjoint(OF_ROW),
+        asks_enterprises=reads_names or not asked.isdisjoint(OF_ENTERPRISE),
+        found=found,
+    )
 
 
-def selected(service: Service, selection: Selection, today: date) -> RowQuery:
+def selected(
+    service: Service, selection: Selection, today: date, *, by_index: bool = False
+) -> RowQuery:
     """The rows of a selection; one made of another service's filter holds none of this one."""
     if selection.all_of is None:
         return RowQuery(service, only=selection.ids)
     if selection.all_of.service is not service:
         return RowQuery(service, only=frozenset())
-    return replace(filtered(selection.all_of, today), but=selection.ids)
+    return replace(filtered(selection.all_of, today, by_index=by_index), but=selection.ids)
 
 
 def view_condition(view: View, today: date) -> Condition:

@@ -1,10 +1,12 @@
 """Reading licence rows: windows, counts and selections of them."""
 
-from collections.abc import Iterator, Sequence
+from array import array
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import Connection, Select, func, literal, select
+from sqlalchemy import Connection, Result, Select, func, literal, select
+from sqlalchemy.exc import DBAPIError
 
 from invoice_license_desktop.core.domain.license import License, Service
 from invoice_license_desktop.core.domain.reason import Reason
@@ -12,13 +14,27 @@ from invoice_license_desktop.core.domain.rule import Facts
 from invoice_license_desktop.core.domain.selection import Filter, Selection, Sort
 from invoice_license_desktop.core.operations.ports.rows import Overview
 from invoice_license_desktop.core.store.id_lists import listed
-from invoice_license_desktop.core.store.license_order import before, sort_value, sorted_ids
+from invoice_license_desktop.core.store.license_order import (
+    before,
+    packed_ids,
+    sort_value,
+    sorted_ids,
+    unpacked,
+)
 from invoice_license_desktop.core.store.license_queries import RowQuery, filtered, selected
 from invoice_license_desktop.core.store.overview import read_overview
 from invoice_license_desktop.core.store.rows import facts_of_columns, license_of
+from invoice_license_desktop.core.store.search_index import (
+    SearchIndex,
+    can_answer,
+    is_index_fault,
+)
 from invoice_license_desktop.core.store.tables import enterprise, license_row
 
+COMMON_HITS = 20_000
 _STREAMED_ROWS = 1000
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 _CONFIRMED = func.coalesce(license_row.c.synced_revision == license_row.c.revision, literal(0))
 _CHANGED_ELSEWHERE = func.coalesce(
     license_row.c.failure_code == Reason.CHANGED_ELSEWHERE.value, literal(0)
@@ -53,56 +69,97 @@ def read_licenses(
 class LicenseReads:
     """The reading half of the `Licenses` port. Hidden enterprises are only seen by `read`."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, doubt_search: Callable[[], None]) -> None:
         self._connection = connection
+        self._search = SearchIndex(connection)
+        self._doubt_search = doubt_search
 
     def page(
         self, chosen: Filter, sort: Sort, offset: int, limit: int, today: date
     ) -> tuple[License, ...]:
         """A window of the filtered, sorted rows; only the window's own rows are read in full."""
-        window = sorted_ids(filtered(chosen, today), sort).limit(limit).offset(offset)
-        ids = list(self._connection.execute(window).scalars())
-        return self.read(chosen.service, ids)
+
+        def read_window(*, by_index: bool) -> list[int]:
+            # of many hits the first are met sooner by walking through the list than by sorting them
+            rare = by_index and not self._search.is_common(chosen.words, COMMON_HITS)
+            window = sorted_ids(filtered(chosen, today, by_index=rare), sort)
+            return list(self._connection.execute(window.limit(limit).offset(offset)).scalars())
+
+        return self.read(chosen.service, self._ask(read_window, chosen))
+
+    def order(self, chosen: Filter, sort: Sort, today: date) -> "array[int]":
+        """The enterprise ids of all filtered rows in order, from one statement."""
+
+        def read_order(*, by_index: bool) -> "array[int]":
+            return self._packed(filtered(chosen, today, by_index=by_index), sort)
+
+        return self._ask(read_order, chosen)
 
     def count(self, chosen: Filter, today: date) -> int:
         """How many rows a filter matches."""
-        return self._count(filtered(chosen, today))
+
+        def count(*, by_index: bool) -> int:
+            return self._count(filtered(chosen, today, by_index=by_index))
+
+        return self._ask(count, chosen)
 
     def position(self, chosen: Filter, sort: Sort, enterprise_id: int, today: date) -> int | None:
         """The row number of an enterprise in a filtered, sorted list; None if it is not in it."""
-        seen = filtered(chosen, today)
-        found = self._connection.execute(sort_value(seen, enterprise_id, sort)).one_or_none()
-        if found is None:
-            return None
-        return self._count(before(seen, enterprise_id, found.value, sort))
+
+        def find(*, by_index: bool) -> int | None:
+            seen = filtered(chosen, today, by_index=by_index)
+            found = self._connection.execute(sort_value(seen, enterprise_id, sort)).one_or_none()
+            if found is None:
+                return None
+            return self._count(before(seen, enterprise_id, found.value, sort))
+
+        return self._ask(find, chosen)
 
     def ids(self, service: Service, selection: Selection, sort: Sort, today: date) -> list[int]:
         """The enterprise ids of a selection, in order."""
-        query = selected(service, selection, today)
-        return list(self._connection.execute(sorted_ids(query, sort)).scalars())
+
+        def read_ids(*, by_index: bool) -> "array[int]":
+            return self._packed(selected(service, selection, today, by_index=by_index), sort)
+
+        return self._ask(read_ids, selection.all_of).tolist()
 
     def facts(
         self, service: Service, selection: Selection, sort: Sort, today: date
     ) -> Iterator[tuple[int, Facts]]:
         """Id and facts of each selected row, in order, read as a stream within the unit of work."""
-        query = selected(service, selection, today).with_both_tables()
-        rows = self._connection.execute(sorted_ids(query, sort).add_columns(*FACT_COLUMNS))
-        for row in rows.yield_per(_STREAMED_ROWS):
-            yield row.id, facts_of_columns(row)
+
+        def begin(*, by_index: bool) -> Result[Any]:
+            query = selected(service, selection, today, by_index=by_index).with_both_tables()
+            return self._connection.execute(sorted_ids(query, sort).add_columns(*FACT_COLUMNS))
+
+        for row in self._ask(begin, selection.all_of).yield_per(_STREAMED_ROWS):
+            yield row[0], facts_of_columns(*row[1:])
 
     def group_facts(
         self, service: Service, selection: Selection, today: date
     ) -> list[tuple[Facts, int]]:
         """The selection grouped by equal facts, with the number of rows of each group."""
-        query = selected(service, selection, today).with_both_tables()
-        groups = query.select(*FACT_COLUMNS, func.count().label("rows")).group_by(*FACT_COLUMNS)
-        return [(facts_of_columns(row), row.rows) for row in self._connection.execute(groups)]
+
+        def group(*, by_index: bool) -> list[tuple[Facts, int]]:
+            query = selected(service, selection, today, by_index=by_index).with_both_tables()
+            groups = query.select(*FACT_COLUMNS, func.count()).group_by(*FACT_COLUMNS)
+            found = self._connection.execute(groups)
+            return [(facts_of_columns(*row[:-1]), row[-1]) for row in found]
+
+        return self._ask(group, selection.all_of)
 
     def count_selected(self, selection: Selection, seen: Filter, today: date) -> tuple[int, int]:
         """How many rows are selected, and how many of them the filter hides."""
-        query = selected(seen.service, selection, today)
-        total = self._count(query)
-        return total, total - self._count(query.and_also(filtered(seen, today)))
+
+        def count(*, by_index: bool) -> tuple[int, int]:
+            query = selected(seen.service, selection, today, by_index=by_index)
+            total = self._count(query)
+            if selection.all_of == seen:
+                return total, 0
+            shown = query.and_also(filtered(seen, today, by_index=by_index))
+            return total, total - self._count(shown)
+
+        return self._ask(count, selection.all_of, seen)
 
     def read(self, service: Service, ids: Sequence[int]) -> tuple[License, ...]:
         """The rows of these enterprises, in the order given; unknown ones are left out."""
@@ -115,3 +172,27 @@ class LicenseReads:
     def _count(self, query: RowQuery) -> int:
         counted: Select[Any] = query.select(func.count())
         return int(self._connection.execute(counted).scalar_one())
+
+    def _packed(self, query: RowQuery, sort: Sort) -> "array[int]":
+        return unpacked(self._connection.execute(packed_ids(query, sort)).scalar_one())
+
+    def _ask(self, question: "_Question[T]", *filters: Filter | None) -> T:
+        """The answer with the help of the search index where it knows all the words.
+
+        An index that turns out to be damaged is reported and left aside.
+        """
+        words = tuple(word for one in filters if one is not None for word in one.words)
+        if words and can_answer(words) and self._search.is_ready():
+            try:
+                return question(by_index=True)
+            except DBAPIError as error:
+                if not is_index_fault(error):
+                    raise
+                self._doubt_search()
+        return question(by_index=False)
+
+
+class _Question(Protocol[T_co]):
+    """A question to the database that can be asked with the search index and without it."""
+
+    def __call__(self, *, by_index: bool) -> T_co: ...

@@ -1,6 +1,6 @@
 """The licence rows in the database: all that reads them, claims them, and how they are written."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection, bindparam, case, null, update
 
@@ -38,8 +38,10 @@ _WRITE = (
 class SqlLicenses(LicenseReads, LicenseClaims):
     """Implements the `Licenses` port."""
 
-    def __init__(self, connection: Connection, clock: Clock) -> None:
-        LicenseReads.__init__(self, connection)
+    def __init__(
+        self, connection: Connection, clock: Clock, doubt_search: Callable[[], None]
+    ) -> None:
+        LicenseReads.__init__(self, connection, doubt_search)
         LicenseClaims.__init__(self, connection, clock)
 
     def write(self, rows: Sequence[License]) -> None:

@@ -12,7 +12,7 @@ from invoice_license_desktop.core.store.engines import file_uri, writing_engine
 from invoice_license_desktop.core.store.faults import store_errors
 
 SCRIPTS = Path(__file__).parent / "migrations"
-VERSIONS = ("0001",)
+VERSIONS = ("0001", "0002")
 _LOCK_SECONDS = 60.0
 
 

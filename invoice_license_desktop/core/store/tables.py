@@ -36,9 +36,13 @@ enterprise = Table(
     Column("tax_number", Text, nullable=False, unique=True),
     Column("tax_number_form", Text, nullable=False),
     Column("hidden", Integer, nullable=False, server_default="0"),
+    Column("name_key", Text, nullable=False, server_default=""),
+    Column("organisation", Text, nullable=False, server_default=""),
+    Column("remark", Text, nullable=False, server_default=""),
     CheckConstraint("hidden IN (0, 1)", name="hidden"),
     sqlite_autoincrement=True,
 )
+Index("ix_enterprise_name_key", enterprise.c.name_key)
 Index("ix_enterprise_hidden", enterprise.c.hidden, sqlite_where=text("hidden = 1"))
 
 license_row = Table(
@@ -194,6 +198,23 @@ store_lock = Table(
     Column("journal_hash", Text, nullable=False),
     Column("newest_at", Text),
     CheckConstraint("id = 1", name="single"),
+)
+
+# how far the search index is built: up to this enterprise, or completely if empty
+search_state = Table(
+    "search_state",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("built_to", Integer),
+    CheckConstraint("id = 1", name="single"),
+)
+
+saved_view = Table(
+    "saved_view",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("view", Text, nullable=False),
+    Column("position", Integer, nullable=False),
 )
 
 setting = Table(

@@ -1,5 +1,7 @@
 """One transaction of one thread, with everything that is kept in it."""
 
+from collections.abc import Callable
+
 from sqlalchemy import Connection
 
 from invoice_license_desktop.core.operations.ports.context import Clock
@@ -8,15 +10,19 @@ from invoice_license_desktop.core.store.enterprises import SqlEnterprises
 from invoice_license_desktop.core.store.entitlements import SqlEntitlements
 from invoice_license_desktop.core.store.journal import SqlJournal
 from invoice_license_desktop.core.store.licenses import SqlLicenses
+from invoice_license_desktop.core.store.saved_views import SqlSavedViews
 from invoice_license_desktop.core.store.settings import SqlSettings
 
 
 class SqlUnitOfWork:
     """Implements the `UnitOfWork` port on a connection in a transaction."""
 
-    def __init__(self, connection: Connection, clock: Clock) -> None:
+    def __init__(
+        self, connection: Connection, clock: Clock, doubt_search: Callable[[], None]
+    ) -> None:
         self._connection = connection
         self._clock = clock
+        self._doubt_search = doubt_search
 
     @property
     def enterprises(self) -> SqlEnterprises:
@@ -26,7 +32,7 @@ class SqlUnitOfWork:
     @property
     def licenses(self) -> SqlLicenses:
         """The licence rows."""
-        return SqlLicenses(self._connection, self._clock)
+        return SqlLicenses(self._connection, self._clock, self._doubt_search)
 
     @property
     def batches(self) -> SqlBatches:
@@ -47,6 +53,11 @@ class SqlUnitOfWork:
     def entitlements(self) -> SqlEntitlements:
         """What the platform last said."""
         return SqlEntitlements(self._connection)
+
+    @property
+    def views(self) -> SqlSavedViews:
+        """The saved views."""
+        return SqlSavedViews(self._connection)
 
     def commit(self) -> None:
         """Keep what was done. The connection goes back, so that later use is an error."""

@@ -13,14 +13,20 @@ def contains(text: str, *columns: Column[str]) -> ColumnElement[bool]:
 
     Other letters than the 26 of ASCII are looked for in capitals and in small ones, but not mixed.
     """
-    variants = {
-        text.upper().translate(_ASCII_UPPER),
-        text.lower().translate(_ASCII_UPPER),
-    }
     return or_(
         *(
             func.instr(func.upper(column), variant) > 0
             for column in columns
-            for variant in sorted(variants)
+            for variant in variants(text)
         )
+    )
+
+
+def variants(text: str) -> list[str]:
+    """The texts to look for among texts whose ASCII letters are capitals."""
+    return sorted(
+        {
+            text.upper().translate(_ASCII_UPPER),
+            text.lower().translate(_ASCII_UPPER),
+        }
     )

@@ -1,4 +1,4 @@
-"""Ports of the store: the journal, the shared settings and the entitlements."""
+"""Ports of the store: the journal, shared settings, entitlements and saved views."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from invoice_license_desktop.core.domain.license import (
     Service,
 )
 from invoice_license_desktop.core.domain.quota import Entitlement
+from invoice_license_desktop.core.domain.selection import SavedView
 from invoice_license_desktop.core.domain.settings import SharedSettings, SyncSchedule
 
 
@@ -97,4 +98,27 @@ class Entitlements(Protocol):
 
     def write(self, entitlements: Sequence[Entitlement]) -> None:
         """Replace the readings of these services."""
+        ...
+
+
+class SavedViews(Protocol):
+    """The filters and orders the user gave a name, in the order of the tree. Names are unique."""
+
+    def read(self) -> tuple[SavedView, ...]:
+        """All of them."""
+        ...
+
+    def save(self, view: SavedView) -> None:
+        """Put a view at the end, or replace the one that has its name, in its place."""
+        ...
+
+    def rename(self, name: str, new_name: str) -> None:
+        """Give a view another name.
+
+        Raises LookupError if there is none, StoreError if another one has the new name.
+        """
+        ...
+
+    def delete(self, name: str) -> None:
+        """Delete a view; one that is not there is no error."""
         ...

@@ -4,7 +4,12 @@ from contextlib import AbstractContextManager
 from enum import StrEnum
 from typing import Protocol
 
-from invoice_license_desktop.core.operations.ports.records import Entitlements, Journal, Settings
+from invoice_license_desktop.core.operations.ports.records import (
+    Entitlements,
+    Journal,
+    SavedViews,
+    Settings,
+)
 from invoice_license_desktop.core.operations.ports.rows import Batches, Enterprises, Licenses
 
 
@@ -23,6 +28,8 @@ class UnitOfWork(Protocol):
     def settings(self) -> Settings: ...
     @property
     def entitlements(self) -> Entitlements: ...
+    @property
+    def views(self) -> SavedViews: ...
 
     def commit(self) -> None:
         """Keep what was done; the unit of work is over."""
@@ -42,6 +49,14 @@ class Store(Protocol):
 
     def change_count(self) -> int:
         """A cheap number that is different after another process changed the store."""
+        ...
+
+    def mend_search(self) -> bool:
+        """Build the search index anew if it is missing, damaged or unfinished; whether it was.
+
+        Until then searching reads every row. Takes the write lock for short slices; a store that
+        was closed meanwhile goes on where it stopped the next time. Runs in the write lane.
+        """
         ...
 
 

@@ -1,0 +1,56 @@
+"""What large lists need: names in order, the search index; organisation, remark and saved views."""
+
+from alembic import op
+from sqlalchemy import CheckConstraint, Column, Integer, PrimaryKeyConstraint, Text, text
+
+from invoice_license_desktop.core.store.name_keys import name_key
+
+revision = "0002"
+down_revision = "0001"
+
+_SLICE_ROWS = 5_000
+
+
+def upgrade() -> None:
+    """Add the columns and tables; the search index of a list that is there is built later."""
+    for name in ("name_key", "organisation", "remark"):
+        op.add_column("enterprise", Column(name, Text, nullable=False, server_default=""))
+    _sort_names()
+    op.create_index("ix_enterprise_name_key", "enterprise", ["name_key"])
+    op.create_table(
+        "saved_view",
+        Column("name", Text, nullable=False),
+        Column("view", Text, nullable=False),
+        Column("position", Integer, nullable=False),
+        PrimaryKeyConstraint("name", name="pk_saved_view"),
+    )
+    op.create_table(
+        "search_state",
+        Column("id", Integer, nullable=False),
+        Column("built_to", Integer),
+        PrimaryKeyConstraint("id", name="pk_search_state"),
+        CheckConstraint("id = 1", name="ck_search_state_single"),
+    )
+    op.execute(
+        "INSERT INTO search_state (id, built_to)"
+        " SELECT 1, CASE WHEN EXISTS (SELECT 1 FROM enterprise) THEN 0 END"
+    )
+    connection = op.get_bind()
+    connection.exec_driver_sql(
+        "CREATE VIRTUAL TABLE enterprise_search USING fts5("
+        "pairs, content = '', detail = none, columnsize = 0, "
+        r"""tokenize = "ascii tokenchars '!""#$%&''()*+,-./:;<=>?@[\]^_`{|}~'")"""
+    )
+    connection.exec_driver_sql(
+        "INSERT INTO enterprise_search (enterprise_search, rank) VALUES ('hashsize', 16777216)"
+    )
+
+
+def _sort_names() -> None:
+    connection = op.get_bind()
+    following = text("SELECT id, name FROM enterprise WHERE id > :last ORDER BY id LIMIT :many")
+    keyed = text("UPDATE enterprise SET name_key = :key WHERE id = :id")
+    last = 0
+    while rows := connection.execute(following, {"last": last, "many": _SLICE_ROWS}).all():
+        connection.execute(keyed, [{"id": row.id, "key": name_key(row.name)} for row in rows])
+        last = rows[-1].id
