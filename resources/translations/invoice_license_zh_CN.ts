@@ -132,6 +132,14 @@
         <translation>企业名称</translation>
     </message>
     <message>
+        <source>Organisation</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
         <source>Service group</source>
         <translation>服务分组</translation>
     </message>
@@ -191,12 +199,20 @@
         <translation>已确认：现在是 {time}（Asia/Shanghai）。</translation>
     </message>
     <message>
+        <source>Encoding: {name}</source>
+        <translation>编码：{name}</translation>
+    </message>
+    <message>
         <source>Free</source>
         <translation>可用</translation>
     </message>
     <message>
         <source>Give --name, --new-tax-number or both.</source>
         <translation>请给出 --name、--new-tax-number 或两者。</translation>
+    </message>
+    <message>
+        <source>Historic authorizations taken over, {service}: {count}</source>
+        <translation>接管历史授权，{service}：{count}</translation>
     </message>
     <message>
         <source>Historic, not synced</source>
@@ -343,8 +359,8 @@
         <translation>{file} 不是 UTF-8 文本，请另存为 UTF-8。</translation>
     </message>
     <message>
-        <source>{total} lines: new {new}, name changed {changed}, unchanged {unchanged}, repeated {repeated}, refused {refused}</source>
-        <translation>共 {total} 行：新增 {new}，名称变更 {changed}，无变化 {unchanged}，重复 {repeated}，拒绝 {refused}</translation>
+        <source>{total} lines: new {new}, changed {changed}, unchanged {unchanged}, repeated {repeated}, refused {refused}</source>
+        <translation>共 {total} 行：新增 {new}，变更 {changed}，无变化 {unchanged}，重复 {repeated}，拒绝 {refused}</translation>
     </message>
 </context>
 <context>
@@ -1000,6 +1016,53 @@ authorized</source>
     </message>
 </context>
 <context>
+    <name>Import</name>
+    <message>
+        <source>GB18030 (GBK)</source>
+        <translation>GB18030（GBK）</translation>
+    </message>
+    <message>
+        <source>Issuing authorized by</source>
+        <translation>开票授权人</translation>
+    </message>
+    <message>
+        <source>Issuing authorized on</source>
+        <translation>开票授权日期</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Receiving authorized by</source>
+        <translation>收票授权人</translation>
+    </message>
+    <message>
+        <source>Receiving authorized on</source>
+        <translation>收票授权日期</translation>
+    </message>
+    <message>
+        <source>Refused lines</source>
+        <translation>拒绝的行</translation>
+    </message>
+    <message>
+        <source>UTF-16, big-endian</source>
+        <translation>UTF-16（大端）</translation>
+    </message>
+    <message>
+        <source>UTF-16, little-endian</source>
+        <translation>UTF-16（小端）</translation>
+    </message>
+    <message>
+        <source>UTF-8</source>
+        <translation>UTF-8</translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>All</source>
@@ -1125,6 +1188,10 @@ authorized</source>
         <translation>许可授权</translation>
     </message>
     <message>
+        <source>Changed by an import</source>
+        <translation>引入时变更</translation>
+    </message>
+    <message>
         <source>Clock confirmed</source>
         <translation>确认系统时间</translation>
     </message>
@@ -1147,6 +1214,10 @@ authorized</source>
     <message>
         <source>Failed mark cleared</source>
         <translation>清除授权失败标记</translation>
+    </message>
+    <message>
+        <source>Historic authorization taken over</source>
+        <translation>接管历史授权</translation>
     </message>
     <message>
         <source>Imported</source>
@@ -1634,6 +1705,10 @@ authorized</source>
         <source>Use Sync authorization</source>
         <translation>用“同步许可授权”</translation>
     </message>
+    <message>
+        <source>Write the date as 2024-03-31, then import again</source>
+        <translation>将日期写成 2024-03-31 的形式，再重新引入</translation>
+    </message>
 </context>
 <context>
     <name>Notice</name>
@@ -1920,6 +1995,14 @@ authorized</source>
     <message>
         <source>Changed meanwhile, left alone</source>
         <translation>确认期间已被他人改动，未处理</translation>
+    </message>
+    <message>
+        <source>Date of a historic authorization missing</source>
+        <translation>缺少历史授权日期</translation>
+    </message>
+    <message>
+        <source>Date of a historic authorization not readable or in the future</source>
+        <translation>历史授权日期无法识别，或晚于今天</translation>
     </message>
     <message>
         <source>Locked</source>

@@ -11,13 +11,14 @@ from tests.cli.conftest import Run
 from tests.fakes.samples import sample_entries
 
 COUNT = 12
+ENTRIES = [(entry.name, entry.tax_number) for entry in sample_entries(COUNT)]
 
 
 @pytest.fixture
 def run_with_list(run: Run, tmp_path: Path) -> Run:
     """Commands on a profile with a dozen enterprises."""
     path = tmp_path / "in.csv"
-    lines = ["名称,税号", *(f"{name},{number}" for name, number in sample_entries(COUNT))]
+    lines = ["名称,税号", *(f"{name},{number}" for name, number in ENTRIES)]
     path.write_text("\n".join(lines), "utf-8")
     assert run("import", str(path)).code == ExitCode.DONE
     return run
@@ -34,7 +35,7 @@ def test_all_rows_in_the_order_of_import(run_with_list: Run, tmp_path: Path, nam
     assert (printed.code, printed.out) == (0, f"12 rows written to {path}\n")
     head, *rows = _lines(path)
     assert head[:3] == ["Enterprise", "Tax number", "Authorization status"]
-    assert [tuple(row[:2]) for row in rows] == sample_entries(COUNT)
+    assert [tuple(row[:2]) for row in rows] == ENTRIES
     assert {row[2] for row in rows} == {"Not authorized"}
     again = run_with_list("--json", "import", str(path))
     assert (again.code, again.object["unchanged"]) == (ExitCode.DONE, COUNT)
@@ -42,7 +43,7 @@ def test_all_rows_in_the_order_of_import(run_with_list: Run, tmp_path: Path, nam
 
 def test_filtered_as_json_and_in_chinese(run_with_list: Run, tmp_path: Path) -> None:
     path = tmp_path / "out.csv"
-    name, number = sample_entries(1)[0]
+    name, number = ENTRIES[0]
     run_with_list("authorize", "--service", "issuing", "--tax-number", number, "--yes", "--no-wait")
     printed = run_with_list(
         "--lang", "zh", "--json", "export", str(path),

@@ -1,5 +1,6 @@
 """Export of the list: what is in the file, in which order, and what comes back by import."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from invoice_license_desktop.core.domain.license import AuthorizationStatus, Ope
 from invoice_license_desktop.core.domain.selection import Column, Filter, Sort, SyncFilter
 from invoice_license_desktop.core.operations.enterprises import remove_enterprise
 from invoice_license_desktop.core.operations.export_list import export_list, export_template
-from invoice_license_desktop.core.operations.import_columns import Reading, read_name
+from invoice_license_desktop.core.operations.import_cells import Reading, read_name
 from invoice_license_desktop.core.operations.import_lines import LineKind
 from invoice_license_desktop.core.operations.import_list import (
     carry_out_import,
@@ -155,7 +156,7 @@ def test_ten_thousand_rows_come_back_as_they_were(tmp_path: Path, name: str) -> 
         "2026-01-01",
     ]
     for place, text in enumerate(odd):
-        entries[place] = (text, entries[place][1])
+        entries[place] = replace(entries[place], name=text)
     with old.store.writing() as work:
         work.enterprises.add(entries)
         work.commit()
@@ -167,7 +168,9 @@ def test_ten_thousand_rows_come_back_as_they_were(tmp_path: Path, name: str) -> 
     assert preview.count(LineKind.NEW) == 10_000
     carry_out_import(new.context, preview)
     name_and_number = (Column.NAME, Column.TAX_NUMBER)
-    assert _exported(new, ISSUING, None, *name_and_number) == [list(entry) for entry in entries]
+    assert _exported(new, ISSUING, None, *name_and_number) == [
+        [entry.name, entry.tax_number] for entry in entries
+    ]
 
 
 @pytest.mark.parametrize("name", ["list.xlsx", "list.csv"])
