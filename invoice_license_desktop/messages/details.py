@@ -63,7 +63,7 @@ def details_of_outcome(
 
 def details_of_line(line: ImportLine) -> Details:
     """The particulars of a line of an import."""
-    return Details(tax_number=line.tax_number, line=line.first_line, in_file=True)
+    return Details(text=line.detail, tax_number=line.tax_number, line=line.first_line, in_file=True)
 
 
 def details_of_verdict(

@@ -95,19 +95,26 @@ SHEET_FAULTS: Mapping[SheetFault, Source] = MappingProxyType(
         ),
         SheetFault.NO_SPREADSHEET: marked(
             "Fault",
-            "The file is no spreadsheet; save the list as XLSX or as CSV in UTF-8. Nothing was "
-            "imported.",
+            "The file is no spreadsheet; save the list as XLSX or as CSV. Nothing was imported.",
         ),
         SheetFault.DAMAGED: marked(
             "Fault",
             "The file is damaged; open it in a spreadsheet program and save it anew. Nothing was "
             "imported.",
         ),
-        SheetFault.NOT_UTF8: marked(
+        SheetFault.UNKNOWN_ENCODING: marked(
             "Fault",
-            "The text file is not in UTF-8; save it as CSV UTF-8 or as XLSX. Nothing was imported.",
+            "The encoding of the text file is not known (UTF-8, GB18030 and UTF-16 are); save it "
+            "as CSV UTF-8 or as XLSX, or name its encoding. Nothing was imported.",
+        ),
+        SheetFault.WRONG_ENCODING: marked(
+            "Fault",
+            "The text file is not in this encoding; choose another one. Nothing was imported.",
         ),
         SheetFault.EMPTY: marked("Fault", "The file is empty. Nothing was imported."),
+        SheetFault.NO_SUCH_SHEET: marked(
+            "Fault", "The file has no sheet of this name. Nothing was imported."
+        ),
         SheetFault.NO_TAX_NUMBER_COLUMN: marked(
             "Fault",
             "No column is headed tax number (纳税人识别号, 税号); name the columns in the first "

@@ -58,6 +58,7 @@ NEXT_STEPS: Mapping[Reason, Source] = MappingProxyType(
         ),
         Reason.FORMULA: marked("NextStep", "Paste the cell as a value"),
         Reason.NAME_KEPT: _NOTHING,
+        Reason.HISTORIC_DATE: marked("NextStep", "Write the date as 2024-03-31, then import again"),
         Reason.TOO_MANY_ROWS: marked("NextStep", "Split the file"),
         Reason.NOT_FOUND: marked("NextStep", "Import it first"),
         Reason.WITHDRAWN: _NOTHING,

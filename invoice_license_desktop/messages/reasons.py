@@ -43,6 +43,9 @@ SENTENCES: Mapping[Reason, Source] = MappingProxyType(
         Reason.MANGLED_NUMBER: marked("Reason", "Number changed by the spreadsheet program"),
         Reason.FORMULA: marked("Reason", "The cell is a formula"),
         Reason.NAME_KEPT: marked("Reason", "Authorized, name not changed"),
+        Reason.HISTORIC_DATE: marked(
+            "Reason", "Date of a historic authorization not readable or in the future"
+        ),
         Reason.TOO_MANY_ROWS: marked("Reason", "More than 1,000,000 lines"),
         Reason.NOT_FOUND: marked("Reason", "This tax number is not in the list"),
         Reason.WITHDRAWN: marked("Reason", "Withdrawn, nothing done"),
@@ -160,9 +163,17 @@ def _particular(translate: Translate, reason: Reason, details: Details) -> str:
             return translate("Reason", "The system's time is in doubt ({hours} hours off)").format(
                 hours=details.doubt // timedelta(hours=1)
             )
+        case Reason.HISTORIC_DATE:
+            return _date_sentence(translate, details.text)
         case Reason.SAME_TAX_NUMBER if details.line is not None:
             return translate("Reason", "Same tax number as line {line}").format(line=details.line)
     return ""
+
+
+def _date_sentence(translate: Translate, cell: str) -> str:
+    if not cell:
+        return translate("Reason", "Date of a historic authorization missing")
+    return _with(translate, said(translate, SENTENCES[Reason.HISTORIC_DATE]), cell)
 
 
 def _tax_number_sentence(translate: Translate, details: Details) -> str:

@@ -199,12 +199,20 @@
         <translation>已确认：现在是 {time}（Asia/Shanghai）。</translation>
     </message>
     <message>
+        <source>Encoding: {name}</source>
+        <translation>编码：{name}</translation>
+    </message>
+    <message>
         <source>Free</source>
         <translation>可用</translation>
     </message>
     <message>
         <source>Give --name, --new-tax-number or both.</source>
         <translation>请给出 --name、--new-tax-number 或两者。</translation>
+    </message>
+    <message>
+        <source>Historic authorizations taken over, {service}: {count}</source>
+        <translation>接管历史授权，{service}：{count}</translation>
     </message>
     <message>
         <source>Historic, not synced</source>
@@ -351,8 +359,8 @@
         <translation>{file} 不是 UTF-8 文本，请另存为 UTF-8。</translation>
     </message>
     <message>
-        <source>{total} lines: new {new}, name changed {changed}, unchanged {unchanged}, repeated {repeated}, refused {refused}</source>
-        <translation>共 {total} 行：新增 {new}，名称变更 {changed}，无变化 {unchanged}，重复 {repeated}，拒绝 {refused}</translation>
+        <source>{total} lines: new {new}, changed {changed}, unchanged {unchanged}, repeated {repeated}, refused {refused}</source>
+        <translation>共 {total} 行：新增 {new}，变更 {changed}，无变化 {unchanged}，重复 {repeated}，拒绝 {refused}</translation>
     </message>
 </context>
 <context>
@@ -451,6 +459,10 @@
     <message>
         <source>OK</source>
         <translation>确定</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This did not work because of an error in the program.</source>
@@ -612,12 +624,20 @@
         <translation>磁盘已满，请选择其他位置。未写入任何内容。</translation>
     </message>
     <message>
+        <source>The encoding of the text file is not known (UTF-8, GB18030 and UTF-16 are); save it as CSV UTF-8 or as XLSX, or name its encoding. Nothing was imported.</source>
+        <translation>无法识别文本文件的编码（可识别 UTF-8、GB18030 和 UTF-16）；请另存为 CSV UTF-8 或 XLSX，或指定编码。没有引入任何内容。</translation>
+    </message>
+    <message>
         <source>The file cannot be written; choose another place. Nothing was written.</source>
         <translation>文件无法写入，请选择其他位置。未写入任何内容。</translation>
     </message>
     <message>
         <source>The file has more than 1,000,000 lines; split it. Nothing was imported.</source>
         <translation>文件超过 1,000,000 行，请拆分。没有引入任何内容。</translation>
+    </message>
+    <message>
+        <source>The file has no sheet of this name. Nothing was imported.</source>
+        <translation>文件中没有这个名称的工作表。没有引入任何内容。</translation>
     </message>
     <message>
         <source>The file is damaged; open it in a spreadsheet program and save it anew. Nothing was imported.</source>
@@ -628,8 +648,8 @@
         <translation>文件是空的。没有引入任何内容。</translation>
     </message>
     <message>
-        <source>The file is no spreadsheet; save the list as XLSX or as CSV in UTF-8. Nothing was imported.</source>
-        <translation>文件不是表格；请另存为 XLSX 或 UTF-8 编码的 CSV。没有引入任何内容。</translation>
+        <source>The file is no spreadsheet; save the list as XLSX or as CSV. Nothing was imported.</source>
+        <translation>文件不是表格；请另存为 XLSX 或 CSV。没有引入任何内容。</translation>
     </message>
     <message>
         <source>The file is open in another program or may not be changed; close it there or choose another name. It was not touched.</source>
@@ -664,8 +684,8 @@
         <translation>钥匙串拒绝了操作；请检查系统钥匙串后再试。</translation>
     </message>
     <message>
-        <source>The text file is not in UTF-8; save it as CSV UTF-8 or as XLSX. Nothing was imported.</source>
-        <translation>文本文件不是 UTF-8 编码；请另存为 CSV UTF-8 或 XLSX。没有引入任何内容。</translation>
+        <source>The text file is not in this encoding; choose another one. Nothing was imported.</source>
+        <translation>文本文件不是此编码，请另选编码。没有引入任何内容。</translation>
     </message>
     <message>
         <source>The text is too long for the keyring, so nothing was kept; check it.</source>
@@ -987,12 +1007,63 @@ authorized</source>
         <translation>无法建立连接</translation>
     </message>
     <message>
+        <source>no platform address is set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the keyring cannot be read</source>
         <translation>无法读取钥匙串</translation>
     </message>
     <message>
         <source>the proxy refuses</source>
         <translation>代理拒绝连接</translation>
+    </message>
+</context>
+<context>
+    <name>Import</name>
+    <message>
+        <source>GB18030 (GBK)</source>
+        <translation>GB18030（GBK）</translation>
+    </message>
+    <message>
+        <source>Issuing authorized by</source>
+        <translation>开票授权人</translation>
+    </message>
+    <message>
+        <source>Issuing authorized on</source>
+        <translation>开票授权日期</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Receiving authorized by</source>
+        <translation>收票授权人</translation>
+    </message>
+    <message>
+        <source>Receiving authorized on</source>
+        <translation>收票授权日期</translation>
+    </message>
+    <message>
+        <source>Refused lines</source>
+        <translation>拒绝的行</translation>
+    </message>
+    <message>
+        <source>UTF-16, big-endian</source>
+        <translation>UTF-16（大端）</translation>
+    </message>
+    <message>
+        <source>UTF-16, little-endian</source>
+        <translation>UTF-16（小端）</translation>
+    </message>
+    <message>
+        <source>UTF-8</source>
+        <translation>UTF-8</translation>
     </message>
 </context>
 <context>
@@ -1121,6 +1192,10 @@ authorized</source>
         <translation>许可授权</translation>
     </message>
     <message>
+        <source>Changed by an import</source>
+        <translation>引入时变更</translation>
+    </message>
+    <message>
         <source>Clock confirmed</source>
         <translation>确认系统时间</translation>
     </message>
@@ -1143,6 +1218,10 @@ authorized</source>
     <message>
         <source>Failed mark cleared</source>
         <translation>清除授权失败标记</translation>
+    </message>
+    <message>
+        <source>Historic authorization taken over</source>
+        <translation>接管历史授权</translation>
     </message>
     <message>
         <source>Imported</source>
@@ -1630,6 +1709,10 @@ authorized</source>
         <source>Use Sync authorization</source>
         <translation>用“同步许可授权”</translation>
     </message>
+    <message>
+        <source>Write the date as 2024-03-31, then import again</source>
+        <translation>将日期写成 2024-03-31 的形式，再重新引入</translation>
+    </message>
 </context>
 <context>
     <name>Notice</name>
@@ -1867,6 +1950,10 @@ authorized</source>
         <translation>取消后这 {count} 家不能再收票，有效期清空，并同步至发票服务客户权益查询平台。</translation>
     </message>
     <message>
+        <source>Type the number first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Will authorize</source>
         <translation>将授权</translation>
     </message>
@@ -1912,6 +1999,14 @@ authorized</source>
     <message>
         <source>Changed meanwhile, left alone</source>
         <translation>确认期间已被他人改动，未处理</translation>
+    </message>
+    <message>
+        <source>Date of a historic authorization missing</source>
+        <translation>缺少历史授权日期</translation>
+    </message>
+    <message>
+        <source>Date of a historic authorization not readable or in the future</source>
+        <translation>历史授权日期无法识别，或晚于今天</translation>
     </message>
     <message>
         <source>Locked</source>
@@ -2431,6 +2526,10 @@ authorized</source>
         <translation>客户端密钥</translation>
     </message>
     <message>
+        <source>Correct what is marked first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>深色</translation>
     </message>
@@ -2513,6 +2612,10 @@ authorized</source>
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>The keyring has not answered</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The legacy edition can neither cancel nor sync.</source>

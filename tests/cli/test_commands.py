@@ -8,6 +8,7 @@ import pytest
 from invoice_license_desktop.cli.__main__ import build_parser
 from invoice_license_desktop.cli.output import print_table, text_width
 from tests.cli.conftest import Run
+from tests.fakes.books import write_book
 
 ISSUING = ("--service", "issuing")
 NUMBER = "91310115MA1K4C2D0H"
@@ -147,6 +148,9 @@ def test_import_accounts_for_every_line(run: Run, tmp_path: Path) -> None:
     assert dry.code == done.code == 3
     counts = {key: done.object[key] for key in done.object if key != "rows"}
     assert counts == {
+        "sheet": None,
+        "encoding": "utf-8",
+        "taken_over": 0,
         "total": 3,
         "new": 1,
         "unchanged": 0,
@@ -159,8 +163,34 @@ def test_import_accounts_for_every_line(run: Run, tmp_path: Path) -> None:
     assert (refused["line"], refused["reason"]) == (4, "invalid_tax_number")
     assert refused["next_step"] == "Correct the line, then import again"
     text = run("import", str(file))
-    assert "3 lines: new 0, name changed 0, unchanged 1, repeated 1, refused 1" in text.out
+    assert "3 lines: new 0, changed 0, unchanged 1, repeated 1, refused 1" in text.out
     assert "Same tax number as line 2" in text.out
+
+
+def test_import_of_a_sheet_an_encoding_and_historic_authorizations(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "list.txt"
+    text = f"企业名称\t税号\t开票授权日期\t开票授权人\t备注\n{NAME}\t{NUMBER}\t2024/3/5\t王敏\t老客户\n"
+    file.write_bytes(text.encode("gbk"))
+    plain = run("--json", "import", str(file))
+    assert (plain.code, plain.object["encoding"]) == (0, "gb18030")
+    assert (plain.object["new"], plain.object["taken_over"]) == (1, 0)
+    named = run("import", str(file), "--historic", "--encoding", "GBK")
+    assert "Historic authorizations taken over, Issuing: 1" in named.out
+    assert "Encoding: GB18030 (GBK)" in named.out
+    (row,) = run("--json", "list", *ISSUING).object["rows"]
+    assert (row["authorization_status"], row["sync_status"]) == ("authorized", None)
+    assert (row["authorized_at"], row["authorized_by"]) == ("2024-03-04T16:00:00.000Z", "王敏")
+    assert row["in_flight"] is False
+    again = run("--json", "import", str(file), "--historic")
+    assert (again.object["unchanged"], again.object["taken_over"]) == (1, 0)
+    wrong = run("--json", "import", str(file), "--encoding", "utf-8")
+    assert (wrong.code, wrong.object["error"]) == (1, "wrong_encoding")
+    assert run("import", str(file), "--encoding", "latin-1").code == 2
+    book = write_book(tmp_path / "a.xlsx", lambda book: book.add_worksheet("一").write("A1", "x"))
+    sheet = run("--json", "import", str(book), "--sheet", "二")
+    assert (sheet.code, sheet.object["error"]) == (1, "no_such_sheet")
 
 
 def test_a_file_that_cannot_be_imported(run: Run, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from invoice_license_desktop.core.operations.ports.sheets import Cell, Line
+from invoice_license_desktop.core.operations.ports.sheets import Cell, Encoding, Line
 
 
 @dataclass(frozen=True)
@@ -14,6 +14,8 @@ class FakeTable:
     formulas: frozenset[tuple[int, int]] = frozenset()
     sheet: str = "Sheet1"
     sheet_names: tuple[str, ...] = ("Sheet1",)
+    hidden_sheet_names: tuple[str, ...] = ()
+    encoding: Encoding | None = None
 
     def lines(self) -> Iterator[Line]:
         """See `Table.lines`."""

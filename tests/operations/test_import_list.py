@@ -1,5 +1,7 @@
 """Import carried out: one transaction, judged against the present store."""
 
+import itertools
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from invoice_license_desktop.core.operations.enterprises import remove_enterpris
 from invoice_license_desktop.core.operations.import_columns import find_columns
 from invoice_license_desktop.core.operations.import_lines import (
     ImportPreview,
+    ImportStoppedError,
     LineKind,
 )
 from invoice_license_desktop.core.operations.import_list import (
@@ -50,6 +53,12 @@ def _journal(office: Office) -> list[tuple[Action, str, dict[str, object], dict[
     with office.store.reading() as work:
         entries = [sealed.entry for sealed in work.journal.page(JournalFilter(), 0, 99)][::-1]
     return [(e.action, e.tax_number, dict(e.before), dict(e.after)) for e in entries]
+
+
+def _true_at(count: int) -> Callable[[], bool]:
+    """False, but true when it is asked for this time."""
+    times = itertools.count(1)
+    return lambda: next(times) == count
 
 
 def test_carrying_out_adds_in_the_files_order_and_renames() -> None:
@@ -155,7 +164,7 @@ def test_repeats_are_found_across_chunks() -> None:
     assert progress == list(range(200, 2501, 200))
     done: list[int] = []
     carry_out_import(office.context, preview, progress=done.append)
-    assert done == [1000, 2000, 2503]
+    assert done == [*range(200, 2501, 200), 2503]
     with office.store.reading() as work:
         assert work.enterprises.count() == 2500
 
@@ -181,6 +190,31 @@ def test_the_five_counts_always_add_up(rows: list[tuple[str, Cell]]) -> None:
     result = carry_out_import(office.context, preview)
     assert result.account == preview
     assert len(_names(office)) == 2 + preview.count(LineKind.NEW)
+
+
+def test_a_stopped_preview_or_import_leaves_everything_as_it_was() -> None:
+    office = Office(0)
+    rows: list[list[Cell]] = [[entry.name, entry.tax_number] for entry in sample_entries(700)]
+    table = _table(*rows)
+    with pytest.raises(ImportStoppedError):
+        preview_import(office.context, table, find_columns(table), stop=_true_at(2))
+    preview = _preview(office, table)
+    for count in (1, 3, 5):
+        with pytest.raises(ImportStoppedError):
+            carry_out_import(office.context, preview, stop=_true_at(count))
+    with office.store.reading() as work:
+        assert work.enterprises.count() == 0
+        assert work.journal.head().number == 0
+    # it was asked before each 200 lines, and before they are kept
+    assert carry_out_import(office.context, preview, stop=_true_at(6)).account == preview
+
+
+def test_stop_is_asked_within_blank_lines() -> None:
+    table = FakeTable([HEADER, *([[None, ""]] * 10_000)])
+    columns = find_columns(table)
+    with pytest.raises(ImportStoppedError):
+        preview_import(Office(0).context, table, columns, stop=_true_at(49))
+    assert preview_import(Office(0).context, table, columns, stop=_true_at(50)).total == 0
 
 
 def test_a_workbook_from_file_to_list(tmp_path: Path) -> None:

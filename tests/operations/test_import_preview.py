@@ -151,8 +151,8 @@ def test_columns_may_be_chosen_by_hand() -> None:
 def test_too_many_lines_are_refused_as_soon_as_they_are_met() -> None:
     rows: list[list[Cell]] = [["", "1"], [], ["x", ""], [], ["y", ""]]
     table = _table(*rows)
-    assert len(list(read_lines(table, ImportColumns(1, 0, 1), lambda _: None, limit=3))) == 3
-    lines = read_lines(table, ImportColumns(1, 0, 1), lambda _: None, limit=2)
+    assert len(list(read_lines(table, ImportColumns(1, 0, 1), limit=3))) == 3
+    lines = read_lines(table, ImportColumns(1, 0, 1), limit=2)
     assert [next(lines).number, next(lines).number] == [2, 4]
     with pytest.raises(SheetError) as refused:
         next(lines)

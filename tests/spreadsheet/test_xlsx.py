@@ -69,11 +69,17 @@ def test_first_visible_sheet_with_content_is_read_unless_one_is_named(tmp_path: 
 
     path = write_book(tmp_path / "a.xlsx", fill)
     assert READER.read(path).sheet_names == ("空", "一", "二")
+    assert READER.read(path).hidden_sheet_names == ("隐藏",)
+    assert READER.read(path).encoding is None
+    assert list(READER.read(path, "隐藏").lines()) == [(1, ["hidden"])]
     assert list(READER.read(path).lines()) == [(1, ["one"])]
     assert list(READER.read(path, "二").lines()) == [(1, ["two"])]
     with pytest.raises(SheetError) as refused:
         READER.read(path, "空")
     assert refused.value.fault is SheetFault.EMPTY
+    with pytest.raises(SheetError) as refused:
+        READER.read(path, "三")
+    assert (refused.value.fault, refused.value.detail) == (SheetFault.NO_SUCH_SHEET, "空, 一, 二")
 
 
 def test_formulas_are_found_in_the_columns_asked_for(tmp_path: Path) -> None:
@@ -182,6 +188,71 @@ def test_what_is_no_spreadsheet(tmp_path: Path, content: bytes, fault: SheetFaul
     with pytest.raises(SheetError) as refused:
         READER.read(path)
     assert refused.value.fault is fault
+
+
+def test_ten_thousand_formatted_lines_after_the_last_one_are_no_lines(tmp_path: Path) -> None:
+    def fill(book: Book) -> None:
+        sheet = book.add_worksheet()
+        edge = book.add_format({"border": 1})
+        sheet.write_row("A1", ["名称", "税号"])
+        sheet.write_row("A2", ["远山", "911"])
+        for line in range(2, 10_002):
+            sheet.write_blank(line, 0, None, edge)
+
+    table = READER.read(write_book(tmp_path / "a.xlsx", fill))
+    assert [cells for _, cells in table.lines() if any(cells)] == [
+        ["名称", "税号"],
+        ["远山", "911"],
+    ]
+
+
+def _bomb(path: Path, parts: int, part_bytes: int) -> Path:
+    """A workbook with parts of zeros, which hardly take room in the package."""
+    write_book(path, lambda book: book.add_worksheet().write("A1", "x"))
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as package:
+        for number in range(parts):
+            with package.open(f"xl/media/{number}", "w") as part:
+                for _ in range(0, part_bytes, 1024 * 1024):
+                    part.write(bytes(1024 * 1024))
+    return path
+
+
+def test_what_would_burst_is_refused_by_its_directory(tmp_path: Path) -> None:
+    path = _bomb(tmp_path / "bomb.xlsx", 1, 16 * 1024 * 1024)
+    assert path.stat().st_size < 100_000
+    with pytest.raises(SheetError) as refused:
+        READER.read(path)
+    assert refused.value.fault is SheetFault.TOO_LARGE
+
+
+def test_a_package_that_says_it_is_huge_is_refused(tmp_path: Path) -> None:
+    path = write_book(tmp_path / "a.xlsx", lambda book: book.add_worksheet().write("A1", "x"))
+    content = bytearray(path.read_bytes())
+    # the size of the first part in the package's directory (APPNOTE 4.3.12)
+    directory = content.index(b"PK\x01\x02")
+    for offset, size in ((20, 10_000_000), (24, 1024 * 1024 * 1024 + 1)):
+        content[directory + offset : directory + offset + 4] = size.to_bytes(4, "little")
+    path.write_bytes(content)
+    with pytest.raises(SheetError) as refused:
+        READER.read(path)
+    assert refused.value.fault is SheetFault.TOO_LARGE
+
+
+def test_a_stray_cell_does_not_make_a_sheet_of_all_cells(tmp_path: Path) -> None:
+    def fill(book: Book) -> None:
+        sheet = book.add_worksheet()
+        sheet.write_row("A1", ["名称", "税号"])
+        sheet.write("XFD400000", "x")
+
+    path = write_book(tmp_path / "a.xlsx", fill)
+    with pytest.raises(SheetError) as refused:
+        READER.read(path)
+    assert refused.value.fault is SheetFault.TOO_LARGE
+
+
+def test_a_wide_sheet_is_read(tmp_path: Path) -> None:
+    path = write_book(tmp_path / "a.xlsx", lambda book: book.add_worksheet().write("AZ300", "x"))
+    assert list(READER.read(path).lines())[-1] == (300, [""] * 51 + ["x"])
 
 
 def test_an_empty_workbook_is_empty(tmp_path: Path) -> None:

@@ -32,6 +32,8 @@ class Action(StrEnum):
     WITHDRAW = "withdraw"
     IMPORT_NEW = "import_new"
     IMPORT_RENAMED = "import_renamed"
+    IMPORT_CHANGED = "import_changed"
+    TAKE_OVER = "take_over"
     ADD_ENTERPRISE = "add_enterprise"
     EDIT_ENTERPRISE = "edit_enterprise"
     REMOVE_ENTERPRISE = "remove_enterprise"
@@ -51,6 +53,7 @@ CHANGES_A_PLAN = frozenset(
         Action.AUTHORIZE_REFUSED,
         Action.CANCEL,
         Action.CLEAR_FAILED_MARK,
+        Action.TAKE_OVER,
         Action.EDIT_ENTERPRISE,
         Action.REMOVE_ENTERPRISE,
     }

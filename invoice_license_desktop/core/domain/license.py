@@ -126,6 +126,16 @@ class License:
         return self.is_authorized and self.sync_status is None and self.next_sync_at is None
 
     @property
+    def is_untouched(self) -> bool:
+        """Whether the row was never authorized or cancelled here."""
+        return (
+            self.revision == 0
+            and not self.is_authorized
+            and self.cancelled_at is None
+            and self.first_allowed_day is None
+        )
+
+    @property
     def is_refreshing(self) -> bool:
         """Whether a confirmed row was sent again; it keeps its confirmation until the answer."""
         return self.next_sync_at is not None and self.sync_status is SyncStatus.SUCCEEDED

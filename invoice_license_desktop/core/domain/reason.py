@@ -36,6 +36,7 @@ class Reason(StrEnum):
     MANGLED_NUMBER = "mangled_number"
     FORMULA = "formula"
     NAME_KEPT = "name_kept"
+    HISTORIC_DATE = "historic_date"
     TOO_MANY_ROWS = "too_many_rows"
     NOT_FOUND = "not_found"
     WITHDRAWN = "withdrawn"

@@ -29,6 +29,23 @@ def authorized(row: License, *, now: datetime, operator: str, edition: Edition) 
     )
 
 
+def taken_over(row: License, *, authorized_at: datetime, authorized_by: str) -> License:
+    """An untouched row after an authorization made elsewhere before was taken over as historic.
+
+    Nothing is sent for it by itself. It counts as the row's first revision, like one made here in
+    the legacy edition, so that the sync buttons and cancelling go on from there.
+    """
+    return replace(
+        _without_sync(row),
+        authorization_status=AuthorizationStatus.AUTHORIZED,
+        authorized_at=authorized_at,
+        authorized_by=authorized_by or None,
+        failed_reason=None,
+        revision=row.revision + 1,
+        next_sync_at=None,
+    )
+
+
 def marked_failed(row: License, reason: Reason) -> License:
     """The row after an authorization that could not be given; nothing of its sync state changes."""
     return replace(

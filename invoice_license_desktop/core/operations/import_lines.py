@@ -3,22 +3,38 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 
+from invoice_license_desktop.core.domain.calendar import shanghai_day
 from invoice_license_desktop.core.domain.enterprise import entry_problem
+from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.domain.tax_number import TaxNumberCheck, check_tax_number
-from invoice_license_desktop.core.operations.import_columns import (
-    ImportColumns,
+from invoice_license_desktop.core.operations.import_cells import (
     Reading,
+    is_blank,
     is_rounded,
+    read_moment,
     read_name,
     read_tax_number,
+    read_text,
+    shown_text,
 )
-from invoice_license_desktop.core.operations.ports.sheets import SheetError, SheetFault, Table
+from invoice_license_desktop.core.operations.import_columns import ImportColumns
+from invoice_license_desktop.core.operations.ports.sheets import (
+    Cell,
+    SheetError,
+    SheetFault,
+    Table,
+)
 
 MAX_LINES = 1_000_000
 PROGRESS_LINES = 200
+
+
+class ImportStoppedError(Exception):
+    """The import was stopped; nothing was imported."""
 
 
 class LineKind(StrEnum):
@@ -32,11 +48,24 @@ class LineKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class HistoricAuthorization:
+    """An authorization made before this program: when (aware UTC) and by whom, "" if not said."""
+
+    service: Service
+    authorized_at: datetime
+    authorized_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ImportLine:
     """One line of the file, `number` as a spreadsheet program shows it.
 
-    `old_name` is the present name of an enterprise whose name changes, or may not; `first_line` the
-    line with the same tax number before a repeated one; `check` what is wrong with a tax number.
+    `organisation` and `remark` are "" where the file says nothing; then they stay as they are.
+    `historic` are the authorizations it names, if they are to be taken over, `taken_over` the
+    services for which one is. `old_name` is the present name of an enterprise whose name changes,
+    or may not, `old_organisation` and `old_remark` likewise, None if they do not change;
+    `first_line` the line with the same tax number before a repeated one; `check` what is wrong with
+    a tax number; `detail` a cell that cannot be read.
     """
 
     number: int
@@ -47,14 +76,25 @@ class ImportLine:
     old_name: str = ""
     first_line: int | None = None
     check: TaxNumberCheck | None = None
+    organisation: str = ""
+    remark: str = ""
+    historic: tuple[HistoricAuthorization, ...] = ()
+    taken_over: tuple[Service, ...] = ()
+    old_organisation: str | None = None
+    old_remark: str | None = None
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportPreview:
-    """Every line that is not blank, in the file's order, and how many there are of each kind."""
+    """Every line that is not blank, in the file's order, and how many there are of each kind.
+
+    `taken_over` counts the historic authorizations by service; their lines are new or changed.
+    """
 
     lines: tuple[ImportLine, ...]
     counts: Mapping[LineKind, int]
+    taken_over: Mapping[Service, int]
 
     @property
     def total(self) -> int:
@@ -67,26 +107,30 @@ class ImportPreview:
 
     @property
     def effective(self) -> int:
-        """How many enterprises importing would add or rename."""
+        """How many enterprises importing would add or change."""
         return self.count(LineKind.NEW) + self.count(LineKind.CHANGED)
 
 
 def account_for(lines: Sequence[ImportLine]) -> ImportPreview:
     """The account of these lines."""
-    return ImportPreview(tuple(lines), Counter(line.kind for line in lines))
+    taken_over = Counter(service for line in lines for service in line.taken_over)
+    return ImportPreview(tuple(lines), Counter(line.kind for line in lines), taken_over)
 
 
 def read_lines(
     table: Table,
     columns: ImportColumns,
-    progress: Callable[[int], None],
     *,
+    historic: bool = False,
+    progress: Callable[[int], None] = lambda _: None,
+    stop: Callable[[], bool] = lambda: False,
     limit: int = MAX_LINES,
 ) -> Iterator[ImportLine]:
     """The lines that are not blank, judged by themselves; those without a fault as NEW.
 
-    `progress` is called with the number of lines after each 200. Raises SheetError, also for more
-    than `limit` lines.
+    `historic` tells to read the historic authorizations; without it their columns are ignored.
+    After each 200 lines of the file `progress` is called with the number of those not blank, and
+    `stop` is asked. Raises ImportStoppedError, and SheetError, also for more than `limit` lines.
     """
     used = frozenset(
         {columns.tax_number} if columns.name is None else {columns.tax_number, columns.name}
@@ -94,39 +138,36 @@ def read_lines(
     formulas = table.formula_cells(used)
     formula_lines = {number for number, _ in formulas if number > columns.header_line}
     count = 0
-    for number, cells in table.lines():
+    for seen, (number, cells) in enumerate(table.lines(), start=-columns.header_line):
+        if seen % PROGRESS_LINES == 0 and seen > 0:
+            progress(count)
+            if stop():
+                raise ImportStoppedError
         if number <= columns.header_line:
             continue
-        width = len(cells)
-        tax_cell = cells[columns.tax_number] if columns.tax_number < width else None
-        name_cell = (
-            cells[columns.name] if columns.name is not None and columns.name < width else None
-        )
-        tax_number, name = read_tax_number(tax_cell), read_name(name_cell)
-        if not (
-            tax_number.text
-            or name.text
-            or number in formula_lines
-            or not all(map(_is_blank, cells))
-        ):
+        tax_number = read_tax_number(_cell(cells, columns.tax_number))
+        name = read_name(_cell(cells, columns.name))
+        is_formula = number in formula_lines
+        if not (tax_number.text or name.text or is_formula or not all(map(is_blank, cells))):
             continue
         count += 1
         if count > limit:
             raise SheetError(SheetFault.TOO_MANY_ROWS)
-        if number in formula_lines:
+        if is_formula:
             formula_lines.discard(number)
             yield ImportLine(number, name.text, tax_number.text, LineKind.REFUSED, Reason.FORMULA)
         else:
-            yield _judge_alone(number, name, tax_number)
-        if count % PROGRESS_LINES == 0:
-            progress(count)
+            line = _judge_alone(number, name, tax_number)
+            if line.kind is LineKind.NEW:
+                line = _with_options(line, cells, columns, historic=historic)
+            yield line
     for number in sorted(formula_lines):
         # a formula without a stored value, after the last line with one
         yield ImportLine(number, "", "", LineKind.REFUSED, Reason.FORMULA)
 
 
-def _is_blank(cell: object) -> bool:
-    return cell is None or (isinstance(cell, str) and not cell.strip())
+def _cell(cells: Sequence[Cell], column: int | None) -> Cell:
+    return cells[column] if column is not None and column < len(cells) else None
 
 
 def _judge_alone(number: int, name: Reading, tax_number: Reading) -> ImportLine:
@@ -140,6 +181,41 @@ def _judge_alone(number: int, name: Reading, tax_number: Reading) -> ImportLine:
         else:
             check = check_tax_number(tax_number.text)
     return ImportLine(number, name.text, tax_number.text, LineKind.REFUSED, problem, check=check)
+
+
+def _with_options(
+    line: ImportLine, cells: Sequence[Cell], columns: ImportColumns, *, historic: bool
+) -> ImportLine:
+    """The line with what its optional columns say, refused for a date that cannot be taken."""
+    if columns.organisation is not None or columns.remark is not None:
+        line = replace(
+            line,
+            organisation=read_text(_cell(cells, columns.organisation)),
+            remark=read_text(_cell(cells, columns.remark)),
+        )
+    if not historic:
+        return line
+    found = []
+    for of in columns.historic:
+        when, by = _cell(cells, of.authorized_at), read_text(_cell(cells, of.authorized_by))
+        if is_blank(when) and not by:
+            continue
+        moment = read_moment(when)
+        if moment is None:
+            return replace(
+                line, kind=LineKind.REFUSED, reason=Reason.HISTORIC_DATE, detail=shown_text(when)
+            )
+        found.append(HistoricAuthorization(of.service, moment, by))
+    return replace(line, historic=tuple(found)) if found else line
+
+
+def refused_if_ahead(line: ImportLine, now: datetime) -> ImportLine:
+    """The line, refused if a historic authorization of it lies after `now` (aware)."""
+    ahead = next((item for item in line.historic if item.authorized_at > now), None)
+    if ahead is None or line.kind is LineKind.REFUSED:
+        return line
+    day = shanghai_day(ahead.authorized_at).isoformat()
+    return replace(line, kind=LineKind.REFUSED, reason=Reason.HISTORIC_DATE, detail=day)
 
 
 def not_repeated(line: ImportLine, first_lines: dict[str, int]) -> ImportLine:

@@ -1,4 +1,4 @@
-"""Spreadsheet files: adapters of the `Sheets` port (calamine, CSV) and the `Tables` port."""
+"""Spreadsheet files: adapters of `Sheets` (calamine, text) and of `Tables`."""
 
 from invoice_license_desktop.core.spreadsheet.reader import SpreadsheetReader
 from invoice_license_desktop.core.spreadsheet.writer import SpreadsheetWriter

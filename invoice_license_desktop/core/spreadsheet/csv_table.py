@@ -1,32 +1,47 @@
-"""CSV text in UTF-8, with or without a byte-order mark."""
+"""Text with a delimiter, as spreadsheet programs and other systems export it."""
 
-import codecs
 import csv
 import io
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from invoice_license_desktop.core.operations.ports.sheets import Line, SheetError, SheetFault
+from invoice_license_desktop.core.operations.ports.sheets import (
+    Encoding,
+    Line,
+    SheetError,
+    SheetFault,
+)
+from invoice_license_desktop.core.spreadsheet.text_encoding import (
+    check_encoding,
+    detect_encoding,
+    without_mark,
+)
 
 DELIMITERS = ",;\t"
-_CHUNK_BYTES = 1024 * 1024
-_UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_SAMPLE_LINES = 20
+# a line without end must not be read whole to find out that it is none
+_LONGEST_SAMPLE = 10_000
+_QUOTED = re.compile(r'"[^"]*"')
 
 
-def open_csv(content: bytes, *, is_text: bool) -> "CsvTable":
+def open_csv(content: bytes, *, is_text: bool, encoding: Encoding | None = None) -> "CsvTable":
     """The table of a text file. `is_text` says that its name promises text.
 
-    Raises SheetError.
+    The encoding is detected unless it is given. Raises SheetError.
     """
-    if content.startswith(_UTF16_MARKS):
-        raise SheetError(SheetFault.NOT_UTF8)
-    if b"\0" in content:
+    if encoding is None:
+        encoding = detect_encoding(content, is_text=is_text)
+    else:
+        check_encoding(content, encoding)
+    content = without_mark(content, encoding)
+    sample = _sample(content, encoding)
+    if sample and sample[0].lstrip().startswith("<"):
+        # a page or an XML workbook that some systems export under the name of a spreadsheet
         raise SheetError(SheetFault.NO_SPREADSHEET)
-    try:
-        _check_utf8(content)
-    except UnicodeDecodeError:
-        raise SheetError(SheetFault.NOT_UTF8 if is_text else SheetFault.NO_SPREADSHEET) from None
-    table = CsvTable(content, _delimiter(content))
+    table = CsvTable(content, encoding, _delimiter(sample))
     if not any(any(cells) for _, cells in table.lines()):
         raise SheetError(SheetFault.EMPTY)
     return table
@@ -37,10 +52,16 @@ class CsvTable:
     """Implements the `Table` port."""
 
     content: bytes
+    encoding: Encoding
     delimiter: str
 
     @property
     def sheet_names(self) -> tuple[str, ...]:
+        """A text file has no sheets."""
+        return ()
+
+    @property
+    def hidden_sheet_names(self) -> tuple[str, ...]:
         """A text file has no sheets."""
         return ()
 
@@ -54,7 +75,7 @@ class CsvTable:
 
         Strict, because an open quotation mark would silently swallow the lines after it.
         """
-        with _text(self.content) as text:
+        with _text(self.content, self.encoding) as text:
             records = csv.reader(text, delimiter=self.delimiter, strict=True)
             try:
                 yield from enumerate(records, start=1)
@@ -67,19 +88,26 @@ class CsvTable:
         return frozenset()
 
 
-def _text(content: bytes) -> io.TextIOWrapper:
-    return io.TextIOWrapper(io.BytesIO(content), encoding="utf-8-sig", newline="")
+def _text(content: bytes, encoding: Encoding, newline: str | None = "") -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BytesIO(content), encoding=encoding.value, newline=newline)
 
 
-def _check_utf8(content: bytes) -> None:
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    for offset in range(0, len(content), _CHUNK_BYTES):
-        decoder.decode(content[offset : offset + _CHUNK_BYTES])
-    decoder.decode(b"", final=True)
+def _sample(content: bytes, encoding: Encoding) -> list[str]:
+    """The first lines with text, without what is in quotation marks."""
+    with _text(content, encoding, newline=None) as text:
+        lines = iter(lambda: text.readline(_LONGEST_SAMPLE), "")
+        shown = (line for line in lines if line.strip(" \n"))
+        return [_QUOTED.sub("", line) for line in islice(shown, _SAMPLE_LINES)]
 
 
-def _delimiter(content: bytes) -> str:
-    """The delimiter found most often in the first line with text; a comma if there is none."""
-    with _text(content) as text:
-        first = next((line for line in text if line.strip()), "")
-    return max(DELIMITERS, key=first.count)
+def _delimiter(sample: list[str]) -> str:
+    """The delimiter that occurs equally often in most lines; a comma if there is none.
+
+    A title above the header may have none, and names may hold one of the others.
+    """
+
+    def regularity(delimiter: str) -> tuple[int, int]:
+        counts = Counter(found for line in sample if (found := line.count(delimiter)))
+        return max(counts.values(), default=0), sum(counts.elements())
+
+    return max(DELIMITERS, key=regularity)

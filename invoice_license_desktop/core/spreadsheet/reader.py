@@ -2,19 +2,29 @@
 
 from pathlib import Path
 
-from invoice_license_desktop.core.operations.ports.sheets import SheetError, SheetFault, Table
+from invoice_license_desktop.core.operations.ports.sheets import (
+    Encoding,
+    SheetError,
+    SheetFault,
+    Table,
+)
+from invoice_license_desktop.core.spreadsheet.compound_file import MAGIC as COMPOUND_MAGIC
 from invoice_license_desktop.core.spreadsheet.csv_table import open_csv
-from invoice_license_desktop.core.spreadsheet.xlsx_table import open_xlsx
+from invoice_license_desktop.core.spreadsheet.workbook_table import open_workbook
+from invoice_license_desktop.core.spreadsheet.xls_file import XlsFile
+from invoice_license_desktop.core.spreadsheet.xlsx_file import XlsxFile
 
-MAX_FILE_BYTES = 256 * 1024 * 1024
+MAX_FILE_BYTES = 200 * 1024 * 1024
 _ZIP_MAGIC = b"PK\x03\x04"
-_TEXT_SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
+_TEXT_SUFFIXES = frozenset({".csv", ".tsv", ".tab", ".txt"})
 
 
 class SpreadsheetReader:
     """Implements the `Sheets` port. May be used from any thread."""
 
-    def read(self, path: Path, sheet: str | None = None) -> Table:
+    def read(
+        self, path: Path, sheet: str | None = None, *, encoding: Encoding | None = None
+    ) -> Table:
         """A sheet of a file; see the port. The file is read whole and closed at once.
 
         So it is the same file for every pass over it, and nobody who has it open is disturbed.
@@ -23,8 +33,11 @@ class SpreadsheetReader:
         if not content or content.isspace():
             raise SheetError(SheetFault.EMPTY)
         if content.startswith(_ZIP_MAGIC):
-            return open_xlsx(content, sheet)
-        return open_csv(content, is_text=path.suffix.lower() in _TEXT_SUFFIXES)
+            return open_workbook(XlsxFile(content), sheet)
+        if content.startswith(COMPOUND_MAGIC):
+            return open_workbook(XlsFile(content), sheet)
+        is_text = path.suffix.lower() in _TEXT_SUFFIXES
+        return open_csv(content, is_text=is_text, encoding=encoding)
 
 
 def _content(path: Path) -> bytes:

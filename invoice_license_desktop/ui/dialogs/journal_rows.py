@@ -23,6 +23,7 @@ _TOLD_BY_FIELDS: Final = frozenset(
         Action.CHANGE_SETTING,
         Action.EDIT_ENTERPRISE,
         Action.IMPORT_RENAMED,
+        Action.IMPORT_CHANGED,
         Action.READ_ENTITLEMENT,
         Action.PLATFORM_FAILED,
     }

@@ -15,6 +15,7 @@ from invoice_license_desktop.core.domain.license import Operation
 from invoice_license_desktop.core.operations.import_list import ImportResult
 from invoice_license_desktop.core.operations.ports.sheets import (
     Cell,
+    Encoding,
     SheetError,
     SheetFault,
     Table,
@@ -39,7 +40,10 @@ class ListSheets:
         self._rows = rows
         self._fault = fault
 
-    def read(self, _path: Path, _sheet: str | None = None) -> Table:
+    def read(
+        self, path: Path, sheet: str | None = None, *, encoding: Encoding | None = None
+    ) -> Table:
+        assert (path, sheet, encoding) == (FILE, None, None)
         if self._fault is not None:
             raise SheetError(self._fault)
         return FakeTable(self._rows, sheet="清单")

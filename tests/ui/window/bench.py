@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from invoice_license_desktop.core.domain.license import License, Operation, Service
 from invoice_license_desktop.core.operations.ports.context import Context
-from invoice_license_desktop.core.operations.ports.sheets import SheetError, SheetFault
+from invoice_license_desktop.core.operations.ports.sheets import Encoding, SheetError, SheetFault
 from invoice_license_desktop.ui.lanes import Lanes
 from invoice_license_desktop.ui.session import Session
 from invoice_license_desktop.ui.tokens import ROW_HEIGHT
@@ -28,9 +28,11 @@ _NO_KEYS = Qt.KeyboardModifier.NoModifier
 class NoSheets:
     """Implements the `Sheets` port for tests that import nothing."""
 
-    def read(self, path: Path, sheet: str | None = None) -> FakeTable:
+    def read(
+        self, path: Path, sheet: str | None = None, *, encoding: Encoding | None = None
+    ) -> FakeTable:
         """See `Sheets.read`."""
-        raise SheetError(SheetFault.NOT_FOUND, f"{path} {sheet}")
+        raise SheetError(SheetFault.NOT_FOUND, f"{path} {sheet} {encoding}")
 
 
 @dataclass

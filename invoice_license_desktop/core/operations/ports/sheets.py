@@ -11,6 +11,18 @@ Cell = str | int | float | bool | date | datetime | time | timedelta | None
 Line = tuple[int, Sequence[Cell]]
 
 
+class Encoding(StrEnum):
+    """How the characters of a text file are written; a byte-order mark may stand before them.
+
+    GBK and GB2312 are parts of GB18030.
+    """
+
+    UTF_8 = "utf-8"
+    GB18030 = "gb18030"
+    UTF_16_LE = "utf-16-le"
+    UTF_16_BE = "utf-16-be"
+
+
 class SheetFault(StrEnum):
     """Why a file cannot be imported at all."""
 
@@ -19,8 +31,10 @@ class SheetFault(StrEnum):
     TOO_LARGE = "too_large"
     NO_SPREADSHEET = "no_spreadsheet"
     DAMAGED = "damaged"
-    NOT_UTF8 = "not_utf8"
+    UNKNOWN_ENCODING = "unknown_encoding"
+    WRONG_ENCODING = "wrong_encoding"
     EMPTY = "empty"
+    NO_SUCH_SHEET = "no_such_sheet"
     NO_TAX_NUMBER_COLUMN = "no_tax_number_column"
     TOO_MANY_ROWS = "too_many_rows"
 
@@ -43,8 +57,18 @@ class Table(Protocol):
         ...
 
     @property
+    def hidden_sheet_names(self) -> tuple[str, ...]:
+        """The hidden ones, which are read only if they are named."""
+        ...
+
+    @property
     def sheet(self) -> str:
         """The name of this sheet; empty for a text file."""
+        ...
+
+    @property
+    def encoding(self) -> Encoding | None:
+        """The encoding a text file was read in, None for a workbook."""
         ...
 
     def lines(self) -> Iterator[Line]:
@@ -61,11 +85,14 @@ class Table(Protocol):
 
 
 class Sheets(Protocol):
-    """Reads spreadsheet files (XLSX, and CSV in UTF-8)."""
+    """Reads spreadsheet files: XLSX, XLS, and text with commas, semicolons or tabs."""
 
-    def read(self, path: Path, sheet: str | None = None) -> Table:
+    def read(
+        self, path: Path, sheet: str | None = None, *, encoding: Encoding | None = None
+    ) -> Table:
         """A sheet of a file; without a name, the first visible one that is not empty.
 
+        `encoding` is what a text file is in, if it is not to be detected; a workbook has none.
         The file is not kept open. Raises SheetError.
         """
         ...

@@ -1,0 +1,72 @@
+"""Workbooks of Excel 97 to 2003 ([MS-XLS]), which Chinese tax software still writes."""
+
+import struct
+from collections.abc import Iterator
+
+from invoice_license_desktop.core.operations.ports.sheets import SheetError, SheetFault
+from invoice_license_desktop.core.spreadsheet.compound_file import CompoundFile
+
+_STREAMS = ("Workbook", "Book")
+_ENCRYPTED = "EncryptedPackage"
+_FORMULA, _SHEET, _BEGIN, _END, _PASSWORD = 0x0006, 0x0085, 0x0809, 0x000A, 0x002F
+
+_Record = tuple[int, int, bytes]
+
+
+class XlsFile:
+    """Implements `WorkbookFile`."""
+
+    def __init__(self, content: bytes) -> None:
+        """Raises SheetError for a compound file that is no workbook, or one with a password."""
+        try:
+            document = CompoundFile(content)
+            name = next((one for one in _STREAMS if one in document.names), None)
+            if name is None:
+                locked = _ENCRYPTED in document.names
+                raise SheetError(SheetFault.LOCKED if locked else SheetFault.NO_SPREADSHEET)
+            self._stream = document.stream(name)
+            records = list(self._records(0))
+        except (ValueError, struct.error) as error:
+            raise SheetError(SheetFault.NO_SPREADSHEET, str(error)) from error
+        if any(kind == _PASSWORD for _, kind, _ in records):
+            raise SheetError(SheetFault.LOCKED)
+        self.content = content
+        self._starts = dict(_start(data) for _, kind, data in records if kind == _SHEET)
+
+    def check_sheet(self, sheet: str) -> None:
+        """A sheet of 65,536 lines and 256 columns always fits."""
+
+    def formula_cells(self, sheet: str, columns: frozenset[int]) -> frozenset[tuple[int, int]]:
+        """Line (from 1) and column (from 0) of the formulas in these columns. Raises SheetError."""
+        found: set[tuple[int, int]] = set()
+        try:
+            for _, kind, data in self._records(self._starts[sheet]):
+                if kind == _FORMULA:
+                    line, column = struct.unpack_from("<2H", data)
+                    if column in columns:
+                        found.add((line + 1, column))
+        except (KeyError, struct.error) as error:
+            raise SheetError(SheetFault.DAMAGED, str(error)) from error
+        return frozenset(found)
+
+    def _records(self, start: int) -> Iterator[_Record]:
+        """Place, kind and data of the records of the part that begins here, to its end."""
+        at, depth = start, 0
+        while at + 4 <= len(self._stream):
+            kind, size = struct.unpack_from("<2H", self._stream, at)
+            yield at, kind, self._stream[at + 4 : at + 4 + size]
+            # charts are parts within a part
+            depth += (kind == _BEGIN) - (kind == _END)
+            if depth <= 0:
+                return
+            at += 4 + size
+
+
+def _start(data: bytes) -> tuple[str, int]:
+    """Name and place of a sheet (BoundSheet8); Excel 95 has no flags before the name."""
+    start, _, _, length, flags = struct.unpack_from("<I4B", data)
+    if len(data) == 7 + length:
+        return data[7:].decode("gb18030", "replace"), start
+    if flags & 1:
+        return data[8 : 8 + 2 * length].decode("utf-16-le"), start
+    return data[8 : 8 + length].decode("latin-1"), start

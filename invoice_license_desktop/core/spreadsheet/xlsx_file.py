@@ -1,0 +1,110 @@
+"""The package of an XLSX file: refused before it is unpacked if it would not fit into memory."""
+
+import io
+import re
+import zipfile
+from xml.parsers import expat
+
+from invoice_license_desktop.core.operations.ports.sheets import SheetError, SheetFault
+from invoice_license_desktop.core.spreadsheet.xlsx_formulas import formula_cells
+from invoice_license_desktop.core.spreadsheet.xlsx_parts import CHUNK_BYTES, sheet_part
+
+MAX_UNPACKED_BYTES = 1024 * 1024 * 1024
+MAX_RATIO = 200
+# calamine lays a sheet out as a full rectangle of 24 bytes a cell; one stray cell can make it huge
+MAX_CELLS = 50_000_000
+
+_WORKBOOK_PART = "xl/workbook.xml"
+# in a sheet's XML only a formula is called f, and text is escaped; calamine reads UTF-8 only, too
+_MAY_HAVE_FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
+_FAR_CELL = re.compile(rb"""\sr=["']([A-Z]{2,3})[0-9]""")
+_REFERENCE = re.compile(rb"""\sr=["'][A-Z]*([0-9]{1,7})["']""")
+_LONGEST_TAG_START = 64
+
+
+class XlsxFile:
+    """Implements `WorkbookFile`."""
+
+    def __init__(self, content: bytes) -> None:
+        """Judged by the directory of the package alone. Raises SheetError."""
+        try:
+            with zipfile.ZipFile(io.BytesIO(content)) as package:
+                parts = package.infolist()
+        except (zipfile.BadZipFile, NotImplementedError, ValueError):
+            raise SheetError(SheetFault.NO_SPREADSHEET) from None
+        if all(part.filename != _WORKBOOK_PART for part in parts):
+            raise SheetError(SheetFault.NO_SPREADSHEET)
+        unpacked = sum(part.file_size for part in parts)
+        packed = sum(part.compress_size for part in parts)
+        if unpacked > MAX_UNPACKED_BYTES or unpacked > MAX_RATIO * packed:
+            raise SheetError(SheetFault.TOO_LARGE)
+        self.content = content
+        self._without_formulas: set[str] = set()
+
+    def check_sheet(self, sheet: str) -> None:
+        """Raises SheetError for a sheet that would not fit into memory or is damaged."""
+        try:
+            with zipfile.ZipFile(io.BytesIO(self.content)) as package:
+                look = _look_through(package, sheet_part(package, sheet))
+        except _DAMAGES as error:
+            raise SheetError(SheetFault.DAMAGED, str(error)) from error
+        if look.last_line * look.widest > MAX_CELLS:
+            raise SheetError(SheetFault.TOO_LARGE)
+        if not look.may_have_formulas:
+            self._without_formulas.add(sheet)
+
+    def formula_cells(self, sheet: str, columns: frozenset[int]) -> frozenset[tuple[int, int]]:
+        """Line (from 1) and column (from 0) of the formulas in these columns. Raises SheetError."""
+        if sheet in self._without_formulas:
+            return frozenset()
+        try:
+            with zipfile.ZipFile(io.BytesIO(self.content)) as package:
+                return formula_cells(package, sheet_part(package, sheet), columns)
+        except _DAMAGES as error:
+            raise SheetError(SheetFault.DAMAGED, str(error)) from error
+
+
+_DAMAGES = (
+    expat.ExpatError,
+    zipfile.BadZipFile,
+    KeyError,
+    ValueError,
+    OSError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+)
+
+
+class _Look:
+    """What a first look at a sheet's XML finds, without parsing it."""
+
+    def __init__(self) -> None:
+        self.may_have_formulas = False
+        self.widest = 26
+        self.last_line = 1
+
+    def see(self, chunk: bytes) -> None:
+        if not self.may_have_formulas and _MAY_HAVE_FORMULA.search(chunk):
+            self.may_have_formulas = True
+        far = max(
+            _FAR_CELL.findall(chunk), key=lambda letters: (len(letters), letters), default=b""
+        )
+        column = 0
+        for letter in far:
+            column = column * 26 + letter - ord("A") + 1
+        self.widest = max(self.widest, column)
+        # lines stand in order, so the last one of a chunk is enough
+        last = _REFERENCE.search(chunk, max(chunk.rfind(b" r=", 0, -_LONGEST_TAG_START), 0))
+        if last is not None:
+            self.last_line = max(self.last_line, int(last[1]))
+
+
+def _look_through(package: zipfile.ZipFile, part: str) -> _Look:
+    look, tail = _Look(), b""
+    with package.open(part) as xml:
+        while chunk := xml.read(CHUNK_BYTES):
+            look.see(tail + chunk)
+            tail = chunk[-_LONGEST_TAG_START:]
+    look.see(tail + b" " * _LONGEST_TAG_START)
+    return look
