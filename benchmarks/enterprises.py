@@ -1,6 +1,6 @@
 """Enterprises that do not exist, any number of them, always the same.
 
-Names are spread so that two Chinese characters in a row of the middle part occur about 60 times in
+Names are spread so that two Chinese characters in a row of the middle part occur about 75 times in
 a million names: a rare text to search for. `有限公司` is in every name.
 """
 
@@ -35,9 +35,10 @@ _REGIONS = (
     "济南",
     "福州",
 )
+# none of them stands next to the middle of a name in another part of it
 _MIDDLE = (
-    "安邦宝本博昌畅超辰成诚川创达德鼎东方丰峰福富刚高冠光广国海浩禾和恒宏鸿厚华汇慧吉佳嘉坚建江杰金锦"
-    "晋京晶景精久聚君骏凯康科坤朗乐力丽利联良林凌龙隆露茂美敏铭诺鹏平普奇启千强勤清庆泉仁荣融锐瑞润"
+    "邦宝本博昌畅超辰成诚川创达德鼎东方丰峰福富刚高冠光广国浩禾和恒宏鸿厚华汇慧吉佳嘉坚江杰金锦"
+    "晋晶景精久聚君骏凯康科坤朗乐力丽利联良林凌龙隆露茂美敏铭诺鹏平普奇启千强勤清泉仁荣融锐瑞润"
     "森山尚升盛胜思松泰腾天通同万旺威伟文祥翔欣新鑫信兴"
 )
 _TRADES = (

@@ -12,8 +12,8 @@ def test_generated_enterprises_are_distinct_valid_and_always_the_same() -> None:
     assert len({name for name, _ in listed}) == len({number for _, number in listed}) == COUNT
     assert {check_tax_number(number).form for _, number in listed} == {TaxNumberForm.VALID}
     assert listed[:2] == [
-        ("北京安安贸易有限公司", "911101080000000007"),
-        ("成都宏思化工有限公司", "91310115154858632P"),
+        ("北京邦邦贸易有限公司", "911101080000000007"),
+        ("成都汇慧化工有限公司", "91310115154858632P"),
     ]
 
 
