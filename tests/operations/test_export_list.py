@@ -20,7 +20,7 @@ from invoice_license_desktop.core.operations.export_list import (
     export_list,
     export_template,
 )
-from invoice_license_desktop.core.operations.import_columns import Reading, read_name
+from invoice_license_desktop.core.operations.import_cells import Reading, read_name
 from invoice_license_desktop.core.operations.import_lines import LineKind
 from invoice_license_desktop.core.operations.import_list import (
     carry_out_import,
