@@ -148,6 +148,20 @@ def test_a_change_of_the_theme_leaves_the_ring_and_tints_the_dialogs_icon(
     assert dialog.windowIcon().cacheKey() != before
 
 
+def test_one_button_at_a_time_has_the_ring(qtbot: QtBot, look: Look) -> None:
+    dialog = Dialog(look, "Import")
+    qtbot.addWidget(dialog)
+    act, back = PrimaryButton(look, "Import"), SecondaryButton(look, "Do not import")
+    dialog.set_buttons(act=act, back=back, default=act)
+    back.setFocus()
+    dialog.open()
+    # Before the system has made the dialog the active window.
+    act.setFocus()
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    assert [ring.widget() for ring in dialog.findChildren(FocusRing)] == [act]
+
+
 def test_mnemonics_are_underlined_while_alt_is_held(qtbot: QtBot) -> None:
     window = QMainWindow()
     bar = MenuBar(window)

@@ -83,7 +83,8 @@ class Button(QPushButton):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self._ring is None and FocusRing.is_wanted(event):
+        # A dialog that opens announces a focus which its button does not have yet, and may never.
+        if self._ring is None and self.hasFocus() and FocusRing.is_wanted(event):
             self._ring = FocusRing(self._look, self)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from invoice_license_desktop.core.domain.journal import Action, Actor, Entry, Value
@@ -49,6 +50,7 @@ def test_a_long_request_number_is_short_and_copied_whole(look: Look) -> None:
     link.deleteLater()
 
 
+@pytest.mark.fonts
 def test_the_journal_of_the_panel_fits_into_it(bench: Bench) -> None:
     bench.tick(0)
     bench.click(Operation.AUTHORIZE)

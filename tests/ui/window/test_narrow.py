@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QPushButton
 
 from invoice_license_desktop.core.domain.settings import Edition
@@ -22,6 +23,7 @@ def narrow(bench: Bench, width: int, height: int) -> None:
     bench.wait(lambda: bench.lanes.is_idle)
 
 
+@pytest.mark.fonts
 def test_the_toolbar_loses_words_then_icons_but_nothing_is_cut(bench: Bench) -> None:
     toolbar = bench.window.toolbar
     assert (toolbar.refresh.text(), toolbar.serials.icon().isNull()) == ("Refresh", False)
@@ -39,6 +41,7 @@ def test_the_toolbar_loses_words_then_icons_but_nothing_is_cut(bench: Bench) -> 
     assert toolbar.refresh.toolTip() == ""
 
 
+@pytest.mark.fonts
 def test_beside_the_details_the_footer_keeps_its_first_words(bench: Bench) -> None:
     narrow(bench, 1024, 640)
     bench.window.page.grid.setCurrentIndex(bench.window.page.model.index(0, 1))
