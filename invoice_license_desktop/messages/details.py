@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from invoice_license_desktop.core.domain.batch import BatchRow, BatchRowView
-from invoice_license_desktop.core.domain.license import License
+from invoice_license_desktop.core.domain.license import License, Operation
 from invoice_license_desktop.core.domain.quota import Quota
 from invoice_license_desktop.core.domain.reason import Outcome, Reason
 from invoice_license_desktop.core.domain.rule import Verdict
@@ -18,7 +18,8 @@ class Details:
     `text` is what came with the reason: the platform's own words, the hop that failed, an operator,
     a held state. `sent` says that the row was (to be) sent: the platform's reasons and ours share
     codes, but not what to do next. `retry_at` and `now` are aware UTC moments; `doubt` is how far
-    the clocks are apart; `line` is the line of the file that holds the same tax number.
+    the clocks are apart; `line` is the line of the file that holds the same tax number;
+    `sync_with` is the button that sends the row again, given where there are buttons.
     """
 
     text: str = ""
@@ -33,6 +34,7 @@ class Details:
     doubt: timedelta | None = None
     line: int | None = None
     in_file: bool = False
+    sync_with: Operation | None = None
 
 
 NO_DETAILS = Details()
@@ -45,6 +47,7 @@ def details_of_outcome(
     now: datetime,
     next_attempt_at: datetime | None = None,
     quota: Quota | None = None,
+    sync_with: Operation | None = None,
 ) -> Details:
     """The particulars of a batch row; `next_attempt_at` is when the platform is asked again."""
     row = view.row
@@ -58,6 +61,7 @@ def details_of_outcome(
         total=None if quota is None else quota.total,
         retry_at=retry_moment(view.license, next_attempt_at),
         now=now,
+        sync_with=sync_with,
     )
 
 
@@ -81,7 +85,11 @@ def details_of_verdict(
 
 
 def details_of_failure(
-    row: License, *, now: datetime, next_attempt_at: datetime | None = None
+    row: License,
+    *,
+    now: datetime,
+    next_attempt_at: datetime | None = None,
+    sync_with: Operation | None = None,
 ) -> Details:
     """The particulars of a row's sync failure; none if its last sync did not fail."""
     failure = row.sync_failure
@@ -95,6 +103,7 @@ def details_of_failure(
         sent=True,
         retry_at=retry_moment(row, next_attempt_at),
         now=now,
+        sync_with=sync_with,
     )
 
 

@@ -29,7 +29,7 @@ STORE_FAULTS: Mapping[StoreFault, Source] = MappingProxyType(
         ),
         StoreFault.DAMAGED: marked(
             "Fault",
-            "The database is damaged or is no database; put a copy of it in its place or choose "
+            "The database is damaged or is not a database; put a copy of it in its place or choose "
             "another home folder. The file was not touched.",
         ),
         StoreFault.BUSY: marked(
@@ -95,7 +95,8 @@ SHEET_FAULTS: Mapping[SheetFault, Source] = MappingProxyType(
         ),
         SheetFault.NO_SPREADSHEET: marked(
             "Fault",
-            "The file is no spreadsheet; save the list as XLSX or as CSV. Nothing was imported.",
+            "The file is not a spreadsheet; save the list as XLSX or as CSV. Nothing was "
+            "imported.",
         ),
         SheetFault.DAMAGED: marked(
             "Fault",

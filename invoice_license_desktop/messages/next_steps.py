@@ -7,6 +7,7 @@ from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.messages.details import NO_DETAILS, Details
 from invoice_license_desktop.messages.moments import clock_text
 from invoice_license_desktop.messages.source import Source, Translate, marked, said
+from invoice_license_desktop.messages.terms import operation_name
 
 _NOTHING = marked("NextStep", "Nothing to do")
 _LATER = marked("NextStep", "Retries by itself, or sync now")
@@ -53,9 +54,7 @@ NEXT_STEPS: Mapping[Reason, Source] = MappingProxyType(
         Reason.STOPPED: marked("NextStep", "Go on with the sync button"),
         Reason.MISSING_TAX_NUMBER: _CORRECT_LINE,
         Reason.MISSING_NAME: _CORRECT_LINE,
-        Reason.MANGLED_NUMBER: marked(
-            "NextStep", "Set the cells to text and enter the number again"
-        ),
+        Reason.MANGLED_NUMBER: marked("NextStep", "Set the cells to text and enter it again"),
         Reason.FORMULA: marked("NextStep", "Paste the cell as a value"),
         Reason.NAME_KEPT: _NOTHING,
         Reason.HISTORIC_DATE: marked("NextStep", "Write the date as 2024-03-31, then import again"),
@@ -63,6 +62,26 @@ NEXT_STEPS: Mapping[Reason, Source] = MappingProxyType(
         Reason.NOT_FOUND: marked("NextStep", "Import it first"),
         Reason.WITHDRAWN: _NOTHING,
         Reason.SUPERSEDED: _NOTHING,
+    }
+)
+# The same where the button can be named.
+_BUTTON_STEPS: Mapping[Reason, Source] = MappingProxyType(
+    {
+        Reason.NO_REMAINING_ENTITLEMENT: marked(
+            "NextStep", 'Buy more or cancel others, then click "{button}"'
+        ),
+        Reason.ENTITLEMENT_EXPIRED: marked("NextStep", 'Renew it, then click "{button}"'),
+        Reason.SERIAL_REQUIRED: marked(
+            "NextStep", 'Enter the product serial number, then click "{button}"'
+        ),
+        Reason.UNKNOWN_SERIAL: marked(
+            "NextStep", 'Check the product serial number, then click "{button}"'
+        ),
+        Reason.CHANGED_ELSEWHERE: marked("NextStep", 'Click "{button}" and confirm'),
+        Reason.SIGN_IN_FAILED: marked(
+            "NextStep", 'Replace the client secret, then click "{button}"'
+        ),
+        Reason.STOPPED: marked("NextStep", 'Click "{button}" to go on'),
     }
 )
 _RETRIED = frozenset(reason for reason, step in NEXT_STEPS.items() if step is _LATER)
@@ -83,6 +102,9 @@ def next_step(
 def _particular(translate: Translate, reason: Reason, details: Details) -> str:
     if reason in _RETRIED and details.sent:
         return _retry_step(translate, details)
+    if reason in _BUTTON_STEPS and details.sync_with is not None:
+        button = operation_name(translate, details.sync_with)
+        return said(translate, _BUTTON_STEPS[reason], button=button)
     match reason:
         case Reason.LOCKED if details.sent and details.day is not None:
             return translate("NextStep", "Sync again from {day}").format(
@@ -98,10 +120,24 @@ def _particular(translate: Translate, reason: Reason, details: Details) -> str:
 def _retry_step(translate: Translate, details: Details) -> str:
     if details.now is None:
         return ""
+    if details.sync_with is not None:
+        return _retry_by_button(translate, details, operation_name(translate, details.sync_with))
     if details.retry_at is None:
         return translate("NextStep", "Sync by hand")
     if details.retry_at <= details.now:
         return translate("NextStep", "Retries at once, or sync now")
     return translate("NextStep", "Retries at {time}, or sync now").format(
         time=clock_text(details.retry_at, details.now)
+    )
+
+
+def _retry_by_button(translate: Translate, details: Details, button: str) -> str:
+    if details.retry_at is None or details.now is None:
+        return translate("NextStep", 'Click "{button}"').format(button=button)
+    if details.retry_at <= details.now:
+        return translate("NextStep", 'Retries at once, or click "{button}" now').format(
+            button=button
+        )
+    return translate("NextStep", 'Retries at {time}, or click "{button}" now').format(
+        time=clock_text(details.retry_at, details.now), button=button
     )

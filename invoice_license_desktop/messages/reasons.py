@@ -62,7 +62,7 @@ CAUTIONS: Mapping[Caution, Source] = MappingProxyType(
         ),
         Caution.NEVER_CONFIRMED: marked(
             "Caution",
-            "The platform never confirmed this authorization; cancelling locks all the same",
+            "The platform never confirmed this authorization; cancelling locks the tax number all the same",
         ),
         Caution.CHANGED_ELSEWHERE: marked(
             "Caution", "The platform holds another state, which will be overwritten"
@@ -80,6 +80,8 @@ HOPS: Mapping[str, Source] = MappingProxyType(
         "sign_in": marked("Hop", "at sign-in"),
     }
 )
+_LONGEST_REQUEST = 12
+_SHORT_REQUEST = 8
 _WITH_WORDS = frozenset(
     {
         Reason.UNREACHABLE,
@@ -137,6 +139,13 @@ def request_note(translate: Translate, request_id: str) -> str:
     if not request_id:
         return ""
     return translate("Reason", "request {number}").format(number=request_id)
+
+
+def short_request(request_id: str) -> str:
+    """A long request number by its beginning, for where the whole one stands elsewhere."""
+    if len(request_id) <= _LONGEST_REQUEST:
+        return request_id
+    return f"{request_id[:_SHORT_REQUEST]}…"
 
 
 def _particular(translate: Translate, reason: Reason, details: Details) -> str:

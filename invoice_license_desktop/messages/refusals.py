@@ -20,16 +20,16 @@ from invoice_license_desktop.messages.source import Source, Translate, joined, m
 SETTING_PROBLEMS: Mapping[SettingProblem, Source] = MappingProxyType(
     {
         SettingProblem.UNKNOWN_KEY: marked(
-            "Refusal", "There is no setting “{key}”; possible are {choices}."
+            "Refusal", 'There is no setting "{key}"; possible are {choices}.'
         ),
-        SettingProblem.NOT_A_CHOICE: marked("Refusal", "“{key}” must be one of {choices}."),
+        SettingProblem.NOT_A_CHOICE: marked("Refusal", '"{key}" must be one of {choices}.'),
         SettingProblem.NOT_A_TOTAL: marked(
-            "Refusal", "“{key}” must be a whole number up to 999,999,999, or empty."
+            "Refusal", '"{key}" must be a whole number up to 999,999,999, or empty.'
         ),
         SettingProblem.NOT_A_URL: marked(
-            "Refusal", "“{key}” must be an https address without sign-in data, query or fragment."
+            "Refusal", '"{key}" must be an https address without sign-in data, query or fragment.'
         ),
-        SettingProblem.TOO_LONG: marked("Refusal", "“{key}” is too long."),
+        SettingProblem.TOO_LONG: marked("Refusal", '"{key}" is too long.'),
     }
 )
 
@@ -48,7 +48,7 @@ def enterprise_refusal_sentence(
     if isinstance(reason, EditRefusal):
         return edit_refusal_sentence(translate, reason)
     if reason is Reason.SAME_TAX_NUMBER and error.enterprise is not None:
-        return translate("Refusal", "“{name}” already has this tax number.").format(
+        return translate("Refusal", '"{name}" already has this tax number.').format(
             name=error.enterprise.name
         )
     details = Details(tax_number=tax_number)

@@ -16,12 +16,11 @@ PROBLEMS: Mapping[TaxNumberProblem, Source] = MappingProxyType(
             "TaxNumber", "it has {length} characters; 15, 18, 19 or 20 are possible"
         ),
         TaxNumberProblem.CHARACTER: marked(
-            "TaxNumber", "“{mark}” is not possible at position {position}"
+            "TaxNumber", '"{mark}" is not possible at position {position}'
         ),
         TaxNumberProblem.CHECK_CHARACTER: marked(
             "TaxNumber",
-            "the check character “{mark}” at position {position} does not fit; one of the characters "
-            "is mistyped",
+            'mistyped: check character "{mark}" at position {position} does not fit',
         ),
         TaxNumberProblem.DIVISION: marked(
             "TaxNumber", "positions 3 and 4 name no province that is known"

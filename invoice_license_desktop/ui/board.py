@@ -32,6 +32,7 @@ class Board(QObject):
         self._situation: Situation | None = None
         self._chosen: Chosen | None = None
         self._doubted: set[Service] = set()
+        self._was_heard = False
         self._status = Status(
             is_practice=is_practice,
             operator=context.actor.operator,
@@ -78,8 +79,12 @@ class Board(QObject):
             self._chosen = chosen
             self._show_choice()
 
-    def show_link(self, link: Link, failure: PlatformError | None = None) -> None:
-        """Shows whether the platform answers."""
+    def show_link(
+        self, link: Link, failure: PlatformError | None = None, *, is_news: bool = True
+    ) -> None:
+        """Shows whether the platform answers. Without `is_news` it was not asked now, but answered
+        a short while ago."""
+        self._was_heard = self._was_heard or is_news
         cause = "" if failure is None else platform_error_sentence(translate, failure)
         self._status = replace(self._status, link=link, cause=cause)
         self._show_status(self._context.clock.now())
@@ -150,9 +155,6 @@ class Board(QObject):
         status = replace(self._status, now=now)
         if situation is not None:
             schedule = situation.schedule
-            cause = status.cause
-            if schedule.failures and not cause:
-                cause = reason_sentence(translate, schedule.cause)
             status = replace(
                 status,
                 in_flight=situation.waiting.in_flight,
@@ -160,10 +162,11 @@ class Board(QObject):
                 retry_at=schedule.next_attempt_at,
                 is_paused=schedule.paused,
                 edition=situation.settings.edition,
-                cause=cause,
             )
-            if schedule.failures:
-                status = replace(status, link=Link.AWAY)
+            if schedule.failures and not self._was_heard:
+                # What the last run met; later the platform may answer while rows await their retry.
+                cause = reason_sentence(translate, schedule.cause)
+                status = replace(status, link=Link.AWAY, cause=cause)
             if not self._status.is_practice and not situation.settings.platform_url:
                 status = replace(status, link=Link.NOT_SET_UP)
         self._status = replace(self._status, edition=status.edition)

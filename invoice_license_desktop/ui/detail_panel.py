@@ -17,18 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from invoice_license_desktop.core.domain.journal import Entry
 from invoice_license_desktop.core.domain.license import License, Service
 from invoice_license_desktop.core.domain.selection import Column
-from invoice_license_desktop.messages.journal import action_name
 from invoice_license_desktop.messages.moments import day_text, moment_text, number_text
-from invoice_license_desktop.messages.reasons import reason_sentence, request_note
-from invoice_license_desktop.messages.source import joined
 from invoice_license_desktop.messages.terms import column_name, service_name, status_name
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.buttons import ToolbarButton
 from invoice_license_desktop.ui.controls.links import Link
 from invoice_license_desktop.ui.controls.text import Kind, StatusLine, Text
+from invoice_license_desktop.ui.detail_journal import DetailJournal
 from invoice_license_desktop.ui.detail_reading import Advice, Detail, advice_for
 from invoice_license_desktop.ui.grid.cells import STATUS_LOOKS, sync_pieces
 from invoice_license_desktop.ui.theme import Look
@@ -88,6 +85,8 @@ class DetailPanel(QFrame):
 
     def show_detail(self, detail: Detail | None) -> None:
         """Shows another enterprise, or the same as it is now; None: it is gone."""
+        if detail is not None and detail.says_the_same(self._detail):
+            return
         is_same = detail is not None and detail.enterprise.id == self.enterprise_id
         place = self._area.verticalScrollBar().value() if is_same else 0
         self._detail = detail
@@ -101,7 +100,7 @@ class DetailPanel(QFrame):
         self._close.setToolTip(translate("DetailPanel", "Close"))
         self._rebuild()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close_asked.emit()
         else:
@@ -213,20 +212,7 @@ class DetailPanel(QFrame):
         head.addWidget(whole)
         column.addSpacing(GAP_XS)
         column.addLayout(head)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(GAP_M)
-        grid.setVerticalSpacing(6)
-        grid.setColumnStretch(2, 1)
-        for number, sealed in enumerate(detail.entries):
-            entry = sealed.entry
-            at = Text(moment_text(entry.at), Kind.CAPTION)
-            who = Text(entry.actor.operator, Kind.CAPTION)
-            who.set_tone(Tone.TEXT)
-            what = Text(_entry_text(entry), Kind.CAPTION, wraps=True, selectable=True)
-            what.set_tone(Tone.TEXT)
-            for place, part in enumerate((at, who, what)):
-                grid.addWidget(part, number, place, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(grid)
+        column.addWidget(DetailJournal(self._look, detail.entries))
 
     @Slot()
     def _on_copy(self) -> None:
@@ -244,14 +230,3 @@ def _add_field(grid: QGridLayout, caption: str, value: QWidget) -> None:
     label = Text(caption, Kind.CAPTION)
     grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignVCenter)
     grid.addWidget(value, number, 1, Qt.AlignmentFlag.AlignVCenter)
-
-
-def _entry_text(entry: Entry) -> str:
-    what = action_name(translate, entry.action)
-    if entry.service is not None:
-        what = f"{service_name(translate, entry.service)} · {what}"
-    notes = [
-        reason_sentence(translate, entry.reason),
-        request_note(translate, entry.request_id),
-    ]
-    return "\n".join(line for line in (what, joined(translate, notes)) if line)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -40,6 +40,13 @@ class Detail:
     entry_count: int
     today: date
     moment: Moment
+
+    def says_the_same(self, other: Detail | None) -> bool:
+        """Whether it reads the same as another, though some moments have passed."""
+        if other is None:
+            return False
+        moment = replace(self.moment, now=other.moment.now)
+        return replace(self, moment=moment) == other
 
 
 @dataclass(frozen=True)
@@ -88,7 +95,7 @@ def advice_for(row: License, today: date, moment: Moment) -> Advice:
     if row.in_flight:
         return Advice(translate("DetailPanel", "The platform's answer is awaited"))
     if row.is_historic:
-        step = translate("DetailPanel", "Tick it and click “{operation}”")
+        step = translate("DetailPanel", 'Tick it and click "{operation}"')
         name = operation_name(translate, Operation.SYNC_AUTHORIZATION)
         heading = translate("DetailPanel", "Authorized in the legacy edition, never synced")
         return Advice(step.format(operation=name), heading, Tone.WARNING, "archive")
@@ -102,7 +109,7 @@ def advice_for(row: License, today: date, moment: Moment) -> Advice:
         return Advice(_renew(), heading, Tone.WARNING, "alert-triangle")
     if row.authorization_status is AuthorizationStatus.AUTHORIZED:
         return Advice(translate("NextStep", "Nothing to do"))
-    step = translate("DetailPanel", "Tick it and click “{operation}”")
+    step = translate("DetailPanel", 'Tick it and click "{operation}"')
     return Advice(step.format(operation=operation_name(translate, Operation.AUTHORIZE)))
 
 
@@ -110,7 +117,7 @@ def _locked(row: License, today: date, day: date) -> Advice:
     heading = translate("Reason", "Locked, may be authorized from {day}").format(day=day_text(day))
     step = translate(
         "DetailPanel",
-        "{days} more days, then tick it and click “{operation}”. Until then this tax number "
+        '{days} more days, then tick it and click "{operation}". Until then this tax number '
         "cannot use {service}.",
     ).format(
         days=(day - today).days,

@@ -20,6 +20,7 @@ from invoice_license_desktop.ui.dialogs.keys import KeysDialog
 from invoice_license_desktop.ui.dialogs.serials import SerialsDialog
 from invoice_license_desktop.ui.dialogs.settings import SettingsDialog
 from invoice_license_desktop.ui.theme import Look
+from invoice_license_desktop.ui.window import MainWindow
 
 
 class DialogOpeners(QObject):
@@ -75,9 +76,9 @@ class DialogOpeners(QObject):
         self.changed.emit()
 
 
-def open_keys(look: Look, window: QWidget) -> None:
+def open_keys(look: Look, window: MainWindow) -> None:
     """The list of keys."""
-    show_dialog(KeysDialog(look, window))
+    show_dialog(KeysDialog(look, window.menus.key_list(), window))
 
 
 def open_about(look: Look, window: QWidget) -> None:

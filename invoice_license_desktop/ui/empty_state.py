@@ -65,7 +65,7 @@ class EmptyList(QWidget):
         self._lead.setText(
             translate(
                 "EmptyState",
-                "Import a list with the columns “Enterprise” and “Tax number”, XLSX or CSV; every "
+                'Import a list with the columns "Enterprise" and "Tax number", XLSX or CSV; every '
                 "line is shown to you before it is saved.",
             )
         )
@@ -79,11 +79,11 @@ class EmptyList(QWidget):
         """Stands on the next step."""
         self._import.setFocus()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_file(event) is not None:
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+    def dropEvent(self, event: QDropEvent) -> None:
         file = dropped_file(event)
         if file is not None:
             event.acceptProposedAction()
@@ -114,7 +114,7 @@ class NoHit(QWidget):
 
     def retranslate(self) -> None:
         """Says everything in the language in use."""
-        self._head.setText(translate("EmptyState", "No enterprise fits"))
+        self._head.setText(translate("EmptyState", "No enterprise matches"))
         self._clear.setText(translate("EmptyState", "Clear filter"))
 
 

@@ -20,6 +20,8 @@ from invoice_license_desktop.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XL, HEADE
 _WIDE: Final = 940
 _MEDIUM: Final = 720
 _NARROW: Final = 620
+_VALUE_HEIGHT: Final = 20
+_CAPTION_HEIGHT: Final = 16
 
 
 class Figures(QFrame):
@@ -42,15 +44,16 @@ class Figures(QFrame):
         rule.setFixedSize(1, 34)
         self._rule = rule
         self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(GAP_L, 8, GAP_L, 4)
+        row.setContentsMargins(GAP_L, 4, GAP_L, 4)
         row.addWidget(self._title)
         row.addSpacing(GAP_S)
         for part in (self._authorized, self._free, rule, self._of, *self._parts):
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self._read_at)
-        self.fit(_WIDE)
+        self._width = _WIDE
         self.retranslate()
+        self.fit(_WIDE)
 
     def show_quota(
         self,
@@ -79,11 +82,15 @@ class Figures(QFrame):
     def fit(self, width: int) -> None:
         """Where there is less room, the time of reading moves to the tooltip, then the figures
         move together, then those stay that the filters do not tell."""
+        self._width = width
         self._read_at.setVisible(width >= _WIDE)
-        self._row.setSpacing(GAP_XL if width >= _WIDE else GAP_M)
         self._of.setVisible(width >= _MEDIUM)
         for part in (self._rule, *self._parts):
             part.setVisible(width >= _NARROW)
+        for gap in (GAP_XL, GAP_L, GAP_M):
+            self._row.setSpacing(gap)
+            if self._row.sizeHint().width() <= width:
+                break
 
     def retranslate(self) -> None:
         """Says everything in the language in use."""
@@ -123,6 +130,7 @@ class Figures(QFrame):
         for part, caption, (value, tone) in zip(self._parts, captions, values, strict=True):
             part.show_value(number_text(value), caption, tone if value else Tone.MUTED)
         self._word_origin(quota, now)
+        self.fit(self._width)
 
     def _word_origin(self, quota: Quota, now: datetime | None) -> None:
         warning = ""
@@ -132,7 +140,7 @@ class Figures(QFrame):
             )
             if self._is_doubted and quota.platform_allocated is not None:
                 warning = translate(
-                    "Figures", "The platform counts {count} as allocated, confirmed here {ours}"
+                    "Figures", "The platform counts {count} as allocated, {ours} are confirmed here"
                 ).format(
                     count=number_text(quota.platform_allocated),
                     ours=number_text(quota.counts.confirmed),
@@ -158,6 +166,9 @@ class Figure(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        # Lines as high as their letters: the faces leave much room above and below.
+        self._value.setFixedHeight(_VALUE_HEIGHT)
+        self._caption.setFixedHeight(_CAPTION_HEIGHT)
         column.addStretch(1)
         column.addWidget(self._value, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._caption, 0, Qt.AlignmentFlag.AlignLeft)

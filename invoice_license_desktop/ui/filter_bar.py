@@ -18,11 +18,12 @@ from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.segments import Segment, Segments
 from invoice_license_desktop.ui.controls.text import Kind, Text
 from invoice_license_desktop.ui.theme import Look
-from invoice_license_desktop.ui.tokens import FILTER_HEIGHT, GAP_L, GAP_S, ICON, Tone
+from invoice_license_desktop.ui.tokens import FILTER_HEIGHT, GAP_L, GAP_S, ICON, ICON_CELL, Tone
 
 _WIDE: Final = 900
 _SEARCH_WIDTH: Final = 244
 _LEAST_SEARCH: Final = 120
+_LEAST_BOX: Final = 118
 _UNBOUNDED: Final = 16_777_215
 _DEBOUNCE_MS: Final = 180
 _ANY: Final = ""
@@ -186,7 +187,7 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(translate("FilterBar", "Name or tax number (Ctrl+F)"))
         self.setAccessibleName(translate("FilterBar", "Search for name or tax number"))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
         elif event.key() in _LEAVING:
@@ -196,7 +197,7 @@ class SearchBox(QLineEdit):
 
     @Slot()
     def _tint(self) -> None:
-        self._glass.setIcon(self._look.icon("search", Tone.MUTED))
+        self._glass.setIcon(self._look.icon("search", Tone.MUTED, ICON_CELL))
 
 
 class Choice(QWidget):
@@ -211,7 +212,7 @@ class Choice(QWidget):
         self._caption = Text(kind=Kind.CAPTION)
         self._segments = Segments(look, [Segment(_ANY, "")], "", self)
         self._box = QComboBox(self)
-        self._box.setMinimumWidth(150)
+        self._box.setMinimumWidth(_LEAST_BOX)
         self._box.setIconSize(QSize(ICON, ICON))
         self._box.hide()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -236,6 +237,8 @@ class Choice(QWidget):
 
     def set_wide(self, is_wide: bool) -> None:  # noqa: FBT001 - the one thing it sets
         """Segments or drop-down."""
+        policy = QSizePolicy.Policy.Fixed if is_wide else QSizePolicy.Policy.Preferred
+        self.setSizePolicy(policy, QSizePolicy.Policy.Fixed)
         self._caption.setVisible(is_wide)
         self._segments.setVisible(is_wide)
         self._box.setVisible(not is_wide)

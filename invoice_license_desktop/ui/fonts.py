@@ -12,7 +12,7 @@ from invoice_license_desktop.ui.tokens import BOLD, TYPE_BASE, TYPE_FIXED
 CHINESE: Final = "zh"
 
 _CHINESE_FACES: Final = ("Microsoft YaHei UI", "Noto Sans CJK SC", "WenQuanYi Micro Hei")
-_LATIN_FACES: Final = ("Segoe UI",)
+_LATIN_FACES: Final = ("Segoe UI", "Noto Sans")
 _FIXED_FACES: Final = ("Consolas", "DejaVu Sans Mono")
 
 

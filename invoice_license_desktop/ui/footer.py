@@ -80,7 +80,7 @@ class Footer(QFrame):
         texts = [part.text() for part in (*parts, self._hidden, self._total)]
         return [text for text in texts if text]
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
@@ -114,14 +114,26 @@ class Footer(QFrame):
         layout = self.layout()
         for part in self._dispensable:
             part.setVisible(bool(part.text()))
+        if self._hint.text():
+            self._hint.setText(self._word_hint())
         is_whole = True
+        if self._hint.text() and self._listed and layout is not None:
+            layout.invalidate()
+            if layout.sizeHint().width() > self.width():
+                is_whole = False
+                self._hint.setText(translate("Footer", "Nothing chosen"))
         for part in self._dispensable:
             if layout is None or layout.sizeHint().width() <= self.width():
                 break
             is_whole = is_whole and not part.text()
             part.hide()
             layout.invalidate()
-        self.setToolTip("" if is_whole else translate("Text", "; ").join(self.texts()))
+        self.setToolTip("" if is_whole else self._word_all())
+
+    def _word_all(self) -> str:
+        if self._hint.text():
+            return self._word_hint()
+        return translate("Text", "; ").join(self.texts())
 
     def _word_hint(self) -> str:
         if self._listed is None:

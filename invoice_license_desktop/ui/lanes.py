@@ -71,7 +71,8 @@ class Task:
 
 
 class Handle(Generic[Result]):
-    """A task that was handed in. Belongs to the window's thread."""
+    """A task that was handed in. Belongs to the window's thread; only `has_begun` is set by the
+    lane's, once."""
 
     def __init__(
         self,
@@ -90,6 +91,7 @@ class Handle(Generic[Result]):
         self.progress: Final = progress
         self.is_dropped = False
         self.is_over = False
+        self.has_begun = False
 
     def stop(self) -> None:
         """Asks the work to end early; its result still arrives. Work that has not begun begins,
@@ -275,6 +277,7 @@ class _LaneThread:
 def _perform(handle: Handle[Any]) -> _Outcome:
     if handle.is_dropped:
         return _Outcome(handle.number, None, None)
+    handle.has_begun = True
     try:
         return _Outcome(handle.number, handle.work(handle.task), None)
     except Exception as error:  # noqa: BLE001 - whatever went wrong, the window must hear of it

@@ -3,37 +3,27 @@ failed marks."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from invoice_license_desktop.core.domain.enterprise import EditRefusal, Enterprise
+from invoice_license_desktop.core.domain.enterprise import Enterprise
 from invoice_license_desktop.core.domain.license import License, Service
 from invoice_license_desktop.core.domain.selection import Selection
-from invoice_license_desktop.core.operations.enterprises import (
-    EnterpriseRefusedError,
-    remove_enterprise,
-)
+from invoice_license_desktop.core.operations.enterprises import EnterpriseChange
 from invoice_license_desktop.core.operations.failed_marks import clear_failed_marks
 from invoice_license_desktop.core.operations.import_list import ImportResult
 from invoice_license_desktop.core.operations.ports.context import Context, Core
-from invoice_license_desktop.messages.faults import edit_refusal_sentence
 from invoice_license_desktop.messages.moments import number_text
-from invoice_license_desktop.messages.reasons import reason_sentence
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.dialog_openers import DialogOpeners, show_dialog
 from invoice_license_desktop.ui.dialogs.desk import Desk
 from invoice_license_desktop.ui.dialogs.import_preview import ImportDialog
+from invoice_license_desktop.ui.dialogs.remove import RemoveDialog
 from invoice_license_desktop.ui.errands import Errands
 from invoice_license_desktop.ui.lanes import Lane, Task
-
-
-@dataclass(frozen=True)
-class _Refused:
-    sentence: str
 
 
 class ListActs(QObject):
@@ -92,22 +82,10 @@ class ListActs(QObject):
         if row is None:
             self.warned.emit(_no_current_row())
             return
-        box = QMessageBox(self._window)
-        box.setWindowTitle(translate("Window", "Remove the enterprise"))
-        box.setText(translate("Window", "Remove {name} from the list?").format(name=row.name))
-        box.setInformativeText(
-            translate(
-                "Window", "Its locks stay with the tax number; importing it again brings it back."
-            )
-        )
-        remove = box.addButton(
-            translate("Window", "Remove"), QMessageBox.ButtonRole.DestructiveRole
-        )
-        keep = box.addButton(translate("Window", "Keep"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keep)
-        box.setEscapeButton(keep)
-        remove.clicked.connect(partial(self._remove, row))
-        show_dialog(box)
+        enterprise = Enterprise(row.enterprise_id, row.name, row.tax_number)
+        dialog = RemoveDialog(self._desk, enterprise, self._window)
+        dialog.removed.connect(self._on_removed)
+        show_dialog(dialog)
 
     def clear_failed_marks(self, service: Service, selection: Selection) -> None:
         """Takes the mark 授权失败 from the chosen rows."""
@@ -122,16 +100,10 @@ class ListActs(QObject):
         text = translate("Window", "Imported: {count}")
         self.succeeded.emit(text.format(count=number_text(result.account.effective)))
 
-    def _remove(self, row: License) -> None:
-        work = partial(_remove, self._core.context, row.enterprise_id)
-        self._errands.run(Lane.WRITE, work, partial(self._on_removed, row.name))
-
-    def _on_removed(self, name: str, refused: _Refused | None) -> None:
-        if refused is not None:
-            self.warned.emit(refused.sentence)
-            return
+    def _on_removed(self, done: EnterpriseChange) -> None:
         self.changed.emit()
-        self.succeeded.emit(translate("Window", "{name} was removed").format(name=name))
+        text = translate("Window", "{name} was removed")
+        self.succeeded.emit(text.format(name=done.enterprise.name))
 
     def _on_marks_cleared(self, count: int) -> None:
         self.changed.emit()
@@ -141,16 +113,6 @@ class ListActs(QObject):
 
 def _no_current_row() -> str:
     return translate("Window", "Go to a row first (arrow keys or a click)")
-
-
-def _remove(context: Context, enterprise_id: int, _task: Task) -> _Refused | None:
-    try:
-        remove_enterprise(context, enterprise_id)
-    except EnterpriseRefusedError as refused:
-        if isinstance(refused.reason, EditRefusal):
-            return _Refused(edit_refusal_sentence(translate, refused.reason))
-        return _Refused(reason_sentence(translate, refused.reason))
-    return None
 
 
 def _clear_marks(context: Context, service: Service, selection: Selection, _task: Task) -> int:

@@ -2,24 +2,54 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from invoice_license_desktop.core.domain.license import Operation, Service
 from invoice_license_desktop.core.domain.selection import Column, Sort
-from invoice_license_desktop.messages.terms import column_name, operation_name, service_name
+from invoice_license_desktop.messages.source import Source, marked, said
+from invoice_license_desktop.messages.terms import column_name
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.badge import PracticeBadge
 from invoice_license_desktop.ui.theme import Look
 
+_NATIVE: Final = QKeySequence.SequenceFormat.NativeText
 _SHORTCUTS: Final[Mapping[Operation, tuple[str, ...]]] = MappingProxyType(
-    {Operation.AUTHORIZE: ("Ctrl+Return", "Ctrl+Enter")}
+    # The key for the number block stands first, because keyboards name both of them Enter.
+    {Operation.AUTHORIZE: ("Ctrl+Enter", "Ctrl+Return")}
 )
+
+
+_OPERATIONS: Final[Mapping[Operation, Source]] = MappingProxyType(
+    {
+        Operation.AUTHORIZE: marked("Menu", "&Authorize"),
+        Operation.CANCEL: marked("Menu", "&Cancel authorization"),
+        Operation.SYNC_AUTHORIZATION: marked("Menu", "&Sync authorization"),
+        Operation.SYNC_CANCELLATION: marked("Menu", "S&ync cancellation"),
+    }
+)
+_SERVICES: Final[Mapping[Service, Source]] = MappingProxyType(
+    {
+        Service.ISSUING: marked("Menu", "&Issuing"),
+        Service.RECEIVING: marked("Menu", "Recei&ving"),
+    }
+)
+
+
+@dataclass(frozen=True)
+class MenuKey:
+    """The keys of an act, what it is called, and in which menu it stands."""
+
+    keys: str
+    what: str
+    menu: str
 
 
 class Menus(QObject):
@@ -72,6 +102,19 @@ class Menus(QObject):
     def show_sort(self, sort: Sort) -> None:
         """Marks the column by which the rows are ordered."""
         self.sorts[sort.column].setChecked(True)
+
+    def key_list(self) -> tuple[MenuKey, ...]:
+        """All keys, in the order of the menus."""
+        found = []
+        for menu in self._bar.findChildren(
+            QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly
+        ):
+            for action in menu.actions():
+                texts = [keys.toString(_NATIVE) for keys in action.shortcuts()]
+                if texts:
+                    what = without_mnemonic(action.text()).removesuffix("…")
+                    found.append(MenuKey(" / ".join(texts), what, without_mnemonic(menu.title())))
+        return tuple(found)
 
     def retranslate(self) -> None:
         """Says everything in the language in use."""
@@ -188,12 +231,17 @@ class Menus(QObject):
         return action
 
 
+def without_mnemonic(text: str) -> str:
+    """A menu's text as it is said. Where the letter is none of the word, it stands in brackets."""
+    return re.sub(r"\(&\w\)|&", "", text)
+
+
 def _operation_words(operation: Operation) -> Callable[[], str]:
-    return lambda: operation_name(translate, operation)
+    return lambda: said(translate, _OPERATIONS[operation])
 
 
 def _service_words(service: Service) -> Callable[[], str]:
-    return lambda: service_name(translate, service)
+    return lambda: said(translate, _SERVICES[service])
 
 
 def _sort_words(column: Column | None) -> Callable[[], str]:

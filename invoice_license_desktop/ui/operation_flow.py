@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from time import monotonic
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -15,10 +15,7 @@ from invoice_license_desktop.core.domain.reason import Caution, Outcome
 from invoice_license_desktop.core.domain.selection import Selection, Sort
 from invoice_license_desktop.core.operations.plan import Plan
 from invoice_license_desktop.core.operations.ports.context import Context
-from invoice_license_desktop.core.operations.report import (
-    Report,
-    Retry,
-)
+from invoice_license_desktop.core.operations.report import Retry
 from invoice_license_desktop.core.operations.sync import SyncReport
 from invoice_license_desktop.messages.details import details_of_outcome
 from invoice_license_desktop.messages.next_steps import next_step
@@ -27,6 +24,7 @@ from invoice_license_desktop.messages.summaries import result_line
 from invoice_license_desktop.messages.terms import operation_name
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.batch_panel import Progress
+from invoice_license_desktop.ui.batch_progress import BatchProgress
 from invoice_license_desktop.ui.dialog_openers import show_dialog
 from invoice_license_desktop.ui.dialogs.desk import Desk
 from invoice_license_desktop.ui.dialogs.plan import PlanDialog
@@ -42,15 +40,12 @@ from invoice_license_desktop.ui.operation_steps import (
     make_plan,
     prepare,
     read_end,
-    read_reports,
     stop_batches,
     with_step,
 )
 from invoice_license_desktop.ui.sync_flow import SyncFlow
 
 _PANEL_AFTER_MS: Final = 300
-_GUESS_AFTER_S: Final = 3.0
-_SENT: Final = (Outcome.DONE, Outcome.SYNC_FAILED, Outcome.UNKNOWN, Outcome.STOPPED)
 
 
 class OperationFlow(QObject):
@@ -74,7 +69,8 @@ class OperationFlow(QObject):
         self._sync = sync
         self._window = window
         self._running: dict[str, Batch] = {}
-        self._began = monotonic()
+        self._progress = BatchProgress(errands, desk.context, self)
+        self._progress.read.connect(self._on_progress)
         self._is_stopping = False
         self._shown: Progress | None = None
         self._panel = QTimer(self)
@@ -94,7 +90,7 @@ class OperationFlow(QObject):
         """Sends nothing more; what was not sent waits for the sync buttons."""
         self._is_stopping = True
         if self._shown is not None:
-            self._show(_stopping(self._shown))
+            self._show(replace(self._shown, seconds_left=None, is_stopping=True))
         if self._sync.is_running:
             self._sync.stop()
 
@@ -129,7 +125,7 @@ class OperationFlow(QObject):
     def _apply(self, planned: Planned, *, take_over_held: bool) -> None:
         self.confirmed.emit(planned.plan)
         if not self._running:
-            self._began = monotonic()
+            self._progress.begin()
             self._is_stopping = False
         self._panel.start()
         self._show(
@@ -153,43 +149,17 @@ class OperationFlow(QObject):
             self._end_stopped()
         else:
             self._sync.send()
-            self._read_progress()
+            self._progress.ask(self._running)
 
     # sync
 
     @Slot()
     def _on_settled(self) -> None:
         self.changed.emit()
-        self._read_progress()
+        self._progress.ask(self._running)
 
-    def _read_progress(self) -> None:
-        if self._running:
-            work = partial(read_reports, self._context, tuple(self._running))
-            self._errands.run(Lane.READ, work, self._on_reports, replaces="batch progress")
-
-    def _on_reports(self, reports: tuple[Report, ...]) -> None:
-        still = [report for report in reports if report.batch.id in self._running]
-        if still:
-            self._show(self._progress_of(still), at_once=False)
-
-    def _progress_of(self, reports: list[Report]) -> Progress:
-        outcomes = [report.counts.outcomes for report in reports]
-        waiting = sum(report.counts.waiting for report in reports)
-        confirmed = sum(found.get(Outcome.DONE, 0) for found in outcomes)
-        answered = sum(found.get(outcome, 0) for found in outcomes for outcome in _SENT)
-        took = monotonic() - self._began
-        left = None
-        if took >= _GUESS_AFTER_S and answered and waiting:
-            left = round(took / answered * waiting)
-        return Progress(
-            reports[-1].batch.operation,
-            answered + waiting,
-            answered,
-            confirmed,
-            answered - confirmed,
-            left,
-            is_stopping=self._is_stopping,
-        )
+    def _on_progress(self, progress: Progress) -> None:
+        self._show(replace(progress, is_stopping=self._is_stopping), at_once=False)
 
     @Slot(object)
     def _on_sync_finished(self, _report: SyncReport | None) -> None:
@@ -214,6 +184,7 @@ class OperationFlow(QObject):
     def _end(self) -> None:
         ids = tuple(self._running)
         self._running.clear()
+        self._progress.end()
         self._is_stopping = False
         self._hide()
         for batch_id in ids:
@@ -274,18 +245,6 @@ class OperationFlow(QObject):
     def _on_panel_due(self) -> None:
         if self._shown is not None:
             self.progressed.emit(self._shown)
-
-
-def _stopping(progress: Progress) -> Progress:
-    return Progress(
-        progress.operation,
-        progress.total,
-        progress.done,
-        progress.confirmed,
-        progress.failed,
-        is_applying=progress.is_applying,
-        is_stopping=True,
-    )
 
 
 def _outcome_sentence(ended: Ended, now: datetime) -> str:

@@ -31,11 +31,13 @@ class Chosen:
 
 @dataclass(frozen=True)
 class ButtonState:
-    """Whether an operation's button can do anything, and its tooltip: a title and a sentence."""
+    """Whether an operation's button can do anything, and its tooltip: a title, what is added to it
+    while the button is disabled, and a sentence."""
 
     is_enabled: bool
     title: str
     sentence: str
+    addition: str = ""
 
 
 POSSIBLE: Mapping[Operation, Source] = MappingProxyType(
@@ -55,6 +57,15 @@ _SHORT_REASONS: Mapping[Reason, Source] = MappingProxyType(
 )
 
 
+_LONE_REASONS: Mapping[Reason, Source] = MappingProxyType(
+    {
+        Reason.ALREADY_AUTHORIZED: marked("Footer", "authorized"),
+        Reason.LOCKED: marked("Footer", "locked"),
+        Reason.INVALID_TAX_NUMBER: marked("Footer", "wrong tax number"),
+    }
+)
+
+
 def possible_texts(prospects: Prospects) -> list[tuple[Operation, str]]:
     """What can be done with how many of the chosen rows."""
     return [
@@ -69,8 +80,10 @@ def impossible_text(prospects: Prospects) -> str:
     refusals = prospects.refusals(Operation.AUTHORIZE)
     if not refusals:
         return ""
+    # One reason holds for all of them, and their number has just been said.
+    reasons = _lone_reason(refusals[0][0]) if len(refusals) == 1 else _reasons(refusals)
     return translate("Footer", "Cannot authorize {count} ({reasons})").format(
-        count=number_text(sum(count for _, count in refusals)), reasons=_reasons(refusals)
+        count=number_text(sum(count for _, count in refusals)), reasons=reasons
     )
 
 
@@ -79,20 +92,28 @@ def button_state(
 ) -> ButtonState:
     """Whether an operation's button is enabled. Only the prospects decide; here are the words."""
     name = operation_name(translate, operation)
-    off = translate("Toolbar", "{operation} – not available now").format(operation=name)
     if edition is Edition.LEGACY and operation is not Operation.AUTHORIZE:
         sentence = translate(
             "Toolbar", "Not in the legacy edition; use the link in the activation e-mail"
         )
-        return ButtonState(is_enabled=False, title=off, sentence=sentence)
+        return _disabled(name, sentence)
     if chosen is None or not chosen.count:
         sentence = translate("Toolbar", "Tick enterprises first (Space ticks the current row)")
-        return ButtonState(is_enabled=False, title=off, sentence=sentence)
+        return _disabled(name, sentence)
     if not chosen.prospects.worth_asking(operation):
-        return ButtonState(is_enabled=False, title=off, sentence=_why_not(operation, chosen))
+        return _disabled(name, _why_not(operation, chosen))
     possible = chosen.prospects.possible(operation)
     sentence = operation_question(translate, operation, service, possible)
     return ButtonState(is_enabled=True, title=name, sentence=sentence)
+
+
+def _disabled(name: str, sentence: str) -> ButtonState:
+    return ButtonState(
+        is_enabled=False,
+        title=name,
+        sentence=translate("Text", "{sentence}.").format(sentence=sentence),
+        addition=translate("Toolbar", "is not available now"),
+    )
 
 
 def _why_not(operation: Operation, chosen: Chosen) -> str:
@@ -114,6 +135,12 @@ def _why_not(operation: Operation, chosen: Chosen) -> str:
             return translate("Toolbar", "Only authorized enterprises can be synced here")
         case Operation.SYNC_CANCELLATION:
             return translate("Toolbar", "All chosen are authorized or were never cancelled")
+
+
+def _lone_reason(reason: Reason) -> str:
+    if reason in _LONE_REASONS:
+        return said(translate, _LONE_REASONS[reason])
+    return reason_sentence(translate, reason)
 
 
 def _reasons(refusals: list[tuple[Reason, int]]) -> str:

@@ -16,6 +16,7 @@ from invoice_license_desktop.ui.lanes import Failure, Lane, Task
 
 _POLL_MS: Final = 1000
 _REST_MS: Final = 200
+_LONG_REST_MS: Final = 500
 
 
 class Refresher(QObject):
@@ -51,6 +52,10 @@ class Refresher(QObject):
         """Watches no longer."""
         self._poll.stop()
         self._rest.stop()
+
+    def slow_down(self, is_long_work: bool) -> None:  # noqa: FBT001 - the one thing it sets
+        """Whether a batch runs, of which every answer changes rows: then two reads a second do."""
+        self._rest.setInterval(_LONG_REST_MS if is_long_work else _REST_MS)
 
     @Slot()
     def ask(self) -> None:

@@ -24,6 +24,7 @@ from invoice_license_desktop.core.operations.ports.context import Context, Core
 from invoice_license_desktop.core.operations.serial_failures import FailedSyncs
 from invoice_license_desktop.core.operations.sync import SyncReport
 from invoice_license_desktop.core.settings import Profile
+from invoice_license_desktop.ui.batch_panel import Progress
 from invoice_license_desktop.ui.board import Board
 from invoice_license_desktop.ui.choosing import Choosing
 from invoice_license_desktop.ui.details import Details
@@ -113,7 +114,7 @@ class Session(QObject):
         self.flow.confirmed.connect(self._on_confirmed)
         # The button that was clicked may be disabled by now.
         self.flow.dialog_closed.connect(page.grid.setFocus)
-        self.flow.progressed.connect(page.batch.show_progress)
+        self.flow.progressed.connect(self._on_progressed)
         self.sync.settled.connect(self.refresher.ask)
         self.sync.finished.connect(self._on_synced)
         self.openers.workstation_changed.connect(self.workstation_changed)
@@ -209,7 +210,7 @@ class Session(QObject):
 
     def _on_entitlements(self, reading: EntitlementReading) -> None:
         link = Link.CONNECTED if reading.failure is None else Link.AWAY
-        self.board.show_link(link, reading.failure)
+        self.board.show_link(link, reading.failure, is_news=reading.asked)
         if reading.asked:
             self.refresher.ask()
 
@@ -223,6 +224,10 @@ class Session(QObject):
         selection = self.choosing.selection
         if not selection.is_empty:
             self.flow.start(Ask(operation, self.shown.service, selection, self.shown.sort))
+
+    def _on_progressed(self, progress: Progress | None) -> None:
+        self.window.page.batch.show_progress(progress)
+        self.refresher.slow_down(progress is not None)
 
     def _on_confirmed(self, plan: Plan) -> None:
         self.choosing.pin(plan.service, plan.ids)

@@ -36,8 +36,9 @@ QMenu::item:selected { background: $chosen_item; color: $chosen_text; }
 QMenu::item:disabled { background: transparent; color: $disabled; }
 QMenu::icon { padding-left: 10px; }
 QMenu::separator { height: 1px; background: $hairline; margin: 4px 8px; }
+/* Qt counts the padding of a tooltip twice. */
 QToolTip { background: $surface; color: $text; border: 1px solid $button_edge;
-  padding: 6px 8px; font-size: 12px; }
+  padding: 1px 3px; font-size: 12px; }
 
 QPushButton { background: $surface; color: $text; border: 1px solid $button_edge;
   border-radius: ${radius}px; padding: 0 11px; min-height: ${button}px; outline: none; }
@@ -46,11 +47,13 @@ QPushButton:pressed { background: $pressed; }
 QPushButton:disabled { background: $disabled_surface; color: $disabled; border-color: $hairline; }
 QPushButton[scale="small"] { min-height: ${small}px; padding: 0 10px; font-size: 12px; }
 QPushButton[kind="primary"]:enabled { background: $accent; border-color: $accent;
-  color: $on_accent; font-weight: 600; }
+  color: $on_accent; }
+QPushButton[kind="primary"]:disabled, QPushButton[kind="danger"]:disabled { font-weight: 400; }
 QPushButton[kind="primary"]:enabled:hover { background: $accent_hover; }
 QPushButton[kind="primary"]:enabled:pressed { background: $accent_pressed; }
 QPushButton[kind="danger"]:enabled { background: $danger_fill; border-color: $danger_fill;
-  color: $on_accent; font-weight: 600; }
+  color: $on_accent; }
+QPushButton[weight="loud"] { font-weight: 600; }
 QPushButton[kind="danger"]:enabled:hover { background: $danger_hover; }
 QPushButton[kind="danger"]:enabled:pressed { background: $danger_pressed; }
 QPushButton[kind="flat"] { background: transparent; border-color: transparent; }
@@ -58,16 +61,19 @@ QPushButton[kind="flat"]:enabled:hover { background: $hover; }
 QPushButton[kind="flat"]:enabled:pressed { background: $pressed; }
 QPushButton[kind="link"] { background: transparent; border: none; padding: 0; min-height: 0;
   color: $link; }
+QPushButton[kind="link"][scale="caption"] { font-size: 12px; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:disabled { color: $disabled; }
 
 QLineEdit, QAbstractSpinBox, QComboBox { background: $surface; color: $text;
   border: 1px solid $button_edge; border-bottom-color: $control_edge;
   border-radius: ${radius}px; padding: 0 9px; min-height: ${input}px;
+  placeholder-text-color: $muted;
   selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { border-bottom: 2px solid $accent; }
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {
   background: $disabled_surface; color: $disabled; border-color: $hairline; }
+QAbstractScrollArea::corner { background: $surface; border: none; }
 QComboBox::drop-down { border: none; width: 26px; }
 QComboBox::down-arrow { image: url("$down"); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $button_edge; padding: 3px;
@@ -127,6 +133,7 @@ QLabel[kind="tile"] { font-size: 20px; font-weight: 600; }
 QLabel[kind="fixed"] { font-family: $fixed; font-size: 12px; }
 QLabel[kind="sentence"] { color: $sentence; font-weight: 600; }
 QLabel[kind="practice-text"] { color: $warning; font-size: 12px; }
+QLabel[tone="text"] { color: $text; }
 QLabel[tone="ok"] { color: $ok; }
 QLabel[tone="danger"] { color: $danger; }
 QLabel[tone="warning"] { color: $warning; }
@@ -162,7 +169,7 @@ QFrame[kind="toast"] { background: $surface; border: 1px solid $button_edge;
 QFrame[kind="advice"] { background: $practice_fill; border: none; border-radius: ${radius}px; }
 QFrame[kind="advice-danger"] { background: $panel; border: none; border-radius: ${radius}px; }
 QWidget[kind="strong-line"] QLabel { font-weight: 600; }
-QLabel[kind="tree-head"] { color: $second; font-size: 12px; font-weight: 600; }
+QLabel[kind="tree-head"] { color: $muted; font-size: 12px; font-weight: 600; }
 QLabel[kind="status-text"] { color: $second; font-size: 12px; }
 QScrollArea[kind="body"], QScrollArea[kind="body"] > QWidget > QWidget[kind="body"] {
   background: $surface; border: none; }

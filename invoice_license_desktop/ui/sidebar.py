@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from invoice_license_desktop.core.domain.license import Service
-from invoice_license_desktop.core.domain.quota import Quota
+from invoice_license_desktop.core.domain.quota import Quota, UsageCounts, quota_of
 from invoice_license_desktop.core.domain.selection import View
 from invoice_license_desktop.core.operations.overview import Situation
 from invoice_license_desktop.messages.moments import number_text
@@ -66,6 +66,7 @@ class Sidebar(QFrame):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._situation: Situation | None = None
+        self._is_first_start = False
         self.setProperty("kind", "sidebar")
         self.setFixedWidth(SIDEBAR_WIDTH)
         self._services_head = Text(kind=Kind.CAPTION)
@@ -115,6 +116,12 @@ class Sidebar(QFrame):
     def show_situation(self, situation: Situation | None) -> None:
         """Shows all counts; None (nothing read yet) shows names only."""
         self._situation = situation
+        self._is_first_start = False
+        self._word_counts()
+
+    def show_first_start(self) -> None:
+        """Nothing is stored yet, which is known without reading: zeros, and no total."""
+        self._is_first_start = True
         self._word_counts()
 
     def service_texts(self) -> Mapping[Service, str]:
@@ -137,14 +144,23 @@ class Sidebar(QFrame):
     def _word_counts(self) -> None:
         head = translate("Sidebar", "Views · {service}")
         self._views_head.setText(head.format(service=service_name(translate, self._service)))
-        state = None if self._situation is None else self._situation.services
         for service, item in self._services.items():
-            item.show_quota(service, None if state is None else state[service].quota)
+            item.show_quota(service, self._quota(service))
         for view, view_item in self._views.items():
-            count = None if state is None else state[self._service].overview.views.get(view, 0)
+            count = self._count(view)
             tone = _VIEW_LOOKS[view][1] if count else Tone.MUTED
             figure = "" if count is None else number_text(count)
             view_item.show_item(view_name(translate, view), figure, tone)
+
+    def _quota(self, service: Service) -> Quota | None:
+        if self._situation is not None:
+            return self._situation.services[service].quota
+        return quota_of(service, UsageCounts(), None, None) if self._is_first_start else None
+
+    def _count(self, view: View) -> int | None:
+        if self._situation is not None:
+            return self._situation.services[self._service].overview.views.get(view, 0)
+        return 0 if self._is_first_start else None
 
     @Slot(int)
     def _on_service_clicked(self, number: int) -> None:
@@ -216,20 +232,20 @@ class TreeItem(QRadioButton):
         self.setAccessibleName(f"{text} {count}".strip())
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(SIDEBAR_WIDTH - 2 * GAP_S, TREE_ITEM_HEIGHT)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         return QSize(0, TREE_ITEM_HEIGHT)
 
-    def hitButton(self, pos: object) -> bool:  # noqa: N802, ARG002 - Qt's name and place
+    def hitButton(self, pos: object) -> bool:  # noqa: ARG002 - Qt's name and place
         return True
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusInEvent(self, event: QFocusEvent) -> None:
         self._has_ring = FocusRing.is_wanted(event)
         super().focusInEvent(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = self._look.tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -104,11 +104,7 @@ class StatusBar(QFrame):
         self._dot.show_link(status.link)
         self._platform.setText(self._word_platform(status))
         self._platform.setToolTip(status.cause)
-        waiting = translate("StatusBar", "Waiting to sync: {count}")
-        self._show(
-            self._waiting,
-            waiting.format(count=number_text(status.in_flight)) if status.is_open else "",
-        )
+        self._show(self._waiting, _word_waiting(status))
         self._show(self._retry, _word_retry(status))
         self._show(self._operator, _word_operator(status))
         self._show(self._place, translate("StatusBar", "Data: this PC"))
@@ -149,7 +145,7 @@ class _Dot(QWidget):
         self._link = link
         self.update()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = self._look.tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -187,6 +183,14 @@ def _part() -> Text:
     part = Text(kind=Kind.CAPTION)
     part.setProperty("kind", "status-text")
     return part
+
+
+def _word_waiting(status: Status) -> str:
+    if not status.is_open or status.link is Link.AWAY:
+        # While it is away, the platform's own part says how many wait in all.
+        return ""
+    text = translate("StatusBar", "Waiting to sync: {count}")
+    return text.format(count=number_text(status.in_flight))
 
 
 def _word_retry(status: Status) -> str:

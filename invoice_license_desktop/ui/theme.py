@@ -113,6 +113,8 @@ class Look(QObject):
         self._language = language
         self._icons = Icons()
         self._fonts: dict[tuple[float, bool], QFont] = {}
+        # Asked before we choose: afterwards Qt names our choice.
+        self._system = tokens_for(app, Theme.SYSTEM)
         app.setStyle("Fusion")
         app.setFont(base_font(language))
         self._tokens = apply_theme(app, theme)
@@ -127,6 +129,12 @@ class Look(QObject):
     def theme(self) -> Theme:
         """What was chosen, not what it came to."""
         return self._theme
+
+    @property
+    def system_is_dark(self) -> bool:
+        """Whether the system is dark, as far as it was seen: while another theme than the system's
+        is chosen, Qt does not tell."""
+        return self._system.is_dark
 
     def choose_theme(self, theme: Theme) -> None:
         """Changes the theme of the running program."""
@@ -172,6 +180,8 @@ class Look(QObject):
 
     def _dress(self) -> None:
         self._tokens = apply_theme(self._app, self._theme)
+        if self._theme is Theme.SYSTEM:
+            self._system = self._tokens
         self.changed.emit()
 
     @Slot()

@@ -48,12 +48,12 @@ class Toast(QFrame):
         """What is told now, "" if nothing is."""
         return "" if self.isHidden() else self._line.text()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and not self.isHidden():
             self._place()
         return super().eventFilter(watched, event)
 
-    def mousePressEvent(self, _event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def mousePressEvent(self, _event: QEvent) -> None:
         self.hide()
 
     def _tell(self, sentence: str, tone: Tone, icon: str, duration_ms: int) -> None:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from invoice_license_desktop.core.domain.license import Operation
@@ -49,7 +50,7 @@ class Toolbar(QFrame):
         self.serials = ToolbarButton(look, "", "key", parent=self)
         self.import_list = ToolbarButton(look, "", "download", flat=True, parent=self)
         self.refresh = ToolbarButton(look, "", "refresh", flat=True, parent=self)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(GAP_M, 0, GAP_M, 0)
         row.setSpacing(_BUTTON_GAP)
         for operation, button in self.buttons.items():
@@ -70,11 +71,15 @@ class Toolbar(QFrame):
         self.refresh.clicked.connect(self.refresh_asked)
         self.retranslate()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def show_state(self, operation: Operation, state: ButtonState) -> None:
         """Enables or disables an operation's button and explains it."""
         button = self.buttons[operation]
         button.setEnabled(state.is_enabled)
-        button.explain(state.title, state.sentence)
+        button.explain(state.title, state.sentence, state.addition)
 
     def set_open(self, is_open: bool) -> None:  # noqa: FBT001 - the one thing it sets
         """Whether there is a list to work on; without one every button is disabled."""
@@ -83,14 +88,33 @@ class Toolbar(QFrame):
         for button in (self.serials, self.import_list, self.refresh):
             button.setEnabled(is_open)
             button.explain("", "" if is_open else translate("Toolbar", "Open a list first"))
+        self._fit()
 
     def retranslate(self) -> None:
         """Says everything in the language in use."""
         for operation, button in self.buttons.items():
             button.setText(operation_name(translate, operation))
         self.serials.setText(translate("Toolbar", "Product serial numbers"))
-        self.import_list.setText(translate("Toolbar", "Import"))
-        self.refresh.setText(translate("Toolbar", "Refresh"))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is too little room, first what everybody knows by its icon loses its word,
+        then what cannot be told without a word loses its icon."""
+        for is_short, has_icons in ((False, True), (True, True), (True, False)):
+            for button, name in (
+                (self.import_list, translate("Toolbar", "Import")),
+                (self.refresh, translate("Toolbar", "Refresh")),
+            ):
+                button.setText("" if is_short else name)
+                button.setAccessibleName(name)
+                if button.isEnabled():
+                    button.explain(name if is_short else "")
+            for operation, button in self.buttons.items():
+                button.set_icon(ICONS[operation] if has_icons else "")
+            self.serials.set_icon("key" if has_icons else "")
+            self._row.invalidate()
+            if self._row.sizeHint().width() <= self.width():
+                return
 
 
 class _Asking:

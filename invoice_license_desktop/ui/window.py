@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from invoice_license_desktop.translation import translate
+from invoice_license_desktop.ui.controls.menu_bar import MenuBar
 from invoice_license_desktop.ui.detail_panel import DetailPanel
 from invoice_license_desktop.ui.fault_page import FaultPage
 from invoice_license_desktop.ui.lanes import Lanes
@@ -38,7 +39,9 @@ class MainWindow(QMainWindow):
         self.look = look
         self.is_practice = is_practice
         self._was_painted = False
-        self.menus = Menus(look, self.menuBar(), self)
+        bar = MenuBar(self)
+        self.setMenuBar(bar)
+        self.menus = Menus(look, bar, self)
         self.toolbar = Toolbar(look)
         self.sidebar = Sidebar(look)
         self.welcome = Welcome(look)
@@ -61,7 +64,8 @@ class MainWindow(QMainWindow):
         # Kept, because the menu bar does not hold on to it.
         self._corner = corner = QWidget(self)
         badge_row = QHBoxLayout(corner)
-        badge_row.setContentsMargins(0, 0, GAP_M, 0)
+        # The menu bar itself keeps six pixels free at its end.
+        badge_row.setContentsMargins(0, 2, GAP_M - 6, 0)
         badge_row.addWidget(self.menus.badge)
         corner.setFixedHeight(MENU_HEIGHT - 2)
         self.menuBar().setCornerWidget(corner, Qt.Corner.TopRightCorner)
@@ -82,6 +86,7 @@ class MainWindow(QMainWindow):
     def show_welcome(self) -> None:
         """The first start."""
         self._pages.setCurrentWidget(self.welcome)
+        self.sidebar.show_first_start()
         self.welcome.practice.setFocus()
 
     def show_fault(self, sentence: str, *, has_details: bool) -> None:
@@ -133,19 +138,19 @@ class MainWindow(QMainWindow):
         self._word_title()
         self.language_changed.emit()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
             # After this paint has reached the screen.
             QTimer.singleShot(0, self.painted.emit)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+    def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)
 

@@ -70,7 +70,7 @@
         <translation>平台上的状态不同，将以本机为准覆盖</translation>
     </message>
     <message>
-        <source>The platform never confirmed this authorization; cancelling locks all the same</source>
+        <source>The platform never confirmed this authorization; cancelling locks the tax number all the same</source>
         <translation>平台从未确认过此授权；取消后同样锁定</translation>
     </message>
     <message>
@@ -97,7 +97,7 @@
         <translation>现在显示 {time}（上海时间）</translation>
     </message>
     <message>
-        <source>Nothing speaks against it.</source>
+        <source>Nothing suggests that it is wrong.</source>
         <translation>没有发现异常。</translation>
     </message>
     <message>
@@ -378,6 +378,10 @@
         <translation>复制</translation>
     </message>
     <message>
+        <source>Copy the request number</source>
+        <translation>复制请求号</translation>
+    </message>
+    <message>
         <source>Enterprise details</source>
         <translation>企业详情</translation>
     </message>
@@ -402,7 +406,7 @@
         <translation>正在等待平台应答</translation>
     </message>
     <message>
-        <source>Tick it and click “{operation}”</source>
+        <source>Tick it and click &quot;{operation}&quot;</source>
         <translation>勾选后点“{operation}”</translation>
     </message>
     <message>
@@ -418,11 +422,23 @@
         <translation>全部日志…</translation>
     </message>
     <message>
+        <source>valid to {last}</source>
+        <translation>有效期至 {last}</translation>
+    </message>
+    <message>
+        <source>valid {first} to {last}</source>
+        <translation>有效期 {first} 至 {last}</translation>
+    </message>
+    <message>
+        <source>validity cleared</source>
+        <translation>清空有效期</translation>
+    </message>
+    <message>
         <source>{count} entries, newest first</source>
         <translation>{count} 条，新的在前</translation>
     </message>
     <message>
-        <source>{days} more days, then tick it and click “{operation}”. Until then this tax number cannot use {service}.</source>
+        <source>{days} more days, then tick it and click &quot;{operation}&quot;. Until then this tax number cannot use {service}.</source>
         <translation>还有 {days} 天，届时勾选后点“{operation}”。期间该税号不能使用{service}。</translation>
     </message>
     <message>
@@ -462,11 +478,15 @@
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取…</translation>
     </message>
     <message>
         <source>This did not work because of an error in the program.</source>
         <translation>程序出错，操作没有成功。</translation>
+    </message>
+    <message>
+        <source>Waiting for the running batch…</source>
+        <translation>正在等待进行中的批次…</translation>
     </message>
     <message>
         <source>[Practice]</source>
@@ -488,7 +508,7 @@
         <translation>清除筛选</translation>
     </message>
     <message>
-        <source>Import a list with the columns “Enterprise” and “Tax number”, XLSX or CSV; every line is shown to you before it is saved.</source>
+        <source>Import a list with the columns &quot;Enterprise&quot; and &quot;Tax number&quot;, XLSX or CSV; every line is shown to you before it is saved.</source>
         <translation>引入一份含“企业名称”和“纳税人识别号”的清单，XLSX、CSV 均可；保存前会逐行预览。</translation>
     </message>
     <message>
@@ -496,7 +516,7 @@
         <translation>引入企业清单… (Ctrl+I)</translation>
     </message>
     <message>
-        <source>No enterprise fits</source>
+        <source>No enterprise matches</source>
         <translation>没有符合条件的企业</translation>
     </message>
     <message>
@@ -527,7 +547,7 @@
         <translation>请先填写名称</translation>
     </message>
     <message>
-        <source>Enter a right tax number first</source>
+        <source>Enter a valid tax number first</source>
         <translation>请先填写正确的税号</translation>
     </message>
     <message>
@@ -535,7 +555,7 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>The tax number is right</source>
+        <source>The tax number is valid</source>
         <translation>税号正确</translation>
     </message>
 </context>
@@ -577,7 +597,7 @@
         <translation>详细信息</translation>
     </message>
     <message>
-        <source>Something went wrong that should not</source>
+        <source>Something unexpected went wrong</source>
         <translation>发生了不应出现的错误</translation>
     </message>
     <message>
@@ -612,7 +632,7 @@
         <translation>数据库无法使用；请检查磁盘和数据文件夹后再试。没有任何改动。</translation>
     </message>
     <message>
-        <source>The database is damaged or is no database; put a copy of it in its place or choose another home folder. The file was not touched.</source>
+        <source>The database is damaged or is not a database; put a copy of it in its place or choose another home folder. The file was not touched.</source>
         <translation>数据库已损坏，或不是数据库文件；请用备份副本替换，或另选数据文件夹。文件未被改动。</translation>
     </message>
     <message>
@@ -648,8 +668,8 @@
         <translation>文件是空的。没有引入任何内容。</translation>
     </message>
     <message>
-        <source>The file is no spreadsheet; save the list as XLSX or as CSV. Nothing was imported.</source>
-        <translation>文件不是表格；请另存为 XLSX 或 CSV。没有引入任何内容。</translation>
+        <source>The file is not a spreadsheet; save the list as XLSX or as CSV. Nothing was imported.</source>
+        <translation>文件不是电子表格；请将清单另存为 XLSX 或 CSV。没有引入任何内容。</translation>
     </message>
     <message>
         <source>The file is open in another program or may not be changed; close it there or choose another name. It was not touched.</source>
@@ -774,6 +794,10 @@
         <translation>演练平台故障</translation>
     </message>
     <message>
+        <source>From now on the practice platform behaves like this, also for other programs that use it.</source>
+        <translation>演练平台从现在起按此表现，对其他使用它的程序也一样。</translation>
+    </message>
+    <message>
         <source>How many times</source>
         <translation>次数</translation>
     </message>
@@ -800,10 +824,6 @@
     <message>
         <source>Set now: {fault}</source>
         <translation>当前设置：{fault}</translation>
-    </message>
-    <message>
-        <source>The practice platform behaves so from now on, also for other programs that use it.</source>
-        <translation>演练平台从现在起按此表现，对其他使用它的程序也一样。</translation>
     </message>
     <message>
         <source>The practice platform does not answer; close the program and start it again.</source>
@@ -849,7 +869,7 @@
         <translation>同步失败</translation>
     </message>
     <message>
-        <source>The platform counts {count} as allocated, confirmed here {ours}</source>
+        <source>The platform counts {count} as allocated, {ours} are confirmed here</source>
         <translation>平台计已分配 {count}，本机已确认 {ours}</translation>
     </message>
     <message>
@@ -933,8 +953,24 @@ authorized</source>
         <translation>被筛选隐藏 {count}</translation>
     </message>
     <message>
+        <source>Nothing chosen</source>
+        <translation>未选择企业</translation>
+    </message>
+    <message>
         <source>Nothing chosen. Tick rows, or paste a column of tax numbers (Ctrl+V).</source>
         <translation>未选择企业。勾选行首方框，或粘贴一列税号（Ctrl+V）批量选择。</translation>
+    </message>
+    <message>
+        <source>authorized</source>
+        <translation>已授权</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>锁定期内</translation>
+    </message>
+    <message>
+        <source>wrong tax number</source>
+        <translation>税号不正确</translation>
     </message>
     <message>
         <source>{count} authorized</source>
@@ -964,12 +1000,48 @@ authorized</source>
 <context>
     <name>Grid</name>
     <message>
+        <source>Copy the current row</source>
+        <translation>复制当前行</translation>
+    </message>
+    <message>
         <source>Expired</source>
         <translation>已到期</translation>
     </message>
     <message>
         <source>Expires in {days} days</source>
         <translation>{days} 天后到期</translation>
+    </message>
+    <message>
+        <source>Go to the first row</source>
+        <translation>转到第一行</translation>
+    </message>
+    <message>
+        <source>Go to the last row</source>
+        <translation>转到最后一行</translation>
+    </message>
+    <message>
+        <source>Scroll to the columns at the left</source>
+        <translation>向左滚动各列</translation>
+    </message>
+    <message>
+        <source>Scroll to the columns at the right</source>
+        <translation>向右滚动各列</translation>
+    </message>
+    <message>
+        <source>Show the details of the current row</source>
+        <translation>显示当前行的企业详情</translation>
+    </message>
+    <message>
+        <source>Tick all rows from the last ticked to this one</source>
+        <translation>勾选上次勾选的行到当前行之间的所有行</translation>
+    </message>
+    <message>
+        <source>Tick or untick the current row</source>
+        <translation>勾选或取消勾选当前行</translation>
+    </message>
+    <message>
+        <source>and first day it may return</source>
+        <translation>及最早可再次授权日</translation>
     </message>
     <message>
         <source>chosen</source>
@@ -1008,7 +1080,7 @@ authorized</source>
     </message>
     <message>
         <source>no platform address is set</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未设置平台地址</translation>
     </message>
     <message>
         <source>the keyring cannot be read</source>
@@ -1069,6 +1141,10 @@ authorized</source>
 <context>
     <name>ImportDialog</name>
     <message>
+        <source>Action</source>
+        <translation>处理</translation>
+    </message>
+    <message>
         <source>All</source>
         <translation>全部</translation>
     </message>
@@ -1121,10 +1197,6 @@ authorized</source>
         <translation>名称变更</translation>
     </message>
     <message>
-        <source>Name so far: {name}</source>
-        <translation>原名：{name}</translation>
-    </message>
-    <message>
         <source>Name: column {letter}</source>
         <translation>企业名称：{letter} 列</translation>
     </message>
@@ -1135,6 +1207,10 @@ authorized</source>
     <message>
         <source>No line is new or renamed</source>
         <translation>没有新增或名称变更的行</translation>
+    </message>
+    <message>
+        <source>Previous name: {name}</source>
+        <translation>原名：{name}</translation>
     </message>
     <message>
         <source>Reading the file…</source>
@@ -1157,16 +1233,16 @@ authorized</source>
         <translation>工作表：{name}</translation>
     </message>
     <message>
+        <source>Stop reading</source>
+        <translation>停止读取</translation>
+    </message>
+    <message>
         <source>Tax number: column {letter}</source>
         <translation>纳税人识别号：{letter} 列</translation>
     </message>
     <message>
         <source>This file cannot be imported</source>
         <translation>无法引入此文件</translation>
-    </message>
-    <message>
-        <source>Treatment</source>
-        <translation>处理</translation>
     </message>
     <message>
         <source>Unchanged</source>
@@ -1381,16 +1457,20 @@ authorized</source>
 <context>
     <name>KeysDialog</name>
     <message>
-        <source>Authorize the ticked: shows the plan first</source>
-        <translation>授权勾选的企业：先显示计划</translation>
-    </message>
-    <message>
         <source>Close a dialog and change nothing</source>
         <translation>关闭对话框，不做任何改动</translation>
     </message>
     <message>
         <source>Copy the current row of a list</source>
         <translation>复制列表的当前行</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>所有界面</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>列表</translation>
     </message>
     <message>
         <source>Key</source>
@@ -1409,36 +1489,12 @@ authorized</source>
         <translation>下一个或上一个控件</translation>
     </message>
     <message>
-        <source>Refresh list and totals; sends nothing</source>
-        <translation>刷新列表和总数；不发送任何内容</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>搜索</translation>
-    </message>
-    <message>
-        <source>Show or hide the details of the current row</source>
-        <translation>显示或隐藏当前行的详情</translation>
-    </message>
-    <message>
-        <source>This list</source>
-        <translation>本列表</translation>
-    </message>
-    <message>
-        <source>Tick all rows of the filter</source>
-        <translation>勾选筛选出的全部行</translation>
-    </message>
-    <message>
-        <source>Tick or untick the current row</source>
-        <translation>勾选或取消勾选当前行</translation>
-    </message>
-    <message>
-        <source>Tick the tax numbers on the clipboard</source>
-        <translation>勾选剪贴板中的税号</translation>
-    </message>
-    <message>
         <source>What it does</source>
         <translation>作用</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
     </message>
 </context>
 <context>
@@ -1473,6 +1529,14 @@ authorized</source>
     <message>
         <source>&amp;Add an enterprise…</source>
         <translation>新增企业(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Authorize</source>
+        <translation>许可授权(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel authorization</source>
+        <translation>取消授权(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Clear filter</source>
@@ -1511,6 +1575,10 @@ authorized</source>
         <translation>引入企业清单(&amp;I)…</translation>
     </message>
     <message>
+        <source>&amp;Issuing</source>
+        <translation>开票服务(&amp;I)</translation>
+    </message>
+    <message>
         <source>&amp;Journal…</source>
         <translation>操作日志(&amp;J)…</translation>
     </message>
@@ -1547,6 +1615,10 @@ authorized</source>
         <translation>排序(&amp;S)</translation>
     </message>
     <message>
+        <source>&amp;Sync authorization</source>
+        <translation>同步许可授权(&amp;S)</translation>
+    </message>
+    <message>
         <source>&amp;Tools</source>
         <translation>工具(&amp;T)</translation>
     </message>
@@ -1569,6 +1641,14 @@ authorized</source>
     <message>
         <source>Practice platform &amp;faults…</source>
         <translation>演练平台故障(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Recei&amp;ving</source>
+        <translation>收票服务(&amp;V)</translation>
+    </message>
+    <message>
+        <source>S&amp;ync cancellation</source>
+        <translation>同步取消授权(&amp;Y)</translation>
     </message>
     <message>
         <source>Switch to &amp;practice mode</source>
@@ -1606,6 +1686,10 @@ authorized</source>
         <translation>增购或取消其他企业后，重试全部失败</translation>
     </message>
     <message>
+        <source>Buy more or cancel others, then click &quot;{button}&quot;</source>
+        <translation>续购或取消其他企业后，点“{button}”</translation>
+    </message>
+    <message>
         <source>Buy more or cancel others, then sync by hand</source>
         <translation>续购或取消其他企业后，点同步按钮</translation>
     </message>
@@ -1614,8 +1698,24 @@ authorized</source>
         <translation>取消授权，更正税号后再授权</translation>
     </message>
     <message>
+        <source>Check the product serial number, then click &quot;{button}&quot;</source>
+        <translation>核对并维护产品序列号，再点“{button}”</translation>
+    </message>
+    <message>
         <source>Check the product serial number, then sync</source>
         <translation>核对并维护产品序列号，再同步</translation>
+    </message>
+    <message>
+        <source>Click &quot;{button}&quot;</source>
+        <translation>点“{button}”</translation>
+    </message>
+    <message>
+        <source>Click &quot;{button}&quot; and confirm</source>
+        <translation>点“{button}”并确认</translation>
+    </message>
+    <message>
+        <source>Click &quot;{button}&quot; to go on</source>
+        <translation>点“{button}”继续</translation>
     </message>
     <message>
         <source>Correct the line, then import again</source>
@@ -1624,6 +1724,10 @@ authorized</source>
     <message>
         <source>Edit the enterprise, correct the tax number, then authorize</source>
         <translation>编辑企业，更正税号后再授权</translation>
+    </message>
+    <message>
+        <source>Enter the product serial number, then click &quot;{button}&quot;</source>
+        <translation>维护产品序列号，再点“{button}”</translation>
     </message>
     <message>
         <source>Enter the product serial number, then sync</source>
@@ -1650,16 +1754,32 @@ authorized</source>
         <translation>刷新后再试</translation>
     </message>
     <message>
+        <source>Renew it, then click &quot;{button}&quot;</source>
+        <translation>续购后点“{button}”</translation>
+    </message>
+    <message>
         <source>Renew it, then sync by hand</source>
         <translation>续购后点同步按钮</translation>
+    </message>
+    <message>
+        <source>Replace the client secret, then click &quot;{button}&quot;</source>
+        <translation>更换密钥，再点“{button}”</translation>
     </message>
     <message>
         <source>Replace the client secret, then sync</source>
         <translation>更换密钥，再同步</translation>
     </message>
     <message>
+        <source>Retries at once, or click &quot;{button}&quot; now</source>
+        <translation>随即自动重试，也可现在点“{button}”</translation>
+    </message>
+    <message>
         <source>Retries at once, or sync now</source>
         <translation>随即自动重试，也可手工同步</translation>
+    </message>
+    <message>
+        <source>Retries at {time}, or click &quot;{button}&quot; now</source>
+        <translation>{time} 自动重试，也可现在点“{button}”</translation>
     </message>
     <message>
         <source>Retries at {time}, or sync now</source>
@@ -1670,7 +1790,7 @@ authorized</source>
         <translation>会自动重试，也可手工同步</translation>
     </message>
     <message>
-        <source>Set the cells to text and enter the number again</source>
+        <source>Set the cells to text and enter it again</source>
         <translation>请将单元格设为文本后重填</translation>
     </message>
     <message>
@@ -1858,10 +1978,6 @@ authorized</source>
         <translation>不授权，保持原样</translation>
     </message>
     <message>
-        <source>Left as they are: {count}</source>
-        <translation>保持原样 {count}</translation>
-    </message>
-    <message>
         <source>Mark {count} as Failed</source>
         <translation>标记 {count} 家为授权失败</translation>
     </message>
@@ -1904,6 +2020,10 @@ authorized</source>
     <message>
         <source>Not enough licences: the first {count} that fit are authorized, in the order shown; {rest} become Failed.</source>
         <translation>许可不足：按表格顺序授权前 {count} 家，其余 {rest} 家标记为授权失败。</translation>
+    </message>
+    <message>
+        <source>Not synced, left as they are: {count}</source>
+        <translation>不同步，保持原样 {count}</translation>
     </message>
     <message>
         <source>Not synced: {reason}</source>
@@ -1951,7 +2071,7 @@ authorized</source>
     </message>
     <message>
         <source>Type the number first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先输入家数</translation>
     </message>
     <message>
         <source>Will authorize</source>
@@ -2164,32 +2284,63 @@ authorized</source>
 <context>
     <name>Refusal</name>
     <message>
+        <source>&quot;{key}&quot; is too long.</source>
+        <translation>“{key}”过长。</translation>
+    </message>
+    <message>
+        <source>&quot;{key}&quot; must be a whole number up to 999,999,999, or empty.</source>
+        <translation>“{key}”必须是不超过 999,999,999 的整数，或留空。</translation>
+    </message>
+    <message>
+        <source>&quot;{key}&quot; must be an https address without sign-in data, query or fragment.</source>
+        <translation>“{key}”必须是 https 地址，且不含登录信息、查询或片段。</translation>
+    </message>
+    <message>
+        <source>&quot;{key}&quot; must be one of {choices}.</source>
+        <translation>“{key}”只能是 {choices} 之一。</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; already has this tax number.</source>
+        <translation>“{name}”已使用此税号。</translation>
+    </message>
+    <message>
         <source>A product serial number has at most {count} characters; nothing was kept.</source>
         <translation>产品序列号最多 {count} 个字符；没有保存。</translation>
     </message>
     <message>
-        <source>There is no setting “{key}”; possible are {choices}.</source>
+        <source>There is no setting &quot;{key}&quot;; possible are {choices}.</source>
         <translation>没有“{key}”这项设置；可用的有 {choices}。</translation>
     </message>
+</context>
+<context>
+    <name>RemoveDialog</name>
     <message>
-        <source>“{key}” is too long.</source>
-        <translation>“{key}”过长。</translation>
+        <source>It is hidden, not deleted: it has a history. Importing or adding its tax number again brings it back.</source>
+        <translation>该企业有授权历史，将被隐藏而不是删除。再次引入或新增此税号即可恢复。</translation>
     </message>
     <message>
-        <source>“{key}” must be a whole number up to 999,999,999, or empty.</source>
-        <translation>“{key}”必须是不超过 999,999,999 的整数，或留空。</translation>
+        <source>It never had a licence, and is deleted for good.</source>
+        <translation>该企业从未有过许可，将被彻底删除。</translation>
     </message>
     <message>
-        <source>“{key}” must be an https address without sign-in data, query or fragment.</source>
-        <translation>“{key}”必须是 https 地址，且不含登录信息、查询或片段。</translation>
+        <source>Keep</source>
+        <translation>保留</translation>
     </message>
     <message>
-        <source>“{key}” must be one of {choices}.</source>
-        <translation>“{key}”只能是 {choices} 之一。</translation>
+        <source>Remove</source>
+        <translation>移除</translation>
     </message>
     <message>
-        <source>“{name}” already has this tax number.</source>
-        <translation>“{name}”已使用此税号。</translation>
+        <source>Remove the enterprise</source>
+        <translation>移除企业</translation>
+    </message>
+    <message>
+        <source>Remove {name} from the list?</source>
+        <translation>从列表中移除“{name}”？</translation>
+    </message>
+    <message>
+        <source>{service}: its lock stays, {day} is the first allowed day.</source>
+        <translation>{service}：锁定保留，{day} 起可授权。</translation>
     </message>
 </context>
 <context>
@@ -2215,16 +2366,20 @@ authorized</source>
         <translation>失败</translation>
     </message>
     <message>
+        <source>Failed and not authorized: {count}.</source>
+        <translation>失败的 {count} 条没有授权。</translation>
+    </message>
+    <message>
+        <source>Failed and not cancelled: {count}.</source>
+        <translation>失败的 {count} 条没有取消授权。</translation>
+    </message>
+    <message>
         <source>May be authorized again from {day}</source>
         <translation>{day} 起可再次授权</translation>
     </message>
     <message>
         <source>Next step</source>
         <translation>下一步</translation>
-    </message>
-    <message>
-        <source>No row would come out better now</source>
-        <translation>现在重试，没有哪一条会有不同结果</translation>
     </message>
     <message>
         <source>Not sent in the legacy edition</source>
@@ -2251,6 +2406,10 @@ authorized</source>
         <translation>只重试失败的 {count} 条</translation>
     </message>
     <message>
+        <source>Retrying now would change nothing</source>
+        <translation>现在重试，没有哪一条会有不同结果</translation>
+    </message>
+    <message>
         <source>Rows</source>
         <translation>明细</translation>
     </message>
@@ -2259,20 +2418,16 @@ authorized</source>
         <translation>显示的明细</translation>
     </message>
     <message>
+        <source>Still waiting for the platform&apos;s answer: {count}.</source>
+        <translation>{count} 条仍在等待平台应答。</translation>
+    </message>
+    <message>
         <source>Succeeded</source>
         <translation>成功</translation>
     </message>
     <message>
         <source>The platform confirmed {confirmed} of the {total}.</source>
         <translation>{total} 条中平台已确认 {confirmed} 条。</translation>
-    </message>
-    <message>
-        <source>The {count} that failed were not authorized.</source>
-        <translation>失败的 {count} 条没有授权。</translation>
-    </message>
-    <message>
-        <source>The {count} that failed were not cancelled.</source>
-        <translation>失败的 {count} 条没有取消授权。</translation>
     </message>
     <message>
         <source>The {total} that succeeded are not sent to the platform.</source>
@@ -2291,12 +2446,12 @@ authorized</source>
         <translation>等待应答</translation>
     </message>
     <message>
-        <source>{count} still wait for the platform&apos;s answer.</source>
-        <translation>{count} 条仍在等待平台应答。</translation>
-    </message>
-    <message>
         <source>{operation} · Result</source>
         <translation>{operation} · 结果</translation>
+    </message>
+    <message>
+        <source>{service} is not affected</source>
+        <translation>{service}不受影响</translation>
     </message>
 </context>
 <context>
@@ -2413,7 +2568,7 @@ authorized</source>
         <translation>可以留空；序列号只保存在{place}。</translation>
     </message>
     <message>
-        <source>Used to sync authorizations to the entitlement platform; you find them in the product&apos;s confirmation e-mail.</source>
+        <source>Used to sync authorizations to the entitlement platform. They are in the confirmation e-mail of the product.</source>
         <translation>用于将许可授权信息同步至发票服务客户权益查询平台，可从金蝶发票服务产品确认邮件获取。</translation>
     </message>
     <message>
@@ -2445,7 +2600,7 @@ authorized</source>
         <translation>有效期至 {day}</translation>
     </message>
     <message>
-        <source>{count} failed to sync for the serial number or the entitlement. They can be synced again now.</source>
+        <source>{count} failed to sync because of the serial number or the entitlement. They can be synced again now.</source>
         <translation>有 {count} 家因序列号或权益而同步失败，现在可以重新同步。</translation>
     </message>
 </context>
@@ -2488,7 +2643,7 @@ authorized</source>
     </message>
     <message>
         <source>Not sure</source>
-        <translation>不确定</translation>
+        <translation>无法明确</translation>
     </message>
     <message>
         <source>Temporary</source>
@@ -2498,7 +2653,7 @@ authorized</source>
 <context>
     <name>SettingsDialog</name>
     <message>
-        <source>A total by hand is marked as such; while none is known, A/— is shown and nothing is limited.</source>
+        <source>A total entered by hand is marked as such. While none is known, A/— is shown and nothing is limited.</source>
         <translation>手工总数会标“手工”；未知时显示 A/—，不限制授权。</translation>
     </message>
     <message>
@@ -2527,7 +2682,7 @@ authorized</source>
     </message>
     <message>
         <source>Correct what is marked first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先改正标出的内容</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -2544,10 +2699,6 @@ authorized</source>
     <message>
         <source>Environment</source>
         <translation>环境</translation>
-    </message>
-    <message>
-        <source>Follow the system</source>
-        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Follow the system ({value})</source>
@@ -2614,8 +2765,12 @@ authorized</source>
         <translation>设置</translation>
     </message>
     <message>
+        <source>Shown as &quot;Authorized by&quot;; the journal also names the system user {user}.</source>
+        <translation>记入“授权人”；系统用户 {user} 另记日志。</translation>
+    </message>
+    <message>
         <source>The keyring has not answered</source>
-        <translation type="unfinished"></translation>
+        <translation>钥匙串没有应答</translation>
     </message>
     <message>
         <source>The legacy edition can neither cancel nor sync.</source>
@@ -2642,8 +2797,12 @@ authorized</source>
         <translation>无法明确时，建议直接维护产品序列号。</translation>
     </message>
     <message>
-        <source>Written into “Authorized by”; the system&apos;s user {user} is journalled besides.</source>
-        <translation>记入“授权人”；系统用户 {user} 另记日志。</translation>
+        <source>dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>not read yet</source>
@@ -2788,12 +2947,20 @@ authorized</source>
 <context>
     <name>TaxNumber</name>
     <message>
+        <source>&quot;{mark}&quot; is not possible at position {position}</source>
+        <translation>第 {position} 位不能是“{mark}”</translation>
+    </message>
+    <message>
         <source>identity number with two more digits</source>
         <translation>身份证号加 2 位数字</translation>
     </message>
     <message>
         <source>it has {length} characters; 15, 18, 19 or 20 are possible</source>
         <translation>共 {length} 位，应为 15、18、19 或 20 位</translation>
+    </message>
+    <message>
+        <source>mistyped: check character &quot;{mark}&quot; at position {position} does not fit</source>
+        <translation>第 {position} 位校验码“{mark}”不符，其中有一位录入错误</translation>
     </message>
     <message>
         <source>number of a natural person without a Chinese identity number</source>
@@ -2812,16 +2979,8 @@ authorized</source>
         <translation>临时登记（L 加 18 位）</translation>
     </message>
     <message>
-        <source>the check character “{mark}” at position {position} does not fit; one of the characters is mistyped</source>
-        <translation>第 {position} 位校验码“{mark}”不符，其中有一位录入错误</translation>
-    </message>
-    <message>
         <source>the organisation code in positions 9 to 17 does not fit its check character</source>
         <translation>第 9 至 17 位的组织机构代码与其校验码不符</translation>
-    </message>
-    <message>
-        <source>“{mark}” is not possible at position {position}</source>
-        <translation>第 {position} 位不能是“{mark}”</translation>
     </message>
 </context>
 <context>
@@ -2886,8 +3045,8 @@ authorized</source>
         <translation>请先勾选企业（空格键勾选当前行）</translation>
     </message>
     <message>
-        <source>{operation} – not available now</source>
-        <translation>{operation}（现在不可用）</translation>
+        <source>is not available now</source>
+        <translation>当前不可用</translation>
     </message>
 </context>
 <context>
@@ -3014,14 +3173,6 @@ authorized</source>
         <translation>已引入 {count} 家</translation>
     </message>
     <message>
-        <source>Its locks stay with the tax number; importing it again brings it back.</source>
-        <translation>锁定期仍随税号保留；再次引入即可恢复。</translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation>保留</translation>
-    </message>
-    <message>
         <source>License Authorization</source>
         <translation>许可授权</translation>
     </message>
@@ -3032,18 +3183,6 @@ authorized</source>
     <message>
         <source>Practice mode</source>
         <translation>演练模式</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>移除</translation>
-    </message>
-    <message>
-        <source>Remove the enterprise</source>
-        <translation>移除企业</translation>
-    </message>
-    <message>
-        <source>Remove {name} from the list?</source>
-        <translation>从列表中移除 {name}？</translation>
     </message>
     <message>
         <source>{name} was removed</source>

@@ -29,6 +29,7 @@ from invoice_license_desktop.messages.reasons import (
     caution_sentence,
     reason_sentence,
     reason_with_request,
+    short_request,
 )
 from invoice_license_desktop.translation import Language, install_language, translate
 
@@ -194,6 +195,40 @@ def test_a_row_that_is_tried_again_names_the_platforms_next_attempt() -> None:
     assert next_step(translate, Reason.UNREACHABLE, details) == "Retries at 10:40, or sync now"
     details = details_of_failure(row, now=NOW)
     assert next_step(translate, Reason.UNREACHABLE, details) == "Retries at once, or sync now"
+
+
+def test_where_there_are_buttons_the_next_step_names_the_one_to_click() -> None:
+    row = _failed(Reason.UNREACHABLE, next_sync_at=NOW)
+    button = Operation.SYNC_AUTHORIZATION
+    later = NOW + timedelta(minutes=8)
+    details = details_of_failure(row, now=NOW, next_attempt_at=later, sync_with=button)
+    assert next_step(translate, Reason.UNREACHABLE, details) == (
+        'Retries at 10:40, or click "Sync authorization" now'
+    )
+    details = details_of_failure(row, now=NOW, sync_with=button)
+    assert next_step(translate, Reason.UNREACHABLE, details) == (
+        'Retries at once, or click "Sync authorization" now'
+    )
+    waiting = _failed(Reason.PLATFORM_ERROR, next_sync_at=None)
+    details = details_of_failure(waiting, now=NOW, sync_with=Operation.SYNC_CANCELLATION)
+    assert next_step(translate, Reason.PLATFORM_ERROR, details) == 'Click "Sync cancellation"'
+    install_language(Language.CHINESE)
+    details = Details(sync_with=button)
+    assert next_step(translate, Reason.NO_REMAINING_ENTITLEMENT, details) == (
+        "续购或取消其他企业后，点“同步许可授权”"
+    )
+
+
+@pytest.mark.parametrize(
+    ("request_id", "short"),
+    [
+        ("", ""),
+        ("7F3A-21", "7F3A-21"),
+        ("abd443c0-9e3f-4c55-8d2e-0c1f6a0b7d11", "abd443c0…"),
+    ],
+)
+def test_a_long_request_number_has_a_short_form(request_id: str, short: str) -> None:
+    assert short_request(request_id) == short
 
 
 def test_a_row_that_waits_for_the_administrator_says_so() -> None:

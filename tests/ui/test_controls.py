@@ -8,7 +8,15 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible, QHelpEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolTip, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QMainWindow,
+    QPushButton,
+    QStyle,
+    QToolTip,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from invoice_license_desktop.ui.controls.badge import PracticeBadge
@@ -16,6 +24,7 @@ from invoice_license_desktop.ui.controls.buttons import DangerButton, PrimaryBut
 from invoice_license_desktop.ui.controls.dialog import Dialog
 from invoice_license_desktop.ui.controls.focus_ring import FocusRing
 from invoice_license_desktop.ui.controls.links import Link
+from invoice_license_desktop.ui.controls.menu_bar import MenuBar
 from invoice_license_desktop.ui.controls.notice import Notice
 from invoice_license_desktop.ui.controls.number_field import NumberField
 from invoice_license_desktop.ui.controls.plain_table import Cell, Column, PlainTable, Row
@@ -122,6 +131,67 @@ def test_the_ring_is_for_the_keyboard_only(qtbot: QtBot, look: Look) -> None:
     assert ring.geometry() == button.geometry().adjusted(-3, -3, 3, 3)
     other.setFocus()
     assert rings() == []
+
+
+def test_a_change_of_the_theme_leaves_the_ring_and_tints_the_dialogs_icon(
+    qtbot: QtBot, look: Look
+) -> None:
+    dialog, _ = _dialog(qtbot, look, has_default=True)
+    dialog.show()
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    dialog.findChildren(QPushButton)[0].setFocus()
+    (ring,) = dialog.findChildren(FocusRing)
+    before = dialog.windowIcon().cacheKey()
+    look.choose_theme(Theme.DARK)
+    assert ring.isVisible()
+    assert dialog.windowIcon().cacheKey() != before
+
+
+def test_one_button_at_a_time_has_the_ring(qtbot: QtBot, look: Look) -> None:
+    dialog = Dialog(look, "Import")
+    qtbot.addWidget(dialog)
+    act, back = PrimaryButton(look, "Import"), SecondaryButton(look, "Do not import")
+    dialog.set_buttons(act=act, back=back, default=act)
+    back.setFocus()
+    dialog.open()
+    # Before the system has made the dialog the active window.
+    act.setFocus()
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    assert [ring.widget() for ring in dialog.findChildren(FocusRing)] == [act]
+
+
+def test_mnemonics_are_underlined_while_alt_is_held(qtbot: QtBot) -> None:
+    window = QMainWindow()
+    bar = MenuBar(window)
+    window.setMenuBar(bar)
+    bar.addMenu("&File")
+    field = QLineEdit()
+    window.setCentralWidget(field)
+    qtbot.addWidget(window)
+    window.show()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    field.setFocus()
+    hint = QStyle.StyleHint.SH_UnderlineShortcut
+    assert not bar.style().styleHint(hint, None, bar)
+    QTest.keyPress(field, Qt.Key.Key_Alt, Qt.KeyboardModifier.AltModifier)
+    assert bar.style().styleHint(hint, None, bar)
+    QTest.keyClick(field, Qt.Key.Key_X)
+    QTest.keyRelease(field, Qt.Key.Key_Alt)
+    assert not bar.style().styleHint(hint, None, bar)
+
+
+def test_a_shortened_text_is_copied_whole(qtbot: QtBot, look: Look) -> None:
+    table = PlainTable(look, COLUMNS, "Plan")
+    qtbot.addWidget(table)
+    table.set_rows(
+        [Row((Cell("request abd443c0…", whole="request abd443c0-9e3f"), Cell(), Cell()))]
+    )
+    table.setCurrentIndex(table.rows.index(0, 0))
+    QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == "request abd443c0-9e3f\t\t"
 
 
 def _dialog(qtbot: QtBot, look: Look, *, has_default: bool) -> tuple[Dialog, QPushButton]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import html
+from typing import Final
 
-from PySide6.QtCore import QSize, Slot
-from PySide6.QtGui import QFocusEvent, QIcon
+from PySide6.QtCore import QEvent, QSize, Slot
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QIcon
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from invoice_license_desktop.ui.controls.focus_ring import FocusRing
+from invoice_license_desktop.ui.controls.text import restyle
 from invoice_license_desktop.ui.theme import Look
-from invoice_license_desktop.ui.tokens import GAP_XS, ICON, Tone
+from invoice_license_desktop.ui.tokens import GAP_XS, ICON, TYPE_LABEL, Tone
+
+_WIDEST_TOOLTIP: Final = 320
 
 
 class Button(QPushButton):
@@ -37,6 +41,7 @@ class Button(QPushButton):
         if small:
             self.setProperty("scale", "small")
         self.setAutoDefault(False)
+        self._weigh()
         self._tint()
         look.changed.connect(self._tint)
 
@@ -45,32 +50,63 @@ class Button(QPushButton):
         self._icon_name = name
         self._tint()
 
-    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+    def setText(self, text: str) -> None:
         super().setText(text)
         # The gap between icon and text is there only with a text.
         self._tint()
 
-    def explain(self, title: str, sentence: str = "") -> None:
-        """The tooltip: a bold title (what the button is, or that it cannot be used now) and the
-        reason. A screen reader gets both as the description."""
-        plain = " ".join(part for part in (title, sentence) if part)
-        lines = [f"<b>{html.escape(title)}</b>"] if title else []
-        if sentence:
-            lines.append(html.escape(sentence))
-        self.setToolTip(f"<div>{'<br>'.join(lines)}</div>" if lines else "")
+    def explain(self, title: str, sentence: str = "", addition: str = "") -> None:
+        """The tooltip: a bold title (what the button is) with an addition that is not (that it
+        cannot be used now), and the reason. A screen reader gets all as the description."""
+        head = [f"<b>{html.escape(title)}</b>"] if title else []
+        head += [html.escape(addition)] if addition else []
+        lines = [" ".join(head)] if head else []
+        lines += [html.escape(sentence)] if sentence else []
+        self.setToolTip(_tooltip(lines, self._widest(title, addition, sentence)))
+        plain = " ".join(part for part in (title, addition, sentence) if part)
         self.setAccessibleDescription(plain)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        if self._is_loud and not self.isEnabled():
+            # Disabled it is less bold, and its neighbours shall keep their places.
+            bold = QFont(self.font())
+            bold.setWeight(QFont.Weight.DemiBold)
+            more = QFontMetrics(bold).horizontalAdvance(self.text())
+            hint.setWidth(hint.width() + more - self.fontMetrics().horizontalAdvance(self.text()))
+        return hint
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.EnabledChange:
+            self._weigh()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self._ring is None and FocusRing.is_wanted(event):
+        # A dialog that opens announces a focus which its button does not have yet, and may never.
+        if self._ring is None and self.hasFocus() and FocusRing.is_wanted(event):
             self._ring = FocusRing(self._look, self)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if self._ring is not None:
-            self._ring.hide()
-            self._ring.deleteLater()
+            self._ring.leave()
             self._ring = None
+
+    def _widest(self, title: str, addition: str, sentence: str) -> int:
+        bold = QFontMetrics(self._look.font(TYPE_LABEL, bold=True))
+        plain = QFontMetrics(self._look.font(TYPE_LABEL))
+        head = bold.horizontalAdvance(title) + plain.horizontalAdvance(f" {addition}")
+        return max(head, plain.horizontalAdvance(sentence))
+
+    @property
+    def _is_loud(self) -> bool:
+        return self.kind in {"primary", "danger"}
+
+    def _weigh(self) -> None:
+        # Not by :enabled in the style sheet, from which Qt takes the font in every state.
+        if self._is_loud:
+            restyle(self, weight="loud" if self.isEnabled() else "usual")
 
     @Slot()
     def _tint(self) -> None:
@@ -81,6 +117,15 @@ class Button(QPushButton):
             self.setIcon(self._look.icon(self._icon_name, self.icon_tone, gap=gap))
         else:
             self.setIcon(QIcon())
+
+
+def _tooltip(lines: list[str], width: int) -> str:
+    """Rich text of a set width: left to itself, Qt breaks it long before the screen ends."""
+    if not lines:
+        return ""
+    room = min(width + GAP_XS, _WIDEST_TOOLTIP)
+    table = f'<table width="{room}" cellspacing="0" cellpadding="0">'
+    return f"{table}<tr><td>{'<br>'.join(lines)}</td></tr></table>"
 
 
 class SecondaryButton(Button):

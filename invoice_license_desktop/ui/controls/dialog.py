@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QIcon, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -21,6 +21,7 @@ from invoice_license_desktop.ui.theme import Look
 from invoice_license_desktop.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XL
 
 _SCREEN_MARGIN = 64
+_LINE_GAP = 10
 
 
 class Dialog(QDialog):
@@ -45,13 +46,15 @@ class Dialog(QDialog):
         self._default: QPushButton | None = None
         self.setWindowTitle(f"{practice_prefix} {title}" if practice_prefix else title)
         self.setAccessibleName(self.windowTitle())
-        self.setWindowIcon(look.icon(icon) if icon else QIcon())
+        self._icon_name = icon
+        self._tint()
+        look.changed.connect(self._tint)
         self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, on=False)
 
         self._area = _Body()
         self.body = self._area.lines
         self.body.setContentsMargins(GAP_XL, GAP_L, GAP_XL, GAP_L)
-        self.body.setSpacing(GAP_M)
+        self.body.setSpacing(_LINE_GAP)
         self._bar = QFrame(self)
         self._bar.setProperty("kind", "bar")
         self._buttons = QHBoxLayout(self._bar)
@@ -89,7 +92,7 @@ class Dialog(QDialog):
         if back is not None:
             back.clicked.connect(self.reject)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         # Only now are all buttons of the body there.
         for button in self.findChildren(QPushButton):
             # Enter on a focused button must press that one, not the default far away.
@@ -100,6 +103,10 @@ class Dialog(QDialog):
             self._was_fitted = True
             self._fit()
         super().showEvent(event)
+
+    @Slot()
+    def _tint(self) -> None:
+        self.setWindowIcon(self._look.icon(self._icon_name) if self._icon_name else QIcon())
 
     def _fit(self) -> None:
         """As high as the content at the wanted width, but never higher than the screen."""
@@ -131,5 +138,5 @@ class _Body(QScrollArea):
             return self.lines.totalHeightForWidth(width)
         return self.lines.totalSizeHint().height()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return self.content.sizeHint()

@@ -13,7 +13,7 @@ from invoice_license_desktop.ui.tokens import RADIUS, RING_GAP, RING_WIDTH
 class _RingStyle(QProxyStyle):
     """Says how far the ring reaches around its control; Qt asks the style, not the frame."""
 
-    def pixelMetric(  # noqa: N802 - Qt's name
+    def pixelMetric(
         self,
         metric: QStyle.PixelMetric,
         option: QStyleOption | None = None,
@@ -38,12 +38,19 @@ class FocusRing(QFocusFrame):
         self.setWidget(control)
         look.changed.connect(self._repaint)
 
+    def leave(self) -> None:
+        """Ends it at once: until Qt deletes it, it would follow its control and come back."""
+        self._look.changed.disconnect(self._repaint)
+        self.hide()
+        self.widget().removeEventFilter(self)
+        self.deleteLater()
+
     @staticmethod
     def is_wanted(event: QFocusEvent) -> bool:
         """Whether the focus came by keyboard or by the program: a click needs no ring."""
         return event.reason() is not Qt.FocusReason.MouseFocusReason
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._look.tokens.text, RING_WIDTH))
@@ -55,4 +62,6 @@ class FocusRing(QFocusFrame):
 
     @Slot()
     def _repaint(self) -> None:
+        # Qt hides the frame of a control that gets another style.
+        self.setVisible(self.widget().isVisible())
         self.update()

@@ -21,7 +21,7 @@ class Notice(QFrame):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "notice")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._sentence = StatusLine(look, wraps=True, parent=self)
         self._button = SecondaryButton(look, "", small=True, parent=self)
         self._button.clicked.connect(self._on_clicked)

@@ -100,13 +100,13 @@ class PlainTable(QTableView):
         """The model, for tests and for what reads a row on a click."""
         return self._rows
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._height_of(self._visible_rows))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), self._height_of(min(self._visible_rows, 4)))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self._copy_current()
             return
@@ -137,7 +137,7 @@ class PlainTable(QTableView):
     def _copy_current(self) -> None:
         row = self._rows.row(self.currentIndex().row()) if self.currentIndex().isValid() else None
         if row is not None:
-            QApplication.clipboard().setText("\t".join(cell.text for cell in row.cells))
+            QApplication.clipboard().setText("\t".join(cell.full_text for cell in row.cells))
 
     def _refit(self) -> None:
         self.updateGeometry()
@@ -183,14 +183,14 @@ class _CellPainter(QStyledItemDelegate):
         side = Qt.AlignmentFlag.AlignRight if column.is_right else Qt.AlignmentFlag.AlignLeft
         painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, text)
 
-    def helpEvent(  # noqa: N802 - Qt's name
+    def helpEvent(
         self,
         event: QHelpEvent,
         view: QAbstractItemView,
         option: QStyleOptionViewItem,
         index: AnyIndex,
     ) -> bool:
-        """A tooltip only where the text is cut; anywhere else it would say what is to be read."""
+        """A tooltip only where the text is cut or short; anywhere else it would say what is to be read."""
         if event.type() is not QEvent.Type.ToolTip or not index.isValid():
             return super().helpEvent(event, view, option, index)
         cell = self._rows.cell(index)
@@ -198,7 +198,8 @@ class _CellPainter(QStyledItemDelegate):
         font = self._look.fixed_font() if is_fixed else self._look.font(TYPE_GRID)
         area: QRect = option.rect
         is_cut = QFontMetrics(font).horizontalAdvance(cell.text) > self._room(area, cell).width()
-        QToolTip.showText(event.globalPos(), cell.text if is_cut else "", view)
+        text = cell.full_text if is_cut or cell.whole else ""
+        QToolTip.showText(event.globalPos(), text, view)
         return True
 
     @staticmethod

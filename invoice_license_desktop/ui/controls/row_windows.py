@@ -31,11 +31,18 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """A text, or a state: icon, word and colour. `tone=None` takes the column's colour."""
+    """A text, or a state: icon, word and colour. `tone=None` takes the column's colour. `whole` is
+    what a shortened text stands for: the tooltip says it, and it is what is copied."""
 
     text: str = ""
     tone: Tone | None = None
     icon: str = ""
+    whole: str = ""
+
+    @property
+    def full_text(self) -> str:
+        """The text, nothing shortened."""
+        return self.whole or self.text
 
 
 @dataclass(frozen=True)
@@ -121,10 +128,10 @@ class RowWindows(QAbstractTableModel):
             return Cell()
         return row.cells[index.column()]
 
-    def rowCount(self, parent: AnyIndex | None = None) -> int:  # noqa: N802 - Qt's name
+    def rowCount(self, parent: AnyIndex | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else self._count
 
-    def columnCount(self, parent: AnyIndex | None = None) -> int:  # noqa: N802 - Qt's name
+    def columnCount(self, parent: AnyIndex | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.columns)
 
     # Qt's own data() answers with whatever the role asks for.
@@ -137,7 +144,7 @@ class RowWindows(QAbstractTableModel):
             return f"{self.columns[index.column()].title}: {self.cell(index).text}"
         return None
 
-    def headerData(  # noqa: N802 - Qt's name
+    def headerData(
         self,
         section: int,
         orientation: Qt.Orientation,

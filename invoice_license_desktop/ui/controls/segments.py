@@ -145,19 +145,19 @@ class _SegmentButton(QRadioButton):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         # As wide as its bold form, so that nothing moves when the choice changes.
         metrics = QFontMetrics(self._look.font(TYPE_LABEL, bold=True))
         width = metrics.horizontalAdvance(self.segment.label) + 2 * _PADDING
         return QSize(width, SMALL_BUTTON_HEIGHT)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def hitButton(self, pos: QPoint) -> bool:  # noqa: N802 - Qt's name
+    def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = self._look.tokens
         is_chosen = self.isChecked()
         painter = QPainter(self)

@@ -76,6 +76,7 @@ class StatusLine(QWidget):
         icon: str = "",
         *,
         wraps: bool = False,
+        kind: Kind = Kind.BODY,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -83,11 +84,15 @@ class StatusLine(QWidget):
         self._tone = tone
         self._icon = icon
         self._picture = QLabel(self)
-        self._text = Text(wraps=wraps, parent=self)
+        self._text = Text(kind=kind, wraps=wraps, parent=self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP_S)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        # A text that wraps takes more lines than its hint says where it gets less room.
+        vertical = QSizePolicy.Policy.Preferred if wraps else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, vertical)
+        if wraps:
+            self._text.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         # Beside the first line, also where the text wraps.
         row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._text, 1)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from invoice_license_desktop.ui.controls.text import Kind, Text
-from invoice_license_desktop.ui.tokens import GAP_M, GAP_S, Tone
+from invoice_license_desktop.ui.tokens import GAP_M, Tone
+
+_EDGE = 6
 
 
 class Tile(QFrame):
@@ -23,7 +25,7 @@ class Tile(QFrame):
         self._figure = Text(kind=Kind.TILE, parent=self)
         self._caption = Text(kind=Kind.CAPTION, wraps=True, parent=self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(GAP_M, GAP_S, GAP_M, GAP_S)
+        column.setContentsMargins(GAP_M, _EDGE, GAP_M, _EDGE)
         column.setSpacing(0)
         column.addWidget(self._figure)
         column.addWidget(self._caption)

@@ -45,7 +45,7 @@ class UsageBar(QWidget):
         """Whether more is authorized than was bought."""
         return self._total is not None and self._used > self._total
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         paint_usage(painter, QRectF(self.rect()), self._look, self.share, is_over=self.is_over)
         painter.end()

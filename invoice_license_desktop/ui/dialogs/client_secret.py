@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -18,18 +19,24 @@ from invoice_license_desktop.core.operations.secrets import (
 from invoice_license_desktop.messages.faults import vault_place_name
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.buttons import SecondaryButton
+from invoice_license_desktop.ui.controls.text import Kind, Text
 from invoice_license_desktop.ui.dialogs.desk import Desk
 from invoice_license_desktop.ui.dialogs.working_dialog import WorkingDialog
 from invoice_license_desktop.ui.lanes import Lane, Task
 
+_MASK: Final = "•" * 8
+
 
 class ClientSecretField(QLineEdit):
-    """Says whether a secret is kept and where; "Replace…" opens it for a new one."""
+    """Shows dots while a secret is kept; "Replace…" opens it for a new one. `place` is the line
+    for below it, which says whether and where one is kept."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._state = ""
+        self._mask = ""
+        self.place = Text("", Kind.CAPTION, wraps=True)
+        self.place.hide()
         self.setEnabled(False)
         self.setInputMethodHints(
             Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
@@ -46,7 +53,9 @@ class ClientSecretField(QLineEdit):
 
     def load(self, dialog: WorkingDialog) -> None:
         """Asks the keyring, in the sync lane of the dialog the field stands in."""
-        dialog.read("secret", Lane.SYNC, partial(_read, self._desk.context), self._show)
+        dialog.read(
+            "secret", Lane.SYNC, partial(_read, self._desk.context), partial(self._show, dialog)
+        )
 
     @property
     def is_replaced(self) -> bool:
@@ -57,19 +66,21 @@ class ClientSecretField(QLineEdit):
         """The work that saves what was entered; for the sync lane."""
         return partial(_save, self._desk.context, self.text())
 
-    def _show(self, state: tuple[bool, VaultPlace]) -> None:
+    def _show(self, dialog: WorkingDialog, state: tuple[bool, VaultPlace]) -> None:
         is_kept, place = state
-        self._state = translate("SettingsDialog", "None is kept")
+        self._mask = _MASK if is_kept else ""
+        text = translate("SettingsDialog", "None is kept")
         if is_kept:
-            self._state = translate("SettingsDialog", "Kept in {place}").format(
+            text = translate("SettingsDialog", "Kept in {place}").format(
                 place=vault_place_name(translate, place)
             )
-            self._state = f"••••  {self._state}"
-        self.setText(self._state)
-        self.setCursorPosition(0)
-        self.setToolTip(self._state)
+        self.setText(self._mask)
+        self.setAccessibleDescription(text)
+        self.place.setText(text)
+        self.place.show()
         self.replace_button.setEnabled(True)
         self.replace_button.explain("")
+        dialog.grow()
 
     @Slot()
     def _on_replace(self) -> None:
@@ -85,8 +96,8 @@ class ClientSecretField(QLineEdit):
             self.setFocus()
         else:
             self.setEchoMode(QLineEdit.EchoMode.Normal)
-            self.setText(self._state)
-            self.setCursorPosition(0)
+            self.setPlaceholderText("")
+            self.setText(self._mask)
             self.replace_button.setText(translate("SettingsDialog", "Replace…"))
 
 

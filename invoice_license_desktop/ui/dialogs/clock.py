@@ -72,7 +72,7 @@ class ClockDialog(WorkingDialog):
         )
         sentence = reason_sentence(translate, Reason.CLOCK_UNSURE, Details(doubt=clock.doubt))
         if clock.is_sure:
-            sentence = translate("ClockDialog", "Nothing speaks against it.")
+            sentence = translate("ClockDialog", "Nothing suggests that it is wrong.")
             self._doubt.show_state(sentence, Tone.OK, "check")
         else:
             self._doubt.show_state(sentence, Tone.WARNING, "alert-triangle")

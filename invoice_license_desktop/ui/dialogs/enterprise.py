@@ -125,7 +125,7 @@ class EnterpriseDialog(WorkingDialog):
         if not number:
             self._judgement.show_state("")
         elif form is TaxNumberForm.VALID:
-            text = translate("EnterpriseDialog", "The tax number is right")
+            text = translate("EnterpriseDialog", "The tax number is valid")
             self._judgement.show_state(text, Tone.OK, "check")
         elif form is TaxNumberForm.UNUSUAL:
             text = caution_sentence(translate, Caution.UNUSUAL_TAX_NUMBER, number)
@@ -151,7 +151,7 @@ class EnterpriseDialog(WorkingDialog):
         if not has_name:
             why = translate("EnterpriseDialog", "Enter a name first")
         elif not is_usable:
-            why = translate("EnterpriseDialog", "Enter a right tax number first")
+            why = translate("EnterpriseDialog", "Enter a valid tax number first")
         self._act.explain(self._act.text() if why else "", why)
 
     def _show_fixed(self, refusal: EditRefusal | None) -> None:

@@ -38,7 +38,7 @@ class FailureDialog(Dialog):
             width=620,
             parent=parent,
         )
-        self.add_heading(translate("FailureDialog", "Something went wrong that should not"))
+        self.add_heading(translate("FailureDialog", "Something unexpected went wrong"))
         self.body.addWidget(
             Text(
                 translate(

@@ -61,7 +61,7 @@ class FaultsDialog(WorkingDialog):
         self.add_heading(translate("FaultsDialog", "What shall go wrong?"))
         lead = translate(
             "FaultsDialog",
-            "The practice platform behaves so from now on, also for other programs that use it.",
+            "From now on the practice platform behaves like this, also for other programs that use it.",
         )
         self.body.addWidget(Text(lead, Kind.SECOND, wraps=True))
         self.kind = QComboBox()
@@ -75,6 +75,7 @@ class FaultsDialog(WorkingDialog):
         self._add_fields()
         self._now = StatusLine(desk.look, translate("Dialog", "Reading…"), Tone.MUTED)
         self.body.addWidget(self._now)
+        self.body.addStretch(1)
         self._act = PrimaryButton(desk.look, translate("Dialog", "OK"))
         self._act.clicked.connect(self._on_act)
         self._act.setEnabled(False)

@@ -80,7 +80,7 @@ class ImportDialog(WorkingDialog):
             desk,
             translate("ImportDialog", "Import enterprises · Preview"),
             icon="download",
-            width=1080 if language_in_use() is Language.ENGLISH else 900,
+            width=1160 if language_in_use() is Language.ENGLISH else 960,
             parent=parent,
         )
         self._found: _Read | None = None
@@ -110,11 +110,13 @@ class ImportDialog(WorkingDialog):
         self._act.setEnabled(False)
         self._act.explain(self._act.text(), self._heading.text())
         self._act.clicked.connect(self._on_import)
-        self._back = SecondaryButton(desk.look, translate("ImportDialog", "Do not import"))
+        self._back = SecondaryButton(desk.look, translate("ImportDialog", "Stop reading"))
         self.set_buttons(act=self._act, back=self._back, default=self._act)
+        self._back.setFocus()
+        # Not in the read lane: the grid behind shall not wait for a long file.
         self.read(
             "file",
-            Lane.READ,
+            Lane.WRITE,
             partial(_read, desk.context, sheets, path),
             self._show,
             self._on_unreadable,
@@ -136,8 +138,12 @@ class ImportDialog(WorkingDialog):
         row.addWidget(other)
         self.body.addLayout(row)
 
-    def _show(self, found: _Read) -> None:
+    def _show(self, found: _Read | None) -> None:
+        if found is None:
+            # Stopped, and so nobody is here to see it.
+            return
         self._found = found
+        self._back.setText(_word_back())
         preview = found.preview
         self._where.setText(_where(found))
         self._heading.setText(_sum(preview))
@@ -176,6 +182,7 @@ class ImportDialog(WorkingDialog):
 
     def _on_unreadable(self) -> None:
         self._heading.setText(translate("ImportDialog", "This file cannot be imported"))
+        self._back.setText(_word_back())
         self._act.explain(self._act.text(), self._heading.text())
         self.table.hide()
         self._foot.hide()
@@ -202,9 +209,16 @@ class ImportDialog(WorkingDialog):
         self.accept()
 
 
-def _read(context: Context, sheets: Sheets, path: Path, task: Task) -> _Read:
+class _StoppedError(Exception):
+    """The dialog was closed while the file was read."""
+
+
+def _read(context: Context, sheets: Sheets, path: Path, task: Task) -> _Read | None:
     table, columns = open_list(sheets, path)
-    preview = preview_import(context, table, columns, progress=partial(_report, task))
+    try:
+        preview = preview_import(context, table, columns, progress=partial(_report_read, task))
+    except _StoppedError:
+        return None
     return _Read(table.sheet, columns, preview, GroupedLines.of(preview))
 
 
@@ -212,9 +226,19 @@ def _import(context: Context, preview: ImportPreview, task: Task) -> ImportResul
     return carry_out_import(context, preview, progress=partial(_report, task))
 
 
+def _report_read(task: Task, count: int) -> None:
+    if task.stop.is_set():
+        raise _StoppedError
+    _report(task, count)
+
+
 def _report(task: Task, count: int) -> None:
     task.pause()
     task.report(count)
+
+
+def _word_back() -> str:
+    return translate("ImportDialog", "Do not import")
 
 
 def _window(lines: Sequence[ImportLine], offset: int, limit: int) -> list[Row]:

@@ -18,7 +18,7 @@ from invoice_license_desktop.messages.next_steps import next_step
 from invoice_license_desktop.messages.reasons import reason_sentence
 from invoice_license_desktop.messages.source import joined
 from invoice_license_desktop.messages.terms import column_name
-from invoice_license_desktop.translation import translate
+from invoice_license_desktop.translation import Language, language_in_use, translate
 from invoice_license_desktop.ui.controls.plain_table import Cell, Column, Row
 from invoice_license_desktop.ui.tokens import Tone
 
@@ -38,6 +38,7 @@ _LOOKS: Final = {
     LineKind.NEW: (Tone.OK, "check"),
     LineKind.UNCHANGED: (Tone.MUTED, "minus"),
 }
+_ACTION_WIDTHS: Final = {Language.CHINESE: 102, Language.ENGLISH: 134}
 _REPAIRED_IN_THE_FILE: Final = frozenset({Reason.MANGLED_NUMBER, Reason.FORMULA})
 
 
@@ -76,9 +77,9 @@ def import_columns() -> tuple[Column, ...]:
     """The heads of the table."""
     return (
         Column(translate("ImportDialog", "Line"), 60, is_right=True, tone=Tone.MUTED),
-        Column(column_name(translate, Field.NAME), 226),
-        Column(column_name(translate, Field.TAX_NUMBER), 166, is_fixed_face=True),
-        Column(translate("ImportDialog", "Treatment"), 136),
+        Column(column_name(translate, Field.NAME), 212),
+        Column(column_name(translate, Field.TAX_NUMBER), 164, is_fixed_face=True),
+        Column(translate("ImportDialog", "Action"), _ACTION_WIDTHS[language_in_use()]),
         Column(translate("ImportDialog", "Explanation")),
     )
 
@@ -99,11 +100,13 @@ def import_row(line: ImportLine) -> Row:
 
 def _explanation(line: ImportLine) -> str:
     if line.kind is LineKind.CHANGED:
-        return translate("ImportDialog", "Name so far: {name}").format(name=line.old_name)
+        return translate("ImportDialog", "Previous name: {name}").format(name=line.old_name)
     if line.reason is None:
         return ""
     details = Details(tax_number=line.tax_number, line=line.first_line)
     sentence = reason_sentence(translate, line.reason, details)
     if line.reason in _REPAIRED_IN_THE_FILE:
-        return joined(translate, [sentence, next_step(translate, line.reason)])
+        step = next_step(translate, line.reason)
+        # One sentence, so it goes on in a small letter.
+        return joined(translate, [sentence, step[:1].lower() + step[1:]])
     return sentence

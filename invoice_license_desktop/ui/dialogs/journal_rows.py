@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from invoice_license_desktop.core.domain.journal import Action, Entry, SealedEntry, Value
@@ -10,7 +11,7 @@ from invoice_license_desktop.core.domain.selection import Column as Field
 from invoice_license_desktop.messages.details import Details
 from invoice_license_desktop.messages.journal import action_name, field_name
 from invoice_license_desktop.messages.moments import moment_text
-from invoice_license_desktop.messages.reasons import reason_sentence, request_note
+from invoice_license_desktop.messages.reasons import reason_sentence, request_note, short_request
 from invoice_license_desktop.messages.source import joined
 from invoice_license_desktop.messages.terms import column_name, service_name
 from invoice_license_desktop.translation import translate
@@ -58,7 +59,7 @@ def journal_row(sealed: SealedEntry) -> Row:
             Cell("" if entry.service is None else service_name(translate, entry.service)),
             Cell(entry.name),
             Cell(entry.tax_number),
-            Cell(_details(entry)),
+            _details_cell(entry),
             Cell(entry.actor.operator),
         )
     )
@@ -66,7 +67,13 @@ def journal_row(sealed: SealedEntry) -> Row:
 
 def journal_line(sealed: SealedEntry) -> Sequence[str]:
     """A row of the copied list."""
-    return [cell.text for cell in journal_row(sealed).cells]
+    return [cell.full_text for cell in journal_row(sealed).cells]
+
+
+def _details_cell(entry: Entry) -> Cell:
+    whole = _details(entry)
+    text = _details(replace(entry, request_id=short_request(entry.request_id)))
+    return Cell(text, whole=whole if whole != text else "")
 
 
 def _details(entry: Entry) -> str:

@@ -65,7 +65,7 @@ def _take_over_notes(plan: Plan) -> Iterator[Note]:
         sentence = caution_sentence(translate, Caution.NEVER_CONFIRMED)
         yield _warning(text.format(sentence=sentence, count=number_text(unconfirmed)))
     if plan.operation.is_sync and plan.refused:
-        text = translate("PlanDialog", "Left as they are: {count}")
+        text = translate("PlanDialog", "Not synced, left as they are: {count}")
         yield Note(text.format(count=number_text(plan.refused)))
 
 

@@ -67,7 +67,7 @@ class ResultDialog(WorkingDialog):
                 operation=operation_name(translate, operation)
             ),
             icon=_ICONS[operation],
-            width=1080 if language_in_use() is Language.ENGLISH else 980,
+            width=1200 if language_in_use() is Language.ENGLISH else 1020,
             parent=parent,
         )
         self.report = report
@@ -83,7 +83,9 @@ class ResultDialog(WorkingDialog):
         )
         self.filter.chosen.connect(self._show)
         self.body.addWidget(self.filter)
-        rows = ResultRows(operation, desk.context.clock.now(), next_attempt_at)
+        rows = ResultRows(
+            operation, report.batch.service, desk.context.clock.now(), next_attempt_at
+        )
         self.table = PlainTable(desk.look, rows.columns(), translate("ResultDialog", "Rows"))
         self.body.addWidget(self.table, 1)
         self._rows: LaneRows[BatchRowView] = LaneRows(self, self.table, rows.row)
@@ -102,7 +104,7 @@ class ResultDialog(WorkingDialog):
         button.setEnabled(self._retry.total > 0)
         if not self._retry.total:
             button.explain(
-                button.text(), translate("ResultDialog", "No row would come out better now")
+                button.text(), translate("ResultDialog", "Retrying now would change nothing")
             )
         button.clicked.connect(self._on_retry)
         return button
@@ -150,7 +152,7 @@ def _second_sum(counts: BatchCounts) -> str:
     if not counts.operation.is_sync and counts.failed:
         sentences.append(_of_the_failed(counts))
     if counts.waiting:
-        text = translate("ResultDialog", "{count} still wait for the platform's answer.")
+        text = translate("ResultDialog", "Still waiting for the platform's answer: {count}.")
         sentences.append(text.format(count=number_text(counts.waiting)))
     return " ".join(sentences) if len(sentences) < 2 else _joined(sentences)
 
@@ -189,7 +191,7 @@ def _of_the_succeeded(counts: BatchCounts) -> str:
 
 def _of_the_failed(counts: BatchCounts) -> str:
     if counts.operation is Operation.CANCEL:
-        text = translate("ResultDialog", "The {count} that failed were not cancelled.")
+        text = translate("ResultDialog", "Failed and not cancelled: {count}.")
     else:
-        text = translate("ResultDialog", "The {count} that failed were not authorized.")
+        text = translate("ResultDialog", "Failed and not authorized: {count}.")
     return text.format(count=number_text(counts.failed))

@@ -3,31 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
 from invoice_license_desktop.core.domain.batch import BatchRowView, success_outcomes
-from invoice_license_desktop.core.domain.license import Operation, SyncStatus
+from invoice_license_desktop.core.domain.license import Operation, Service, SyncStatus
 from invoice_license_desktop.core.domain.reason import Outcome, Reason
 from invoice_license_desktop.core.domain.rule import MARKING_REFUSALS
 from invoice_license_desktop.core.domain.selection import Column as Field
 from invoice_license_desktop.core.domain.selection import SyncFilter
 from invoice_license_desktop.core.operations.report import UNSYNCED
-from invoice_license_desktop.messages.details import details_of_outcome
+from invoice_license_desktop.messages.details import Details, details_of_outcome
 from invoice_license_desktop.messages.moments import day_text
 from invoice_license_desktop.messages.next_steps import next_step
-from invoice_license_desktop.messages.reasons import reason_sentence, request_note
+from invoice_license_desktop.messages.reasons import reason_with_request, short_request
+from invoice_license_desktop.messages.source import joined
 from invoice_license_desktop.messages.terms import (
     column_name,
     outcome_name,
+    service_name,
     sync_filter_name,
 )
-from invoice_license_desktop.translation import translate
+from invoice_license_desktop.translation import Language, language_in_use, translate
 from invoice_license_desktop.ui.controls.plain_table import Cell, Column, Row
 from invoice_license_desktop.ui.tokens import Tone
 
 _NOTHING: Final = "—"
+_RESULT_WIDTHS: Final = {Language.CHINESE: 104, Language.ENGLISH: 116}
+_REASON_WIDTHS: Final = {Language.CHINESE: 290, Language.ENGLISH: 380}
+_SYNC_BUTTONS: Final = {
+    Operation.AUTHORIZE: Operation.SYNC_AUTHORIZATION,
+    Operation.CANCEL: Operation.SYNC_CANCELLATION,
+    Operation.SYNC_AUTHORIZATION: Operation.SYNC_AUTHORIZATION,
+    Operation.SYNC_CANCELLATION: Operation.SYNC_CANCELLATION,
+}
 
 
 @dataclass(frozen=True)
@@ -36,6 +46,7 @@ class ResultRows:
     both moments are aware UTC."""
 
     operation: Operation
+    service: Service
     now: datetime
     next_attempt_at: datetime | None
 
@@ -43,9 +54,9 @@ class ResultRows:
         """The heads of the table."""
         return (
             Column(column_name(translate, Field.NAME), 196),
-            Column(translate("ResultDialog", "Result"), 108),
-            Column(column_name(translate, Field.SYNC_STATUS), 112),
-            Column(translate("ResultDialog", "Reason"), 284),
+            Column(translate("ResultDialog", "Result"), _RESULT_WIDTHS[language_in_use()]),
+            Column(column_name(translate, Field.SYNC_STATUS), 106),
+            Column(translate("ResultDialog", "Reason"), _REASON_WIDTHS[language_in_use()]),
             Column(translate("ResultDialog", "Next step")),
         )
 
@@ -56,8 +67,7 @@ class ResultRows:
 
     def row(self, view: BatchRowView) -> Row:
         """A row of the table."""
-        details = details_of_outcome(view, now=self.now, next_attempt_at=self.next_attempt_at)
-        step = next_step(translate, view.row.reason, details)
+        step = self._next_step(view)
         return Row(
             (
                 Cell(view.row.name or view.row.tax_number),
@@ -70,7 +80,7 @@ class ResultRows:
 
     def line(self, view: BatchRowView) -> Sequence[str]:
         """A row of the copied list."""
-        texts = [cell.text for cell in self.row(view).cells]
+        texts = [cell.full_text for cell in self.row(view).cells]
         return (texts[0], view.row.tax_number, *texts[1:])
 
     def _result(self, view: BatchRowView) -> Cell:
@@ -95,13 +105,30 @@ class ResultRows:
         row = view.row
         if not row.reason:
             return Cell(self._good_news(view))
-        details = details_of_outcome(view, now=self.now, next_attempt_at=self.next_attempt_at)
-        text = reason_sentence(translate, row.reason, details)
-        if row.request_id and row.reason in set(Reason):
-            # A code that is the platform's own already names its request.
-            note = request_note(translate, row.request_id)
-            text = translate("Text", "{sentence} ({note})").format(sentence=text, note=note)
-        return Cell(text, Tone.WARNING if _is_left_alone(view) else Tone.DANGER)
+        details = self._details_of(view)
+        whole = reason_with_request(translate, row.reason, details)
+        brief = replace(details, request_id=short_request(details.request_id))
+        text = reason_with_request(translate, row.reason, brief)
+        tone = Tone.WARNING if _is_left_alone(view) else Tone.DANGER
+        return Cell(text, tone, whole=whole if whole != text else "")
+
+    def _details_of(self, view: BatchRowView) -> Details:
+        return details_of_outcome(
+            view,
+            now=self.now,
+            next_attempt_at=self.next_attempt_at,
+            sync_with=_SYNC_BUTTONS[self.operation],
+        )
+
+    def _next_step(self, view: BatchRowView) -> str:
+        details = self._details_of(view)
+        step = next_step(translate, view.row.reason, details)
+        if view.row.reason == Reason.LOCKED and not details.sent:
+            (other,) = set(Service) - {self.service}
+            # Each service is locked by itself.
+            note = translate("ResultDialog", "{service} is not affected")
+            step = joined(translate, [step, note.format(service=service_name(translate, other))])
+        return step
 
     def _good_news(self, view: BatchRowView) -> str:
         row, now = view.row, view.license

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from invoice_license_desktop.core.domain.serial import InvalidSerialError, clean_serial
 from invoice_license_desktop.translation import translate
+from invoice_license_desktop.ui.controls.text import restyle
 
 
 class SerialField(QLineEdit):
@@ -21,12 +22,12 @@ class SerialField(QLineEdit):
         super().__init__(parent)
         self._mask = ""
         self._original = ""
-        self.setProperty("kind", "fixed")
         self.setAccessibleName(name)
         self.setPlaceholderText(translate("SerialsDialog", "Paste or type, 1 to 50 characters"))
         self.setInputMethodHints(
             Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
         )
+        self.textChanged.connect(self._set_face)
         self.textEdited.connect(self._on_edited)
         self.selectionChanged.connect(self._hold_mask)
         self.cursorPositionChanged.connect(self._hold_mask)
@@ -57,11 +58,11 @@ class SerialField(QLineEdit):
         """Whether the text cannot be a serial number."""
         return not self.is_masked and _cleaned(self.text()) is None
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._hold_mask()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         self._hold_mask()
 
@@ -69,6 +70,11 @@ class SerialField(QLineEdit):
     def _hold_mask(self) -> None:
         if self.is_masked and self.hasFocus() and self.selectedText() != self.text():
             self.selectAll()
+
+    @Slot(str)
+    def _set_face(self, text: str) -> None:
+        """Serial numbers in the fixed-width face, the placeholder in that of running text."""
+        restyle(self, kind="fixed" if text else "")
 
     @Slot(str)
     def _on_edited(self, text: str) -> None:

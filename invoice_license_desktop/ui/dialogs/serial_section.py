@@ -55,7 +55,7 @@ class SerialSection(QObject):
         label.setBuddy(self.field)
         self.show_button = SecondaryButton(look, "", "eye")
         self.show_button.clicked.connect(self._on_show)
-        self._status = StatusLine(look, wraps=True)
+        self._status = StatusLine(look, wraps=True, kind=Kind.CAPTION)
         self._why = Text("", Kind.CAPTION, wraps=True)
         self._why.setIndent(ICON_CELL + GAP_S)
         grid.addWidget(label, line, 0)

@@ -74,7 +74,7 @@ class SerialsDialog(WorkingDialog):
             desk,
             translate("SerialsDialog", "Product serial numbers"),
             icon="key",
-            width=680 if language_in_use() is Language.ENGLISH else 600,
+            width=720 if language_in_use() is Language.ENGLISH else 600,
             parent=parent,
         )
         self._saved: _Saved | None = None
@@ -222,7 +222,7 @@ class SerialsDialog(WorkingDialog):
         if count:
             text = translate(
                 "SerialsDialog",
-                "{count} failed to sync for the serial number or the entitlement. They can be "
+                "{count} failed to sync because of the serial number or the entitlement. They can be "
                 "synced again now.",
             )
             line = text.format(count=number_text(count))
@@ -243,8 +243,8 @@ def _lead(place: VaultPlace | None) -> str:
     """What the serial numbers are for and where they are kept, once that is known."""
     text = translate(
         "SerialsDialog",
-        "Used to sync authorizations to the entitlement platform; you find them in the product's "
-        "confirmation e-mail.",
+        "Used to sync authorizations to the entitlement platform. They are in the confirmation "
+        "e-mail of the product.",
     )
     if place is None or place is VaultPlace.NONE:
         return text

@@ -76,7 +76,7 @@ class SettingsDialog(WorkingDialog):
         self._present: _Present | None = None
         self.license = LicenseGroup()
         self.totals = TotalsGroup(desk.look)
-        self.surface = SurfaceGroup()
+        self.surface = SurfaceGroup(desk.look)
         self.platform = PlatformGroup(desk)
         self.operator = OperatorGroup()
         columns = QHBoxLayout()
@@ -113,6 +113,9 @@ class SettingsDialog(WorkingDialog):
         self.platform.show_settings(settings)
         self.surface.show_workstation(present.workstation)
         self.operator.show_workstation(present.workstation)
+        if not settings.platform_url and self.platform.url.isEnabled():
+            # Whoever comes here first comes to connect.
+            self.platform.url.setFocus()
         self._on_judged()
 
     @Slot()

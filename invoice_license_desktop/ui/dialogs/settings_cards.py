@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from invoice_license_desktop.messages.moments import number_text
-from invoice_license_desktop.translation import translate
+from invoice_license_desktop.translation import Language, language_in_use, translate
 from invoice_license_desktop.ui.controls.text import Kind, Text
 from invoice_license_desktop.ui.tokens import GAP_L, GAP_M, GAP_S
 
-_LABEL_WIDTH: Final = 104
+_LABEL_WIDTHS: Final = {Language.CHINESE: 74, Language.ENGLISH: 104}
 _TOTAL_WIDTH: Final = 84
 
 
@@ -40,7 +40,7 @@ class Card(QFrame):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(GAP_M)
         self._grid.setVerticalSpacing(GAP_S)
-        self._grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
+        self._grid.setColumnMinimumWidth(0, _LABEL_WIDTHS[language_in_use()])
         self._grid.setColumnStretch(1, 1)
         column.addLayout(self._grid)
 

@@ -122,7 +122,7 @@ class TotalsGroup(Card):
         self.add_note(self._problem)
         note = translate(
             "SettingsDialog",
-            "A total by hand is marked as such; while none is known, A/— is shown and nothing is "
+            "A total entered by hand is marked as such. While none is known, A/— is shown and nothing is "
             "limited.",
         )
         self.add_note(caption(note))
@@ -161,7 +161,7 @@ class TotalsGroup(Card):
 class SurfaceGroup(Card):
     """Language and theme of this PC."""
 
-    def __init__(self) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__(translate("SettingsDialog", "Appearance"))
         name = translate("SettingsDialog", "Language")
         words = {Language.CHINESE: "简体中文", Language.ENGLISH: "English"}
@@ -171,8 +171,10 @@ class SurfaceGroup(Card):
         self.language = choice_box(languages, name)
         self.add_field(name, self.language)
         name = translate("SettingsDialog", "Theme")
+        light, dark = translate("SettingsDialog", "light"), translate("SettingsDialog", "dark")
+        present = dark if look.system_is_dark else light
         themes = [
-            (Theme.SYSTEM.value, translate("SettingsDialog", "Follow the system")),
+            (Theme.SYSTEM.value, follow.format(value=present)),
             (Theme.LIGHT.value, translate("SettingsDialog", "Light")),
             (Theme.DARK.value, translate("SettingsDialog", "Dark")),
         ]
@@ -210,6 +212,7 @@ class PlatformGroup(Card):
         name = translate("SettingsDialog", "Client secret")
         self.add_field(name, self.secret, self.secret.replace_button)
         self.secret.replace_button.setAccessibleName(f"{name}: {self.secret.replace_button.text()}")
+        self.add_note(self.secret.place)
         if self._is_fixed:
             self.url.setEnabled(False)
             self.client_id.setEnabled(False)
@@ -258,7 +261,7 @@ class OperatorGroup(Card):
         self.add_field(translate("SettingsDialog", "Operator"), self.operator)
         note = translate(
             "SettingsDialog",
-            "Written into “Authorized by”; the system's user {user} is journalled besides.",
+            'Shown as "Authorized by"; the journal also names the system user {user}.',
         )
         self.add_note(caption(note.format(user=os_user())))
 

@@ -15,6 +15,7 @@ from invoice_license_desktop.ui.controls.notice import Notice
 from invoice_license_desktop.ui.dialogs.desk import Desk
 from invoice_license_desktop.ui.dialogs.failure import FailureDialog
 from invoice_license_desktop.ui.dialogs.problems import EXPECTED, Problem, problem_of
+from invoice_license_desktop.ui.dialogs.waiting_line import WaitingLine
 from invoice_license_desktop.ui.lanes import Failure, Handle, Lane, Task
 
 Result = TypeVar("Result")
@@ -46,12 +47,15 @@ class WorkingDialog(Dialog):
         self._is_acting = False
         self._focused: QWidget | None = None
         self._failure: Failure | None = None
+        self._waiting = WaitingLine(desk.look, self)
+        self._waiting.came.connect(self.grow)
         self._notice = Notice(desk.look, self)
         self._notice.acted.connect(self._show_failure)
         column = self.layout()
         if isinstance(column, QVBoxLayout):
             # Above the buttons, where it is seen however far the body is scrolled.
             column.insertWidget(1, self._notice)
+            column.insertWidget(1, self._waiting)
         self.finished.connect(self._drop_reads)
         # A bound method of a destroyed dialog could not run any more.
         self.destroyed.connect(partial(_drop_all, self._reads))
@@ -60,6 +64,11 @@ class WorkingDialog(Dialog):
     def trouble(self) -> str:
         """The sentence now told, "" if there is none."""
         return self._notice.sentence
+
+    @property
+    def waits_for(self) -> str:
+        """What is said while other work has its turn, "" if nothing is waited for."""
+        return self._waiting.sentence
 
     @property
     def is_acting(self) -> bool:
@@ -81,13 +90,14 @@ class WorkingDialog(Dialog):
         older = self._reads.get(key)
         if older is not None:
             older.drop()
-        self._reads[key] = self.desk.lanes.run(
+        handle = self._reads[key] = self.desk.lanes.run(
             lane,
             partial(_guarded, work),
             partial(self._after_read, done, failed),
             partial(self._on_failure, failed),
             progress=progress,
         )
+        self._waiting.watch(handle)
 
     def act(
         self,
@@ -102,13 +112,14 @@ class WorkingDialog(Dialog):
         self._focused = self.focusWidget()
         self._hold(is_acting=True)
         self.clear_trouble()
-        self.desk.lanes.run(
+        handle = self.desk.lanes.run(
             lane,
             partial(_guarded, work),
             partial(self._after_act, done, failed),
             partial(self._on_act_failure, failed),
             progress=progress,
         )
+        self._waiting.watch(handle)
 
     def tell(self, sentence: str, action: str = "") -> None:
         """Shows what went wrong, above the buttons."""
@@ -137,10 +148,11 @@ class WorkingDialog(Dialog):
         least = self._area.content.minimumSizeHint().width()
         self._wanted_width = max(self._wanted_width, least)
         super()._fit()
-        if not self._notice.isHidden():
-            room = self.screen().availableGeometry().height()
-            height = self.height() + self._notice.sizeHint().height()
-            self.resize(self.width(), min(height, room))
+        room = self.screen().availableGeometry().height()
+        for bar in (self._waiting, self._notice):
+            if not bar.isHidden():
+                height = self.height() + bar.sizeHint().height()
+                self.resize(self.width(), min(height, room))
 
     def _hold(self, *, is_acting: bool) -> None:
         self._is_acting = is_acting

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from invoice_license_desktop.core.domain.license import AuthorizationStatus, License
+from invoice_license_desktop.core.domain.license import AuthorizationStatus, License, Operation
 from invoice_license_desktop.core.domain.selection import (
     Column,
     SyncFilter,
@@ -79,7 +79,14 @@ def sync_failure_lines(row: License, moment: Moment) -> tuple[str, ...]:
     """Why the last sync of a row failed, what that means and what comes next; () if it did not."""
     if row.sync_failure is None:
         return ()
-    details = details_of_failure(row, now=moment.now, next_attempt_at=moment.next_attempt_at)
+    details = details_of_failure(
+        row,
+        now=moment.now,
+        next_attempt_at=moment.next_attempt_at,
+        sync_with=(
+            Operation.SYNC_AUTHORIZATION if row.is_authorized else Operation.SYNC_CANCELLATION
+        ),
+    )
     usable = not_usable_before_sync(translate) if row.is_authorized else ""
     reason = reason_sentence(translate, row.sync_failure.code, details)
     request = request_note(translate, row.sync_failure.request_id)

@@ -48,8 +48,15 @@ def first_allowed_text(day: date) -> str:
 
 
 def head_text(column: Column) -> str:
-    """The head of a column; the cancellation's says what else stands in it."""
+    """The head of a column."""
     return column_name(translate, column)
+
+
+def head_note(column: Column) -> str:
+    """What else stands in a column, for a second line where the heads have one; mostly ""."""
+    if column is Column.CANCELLED_AT:
+        return translate("Grid", "and first day it may return")
+    return ""
 
 
 def head_lines(look: Look, column: Column, width: int) -> tuple[str, ...]:

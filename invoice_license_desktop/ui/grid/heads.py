@@ -16,10 +16,11 @@ from invoice_license_desktop.ui.grid.columns import (
     column_widths,
     head_height,
     head_lines,
+    head_note,
 )
 from invoice_license_desktop.ui.grid.painting import check_box_area, paint_check_box
 from invoice_license_desktop.ui.theme import Look
-from invoice_license_desktop.ui.tokens import TYPE_LABEL, Tone
+from invoice_license_desktop.ui.tokens import TALL_HEAD_HEIGHT, TYPE_LABEL, Tone
 
 _ARROW_GAP: Final = 3
 
@@ -71,7 +72,7 @@ class GridHeads(QHeaderView):
                 self.resizeSection(index, width)
         self.setFixedHeight(head_height(self._look, widths))
 
-    def paintSection(self, painter: QPainter, rect: QRect, index: int) -> None:  # noqa: N802 - Qt's name
+    def paintSection(self, painter: QPainter, rect: QRect, index: int) -> None:
         tokens = self._look.tokens
         painter.fillRect(rect, tokens.header_row)
         painter.setPen(tokens.hairline)
@@ -83,12 +84,18 @@ class GridHeads(QHeaderView):
         font = self._look.font(TYPE_LABEL, bold=True)
         metrics = QFontMetrics(font)
         lines = head_lines(self._look, column, rect.width() - PADDING)
+        note = head_note(column) if self.height() == TALL_HEAD_HEIGHT else ""
         painter.setFont(font)
         painter.setPen(tokens.second)
-        top = rect.top() + (rect.height() - 1 - len(lines) * metrics.height()) // 2
+        count = len(lines) + bool(note)
+        top = rect.top() + (rect.height() - 1 - count * metrics.height()) // 2
         for number, line in enumerate(lines):
             baseline = top + number * metrics.height() + metrics.ascent()
             painter.drawText(QPoint(rect.left() + PADDING, baseline), line)
+        if note:
+            painter.setFont(self._look.font(TYPE_LABEL))
+            baseline = top + len(lines) * metrics.height() + metrics.ascent()
+            painter.drawText(QPoint(rect.left() + PADDING, baseline), note)
         if column is self._sort.column:
             name = "chevron-down" if self._sort.descending else "chevron-up"
             arrow = self._look.pixmap(name, Tone.MUTED, ARROW)
@@ -96,10 +103,10 @@ class GridHeads(QHeaderView):
             middle = top + metrics.height() // 2
             painter.drawPixmap(left, middle - ARROW // 2 + 1, arrow)
 
-    def sectionSizeFromContents(self, _index: int) -> QSize:  # noqa: N802 - Qt's name
+    def sectionSizeFromContents(self, _index: int) -> QSize:
         return QSize(self.minimumSectionSize(), self.height())
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         index = self.logicalIndexAt(event.position().toPoint())
         if event.button() is not Qt.MouseButton.LeftButton or not 0 <= index < len(COLUMNS):

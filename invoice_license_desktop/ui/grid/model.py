@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -19,21 +18,13 @@ from PySide6.QtCore import (
 
 from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.selection import Selection, is_chosen
-from invoice_license_desktop.ui.grid.cells import Cells, cells_of, row_sentence
+from invoice_license_desktop.ui.grid.cells import Cells, row_sentence
 from invoice_license_desktop.ui.grid.columns import COLUMNS, NAME_INDEX, head_text
+from invoice_license_desktop.ui.grid.page_cache import PageCache
 from invoice_license_desktop.ui.grid.pages import PAGE_ROWS, Listing, PageReader, Reading
 from invoice_license_desktop.ui.lanes import Failure, Handle, Lane, Lanes, Task
 
-_PAGES_KEPT: Final = 64
 AnyIndex = QModelIndex | QPersistentModelIndex
-
-
-class _Page:
-    """Rows as read, and their cells once they were painted."""
-
-    def __init__(self, rows: tuple[License, ...]) -> None:
-        self.rows = rows
-        self.cells: list[Cells | None] = [None] * len(rows)
 
 
 class LicenseModel(QAbstractTableModel):
@@ -51,7 +42,7 @@ class LicenseModel(QAbstractTableModel):
         self._reader: PageReader | None = None
         self._listing: Listing | None = None
         self._count = 0
-        self._pages: OrderedDict[int, _Page] = OrderedDict()
+        self._pages = PageCache()
         self._opening: Handle[Reading] | None = None
         self._fetching: Handle[Reading] | None = None
         self._seen = (0, 0)
@@ -112,20 +103,11 @@ class LicenseModel(QAbstractTableModel):
 
     def row(self, number: int) -> License | None:
         """The row, None while it is on the way."""
-        page = self._pages.get(number // PAGE_ROWS)
-        place = number % PAGE_ROWS
-        return page.rows[place] if page is not None and place < len(page.rows) else None
+        return self._pages.row(number)
 
     def cells(self, number: int) -> Cells | None:
         """The cells of a row, made once; None while the row is on the way."""
-        page = self._pages.get(number // PAGE_ROWS)
-        place = number % PAGE_ROWS
-        if page is None or place >= len(page.rows) or self._listing is None:
-            return None
-        made = page.cells[place]
-        if made is None:
-            made = page.cells[place] = cells_of(page.rows[place], self._listing.today)
-        return made
+        return self._pages.cells(number)
 
     def is_chosen(self, row: License) -> bool:
         """Whether a row is checked."""
@@ -143,17 +125,16 @@ class LicenseModel(QAbstractTableModel):
 
     def retranslate(self) -> None:
         """Words every cell again."""
-        for page in self._pages.values():
-            page.cells = [None] * len(page.rows)
+        self._pages.forget_cells()
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
         self._tell_changed()
 
     # Qt's side
 
-    def rowCount(self, parent: AnyIndex | None = None) -> int:  # noqa: N802 - Qt's name
+    def rowCount(self, parent: AnyIndex | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else self._count
 
-    def columnCount(self, parent: AnyIndex | None = None) -> int:  # noqa: N802 - Qt's name
+    def columnCount(self, parent: AnyIndex | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(COLUMNS)
 
     # Qt's own data() answers with whatever the role asks for.
@@ -171,7 +152,7 @@ class LicenseModel(QAbstractTableModel):
             return " ".join(piece.text for cell in pieces for piece in cell)
         return None
 
-    def headerData(  # noqa: N802 - Qt's name
+    def headerData(
         self,
         section: int,
         orientation: Qt.Orientation,
@@ -223,7 +204,7 @@ class LicenseModel(QAbstractTableModel):
         self.beginResetModel()
         self._count = reading.count or 0
         self._pages.clear()
-        self._keep(reading)
+        self._pages.keep(reading.pages, reading.listing.today)
         self.endResetModel()
         self.position = reading.position
         self.opened.emit()
@@ -240,38 +221,40 @@ class LicenseModel(QAbstractTableModel):
             self.beginRemoveRows(QModelIndex(), count, self._count - 1)
             self._count = count
             self.endRemoveRows()
-        self._pages.clear()
-        self._keep(reading)
-        self._tell_changed()
+        self._pages.renew(reading.pages, reading.listing.today)
+        self._tell_remade()
         self.position = reading.position
         self.refreshed.emit()
 
     def _on_fetched(self, reading: Reading) -> None:
         self._fetching = None
-        self._keep(reading)
+        self._pages.keep(reading.pages, reading.listing.today)
         for page in reading.pages:
             start = page * PAGE_ROWS
             if start < self._count:
                 last = min(start + PAGE_ROWS, self._count) - 1
-                self.dataChanged.emit(self.index(start, 0), self.index(last, len(COLUMNS) - 1))
+                self._tell(start, last)
 
     def _on_failed(self, failure: Failure) -> None:
         self._opening = self._fetching = None
         self.failed.emit(failure)
 
-    def _keep(self, reading: Reading) -> None:
-        for number, rows in reading.pages.items():
-            self._pages[number] = _Page(rows)
-            self._pages.move_to_end(number)
-        while len(self._pages) > _PAGES_KEPT:
-            self._pages.popitem(last=False)
+    def _tell_remade(self) -> None:
+        """The rows in sight that are not what was painted: while a batch runs, few of them."""
+        first, last = min(self._seen), max(self._seen)
+        places = range(first, min(last, self._count - 1) + 1)
+        remade = [number for number in places if not self._pages.has_cells(number)]
+        if remade:
+            self._tell(remade[0], remade[-1])
 
     def _tell_changed(self) -> None:
         """Only the rows in sight: a screen reader would otherwise walk over a million."""
         if self._count:
             first = min(self._seen[0], self._count - 1)
-            last = min(max(self._seen), self._count - 1)
-            self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
+            self._tell(first, min(max(self._seen), self._count - 1))
+
+    def _tell(self, first: int, last: int) -> None:
+        self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
 
 
 def _opened(

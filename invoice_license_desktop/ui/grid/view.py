@@ -3,35 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QTableView, QToolTip, QWidget
 
 from invoice_license_desktop.core.domain.license import License
-from invoice_license_desktop.core.domain.selection import Column, Sort
-from invoice_license_desktop.ui.grid.cells import Moment, row_tooltip
+from invoice_license_desktop.core.domain.selection import Sort
+from invoice_license_desktop.ui.grid.canvas import GridCanvas, Sight
+from invoice_license_desktop.ui.grid.cells import Moment
 from invoice_license_desktop.ui.grid.columns import COLUMNS, NAME_INDEX
 from invoice_license_desktop.ui.grid.heads import GridHeads
+from invoice_license_desktop.ui.grid.keys import GridKey, asked_by
 from invoice_license_desktop.ui.grid.model import AnyIndex, LicenseModel
-from invoice_license_desktop.ui.grid.painting import RowPainter, check_box_area, paint_check_box
+from invoice_license_desktop.ui.grid.skeleton import Skeleton
 from invoice_license_desktop.ui.paint_gate import PaintGate
 from invoice_license_desktop.ui.theme import Look
 from invoice_license_desktop.ui.tokens import ROW_HEIGHT
-
-_SKELETON_AFTER_MS: Final = 300
-_SKELETON_ROWS: Final = 12
 
 
 class GridView(QTableView):
@@ -54,15 +50,12 @@ class GridView(QTableView):
         self._look = look
         self._gate = gate
         self._rows = model
-        self._painter = RowPainter(look)
         self._moment: Callable[[], Moment] | None = None
         self._anchor: int | None = None
-        self._is_skeleton_due = False
-        self._skeleton = QTimer(self)
-        self._skeleton.setSingleShot(True)
-        self._skeleton.setInterval(_SKELETON_AFTER_MS)
-        self._skeleton.timeout.connect(self._on_skeleton_due)
+        self._skeleton = Skeleton(self)
+        self._skeleton.came.connect(self.viewport().update)
         self.heads = GridHeads(look, self)
+        self._canvas = GridCanvas(look, model, self.heads)
         self.setHorizontalHeader(self.heads)
         self.setModel(model)
         self._set_up()
@@ -85,6 +78,9 @@ class GridView(QTableView):
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setMouseTracking(True)
+        # Every pixel is painted here; so Qt moves what was painted when the grid scrolls, and only
+        # the rows that come into sight are painted, not all of them each time.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         lines = self.verticalHeader()
         lines.setMinimumSectionSize(ROW_HEIGHT)
         lines.setDefaultSectionSize(ROW_HEIGHT)
@@ -107,7 +103,7 @@ class GridView(QTableView):
 
     def retranslate(self) -> None:
         """Words and measures everything again."""
-        self._painter.forget()
+        self._canvas.forget()
         self._rows.retranslate()
         self.heads.fit(self.viewport().width())
         self.heads.viewport().update()
@@ -115,41 +111,38 @@ class GridView(QTableView):
 
     # Qt's events
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         with self._gate.painting():
+            self._look_after_pages()
+            sight = Sight(
+                self.verticalScrollBar().value(),
+                self.viewport().width(),
+                self.currentIndex().row(),
+                self.hasFocus(),
+                self._skeleton.is_due,
+            )
             painter = QPainter(self.viewport())
-            self._paint(painter, event.rect())
+            self._canvas.paint(painter, event.rect(), sight)
             painter.end()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.heads.fit(self.viewport().width())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        row = self.current_row()
-        if event.key() == Qt.Key.Key_Space and not event.modifiers():
-            if row is not None:
-                self._anchor = self.currentIndex().row()
-                self.toggle_asked.emit(row)
-        elif event.key() == Qt.Key.Key_Space and event.modifiers() == _SHIFT:
-            self._ask_range(self.currentIndex().row())
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
-            if row is not None:
-                self.open_asked.emit(row.enterprise_id)
-        elif event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
-            self._scroll_sideways(event.key() == Qt.Key.Key_Right)
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_current()
-        else:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        asked = asked_by(event)
+        if asked is None:
             super().keyPressEvent(event)
+        else:
+            self._obey(asked)
 
-    def keyboardSearch(self, _search: str) -> None:  # noqa: N802 - Qt's name
+    def keyboardSearch(self, _search: str) -> None:
         """Nothing: Qt would look through every row for what is typed. Ctrl+F searches."""
 
-    def selectAll(self) -> None:  # noqa: N802 - Qt's name
+    def selectAll(self) -> None:
         self.all_asked.emit()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         point = event.position().toPoint()
         index = self.indexAt(point)
@@ -163,7 +156,7 @@ class GridView(QTableView):
                 self._anchor = index.row()
                 self.toggle_asked.emit(row)
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         row = self._rows.row(index.row()) if index.isValid() else None
         if row is None or event.button() is not Qt.MouseButton.LeftButton:
@@ -173,7 +166,7 @@ class GridView(QTableView):
         else:
             self.open_asked.emit(row.enterprise_id)
 
-    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:  # noqa: N802 - Qt's name
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         super().currentChanged(current, previous)
         for index in (current, previous):
             if index.isValid():
@@ -184,7 +177,7 @@ class GridView(QTableView):
             return
         self._note_current()
 
-    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             QToolTip.showText(event.globalPos(), self.tooltip_at(event.pos()), self.viewport())
             return True
@@ -198,7 +191,7 @@ class GridView(QTableView):
         column = COLUMNS[index.column()] if index.isValid() else None
         if row is None or listing is None or column is None or self._moment is None:
             return ""
-        return self._tooltip(row, column, listing.today, index.row(), self._moment())
+        return self._canvas.tooltip(index.row(), row, column, listing.today, self._moment())
 
     def copy_current(self) -> None:
         """Copies the cells of the current row, as a spreadsheet takes them."""
@@ -212,97 +205,62 @@ class GridView(QTableView):
         """Asks for the selection of the tax numbers in the clipboard."""
         self.paste_asked.emit(QApplication.clipboard().text())
 
-    def dataChanged(  # noqa: N802 - Qt's name
+    def dataChanged(
         self, top_left: AnyIndex, bottom_right: AnyIndex, roles: Sequence[int] = ()
     ) -> None:
         super().dataChanged(top_left, bottom_right, list(roles))
         # After a far jump the current row comes later than the outline.
         self._note_current()
 
-    # painting
+    # what is in sight
 
-    def _paint(self, painter: QPainter, dirty: QRect) -> None:
-        tokens = self._look.tokens
-        painter.fillRect(dirty, tokens.surface)
+    def _look_after_pages(self) -> None:
+        """Has the missing rows fetched, and shows bars for them if that takes long."""
         count = self._rows.rowCount()
         offset = self.verticalScrollBar().value()
-        first = max(0, (offset + dirty.top()) // ROW_HEIGHT)
-        last = min(count - 1, (offset + dirty.bottom()) // ROW_HEIGHT)
-        columns = range(len(COLUMNS))
-        lefts = [self.heads.sectionViewportPosition(index) for index in columns]
-        widths = [self.heads.sectionSize(index) for index in columns]
-        self._look_after_pages(count, offset)
-        for number in range(first, last + 1):
-            area = QRect(0, number * ROW_HEIGHT - offset, self.viewport().width(), ROW_HEIGHT)
-            self._paint_row(painter, number, area, lefts, widths)
-        if not count and self._rows.is_loading and self._is_skeleton_due:
-            for number in range(_SKELETON_ROWS):
-                area = QRect(0, number * ROW_HEIGHT, self.viewport().width(), ROW_HEIGHT)
-                self._painter.paint_blank(painter, area, lefts, widths)
-
-    def _paint_row(
-        self, painter: QPainter, number: int, area: QRect, lefts: list[int], widths: list[int]
-    ) -> None:
-        tokens = self._look.tokens
-        row, cells = self._rows.row(number), self._rows.cells(number)
-        is_chosen = row is not None and self._rows.is_chosen(row)
-        if is_chosen:
-            painter.fillRect(area, tokens.chosen_row)
-        painter.setPen(tokens.hairline)
-        painter.drawLine(area.bottomLeft(), area.bottomRight())
-        if cells is None:
-            if self._is_skeleton_due:
-                self._painter.paint_blank(painter, area, lefts, widths)
-            return
-        state = Qt.CheckState.Checked if is_chosen else Qt.CheckState.Unchecked
-        box = check_box_area(QRect(lefts[0], area.top(), widths[0], area.height() - 1))
-        paint_check_box(painter, box, self._look, state)
-        self._painter.paint(painter, cells, area, lefts, widths)
-        if number == self.currentIndex().row():
-            painter.setPen(QPen(tokens.accent if self.hasFocus() else tokens.control_edge, 1))
-            painter.drawRect(area.adjusted(0, 0, -1, -1))
-            painter.fillRect(area.left(), area.top(), 2, area.height(), painter.pen().color())
-
-    def _look_after_pages(self, count: int, offset: int) -> None:
-        """Has the missing rows fetched, and shows bars for them if that takes long."""
         first = offset // ROW_HEIGHT
         last = max(0, min(count - 1, (offset + self.viewport().height()) // ROW_HEIGHT))
         self._rows.see(min(first, last), last)
         is_waiting = (self._rows.is_loading and not count) or (
             count > 0 and (self._rows.row(first) is None or self._rows.row(last) is None)
         )
-        if not is_waiting:
-            self._skeleton.stop()
-            self._is_skeleton_due = False
-        elif not self._skeleton.isActive() and not self._is_skeleton_due:
-            self._skeleton.start()
+        self._skeleton.watch(is_waiting=is_waiting)
 
     def _row_area(self, number: int) -> QRect:
         top = number * ROW_HEIGHT - self.verticalScrollBar().value()
         return QRect(0, top, self.viewport().width(), ROW_HEIGHT)
 
-    def _tooltip(
-        self, row: License, column: Column, today: date, number: int, moment: Moment
-    ) -> str:
-        pieces = (self._rows.cells(number) or ())[COLUMNS.index(column)]
-        width = self.heads.sectionSize(COLUMNS.index(column))
-        said = row_tooltip(row, column, today, moment)
-        if not said and self._painter.is_cut(column, pieces, width):
-            return " ".join(piece.text for piece in pieces)
-        return said
-
     # what the operator did
+
+    def _obey(self, asked: GridKey) -> None:
+        row = self.current_row()
+        match asked:
+            case GridKey.TICK if row is not None:
+                self._anchor = self.currentIndex().row()
+                self.toggle_asked.emit(row)
+            case GridKey.TICK_RANGE:
+                self._ask_range(self.currentIndex().row())
+            case GridKey.OPEN if row is not None:
+                self.open_asked.emit(row.enterprise_id)
+            case GridKey.COPY:
+                self.copy_current()
+            case GridKey.FIRST | GridKey.LAST:
+                last = self._rows.rowCount() - 1
+                number = 0 if asked is GridKey.FIRST else last
+                self.setCurrentIndex(self._rows.index(number, NAME_INDEX))
+            case GridKey.LEFT | GridKey.RIGHT:
+                bar = self.horizontalScrollBar()
+                step = self.viewport().width() // 4
+                bar.setValue(bar.value() + (step if asked is GridKey.RIGHT else -step))
+            case _:
+                # Space or Enter while no row is there to take it.
+                pass
 
     def _ask_range(self, number: int) -> None:
         if number < 0:
             return
         anchor = number if self._anchor is None else self._anchor
         self.range_asked.emit(min(anchor, number), max(anchor, number))
-
-    def _scroll_sideways(self, is_right: bool) -> None:  # noqa: FBT001 - private, called once
-        bar = self.horizontalScrollBar()
-        step = self.viewport().width() // 4
-        bar.setValue(bar.value() + (step if is_right else -step))
 
     @Slot()
     def _on_head_clicked(self) -> None:
@@ -327,7 +285,8 @@ class GridView(QTableView):
     @Slot()
     def _on_refreshed(self) -> None:
         self._stand_at(self._rows.position, scrolls=False)
-        self.viewport().update()
+        # Nothing is painted for it: which rows are others now, the model has told.
+        self._look_after_pages()
 
     def _stand_at(self, position: int | None, *, scrolls: bool) -> None:
         """Keeps the outline on the same enterprise, wherever its row went."""
@@ -345,13 +304,8 @@ class GridView(QTableView):
         self.setAutoScroll(True)
 
     @Slot()
-    def _on_skeleton_due(self) -> None:
-        self._is_skeleton_due = True
-        self.viewport().update()
-
-    @Slot()
     def _on_look_changed(self) -> None:
-        self._painter.forget()
+        self._canvas.forget()
         self.heads.fit(self.viewport().width())
         self.viewport().update()
 

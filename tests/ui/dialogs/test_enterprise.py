@@ -33,15 +33,15 @@ def test_the_tax_number_is_judged_while_it_is_typed(desk: Desk, opened: Opened) 
     add = button(dialog, "Add")
     assert "Enter a name first" in add.toolTip()
     dialog.name_field.setText("松涛电子有限公司")
-    assert "Enter a right tax number first" in add.toolTip()
+    assert "Enter a valid tax number first" in add.toolTip()
     good = valid_tax_number(50)
     QTest.keyClicks(dialog.number_field, f"{good[:8]}O{good[9:]}")
-    assert shows(dialog, "Tax number is wrong (“O” is not possible at position 9)")
+    assert shows(dialog, 'Tax number is wrong ("O" is not possible at position 9)')
     assert not add.isEnabled()
     dialog.number_field.setText(f"{good[:-1]}{'0' if good[-1] != '0' else '1'}")
     assert shows(dialog, "at position 18 does not fit")
     dialog.number_field.setText(good.lower())
-    assert shows(dialog, "The tax number is right")
+    assert shows(dialog, "The tax number is valid")
     assert add.isEnabled()
     dialog.number_field.setText("110108123456789")
     assert shows(dialog, "Unusual tax number, check it (old form with 15 characters)")
@@ -74,7 +74,7 @@ def test_a_number_that_is_taken_is_told_and_nothing_is_lost(
     dialog.number_field.setText(valid_tax_number(3))
     button(dialog, "Add").click()
     settle()
-    assert dialog.trouble == f"“{enterprise_name(3)}” already has this tax number."
+    assert dialog.trouble == f'"{enterprise_name(3)}" already has this tax number.'
     assert dialog.isVisible()
     assert dialog.name_field.text() == "Second"
 

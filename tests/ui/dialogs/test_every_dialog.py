@@ -13,10 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from invoice_license_desktop.core.domain.enterprise import Enterprise
 from invoice_license_desktop.core.domain.license import Operation
 from invoice_license_desktop.core.operations.report import plan_retry, read_report
 from invoice_license_desktop.core.settings import Profile
-from invoice_license_desktop.ui.controls.plain_table import PlainTable
 from invoice_license_desktop.ui.dialogs.about import AboutDialog
 from invoice_license_desktop.ui.dialogs.clock import ClockDialog
 from invoice_license_desktop.ui.dialogs.desk import Desk
@@ -27,12 +27,15 @@ from invoice_license_desktop.ui.dialogs.import_preview import ImportDialog
 from invoice_license_desktop.ui.dialogs.journal import JournalDialog
 from invoice_license_desktop.ui.dialogs.keys import KeysDialog
 from invoice_license_desktop.ui.dialogs.plan import PlanDialog
+from invoice_license_desktop.ui.dialogs.remove import RemoveDialog
 from invoice_license_desktop.ui.dialogs.result import ResultDialog
 from invoice_license_desktop.ui.dialogs.serials import SerialsDialog
 from invoice_license_desktop.ui.dialogs.settings import SettingsDialog
 from invoice_license_desktop.ui.lanes import Failure
+from invoice_license_desktop.ui.menus import MenuKey
+from tests.fakes.samples import enterprise_name, valid_tax_number
 from tests.operations.office import Office
-from tests.ui.dialogs.reading import button, cells, shows
+from tests.ui.dialogs.reading import button, shows
 from tests.ui.dialogs.test_faults import FakePanel
 from tests.ui.dialogs.test_import import FILE, mixed
 
@@ -79,13 +82,17 @@ def make_faults(desk: Desk, _office: Office, _path: Path) -> QDialog:
     return FaultsDialog(desk, FakePanel())
 
 
+def make_removal(desk: Desk, office: Office, _path: Path) -> QDialog:
+    return RemoveDialog(desk, Enterprise(office.ids[0], enterprise_name(0), valid_tax_number(0)))
+
+
 def make_clock(desk: Desk, office: Office, _path: Path) -> QDialog:
     office.platform.ahead, office.platform.heard = timedelta(hours=-30), True
     return ClockDialog(desk)
 
 
 def make_keys(desk: Desk, _office: Office, _path: Path) -> QDialog:
-    return KeysDialog(desk.look)
+    return KeysDialog(desk.look, (MenuKey("F4", "Enterprise details", "View"),))
 
 
 def make_about(desk: Desk, _office: Office, _path: Path) -> QDialog:
@@ -105,6 +112,7 @@ EVERY = (
     make_settings,
     make_journal,
     make_enterprise,
+    make_removal,
     make_faults,
     make_clock,
     make_keys,
@@ -223,12 +231,3 @@ def test_the_clock_is_confirmed_only_on_purpose(
         QTest.keyClick(button(dialog, "The clock is right"), Qt.Key.Key_Return)
     with qtbot.waitSignal(dialog.accepted):
         QTest.keyClick(button(dialog, "The clock is right"), Qt.Key.Key_Space)
-
-
-def test_the_keys_are_listed(desk: Desk, opened: Opened) -> None:
-    dialog = KeysDialog(desk.look)
-    opened(dialog)
-    (table,) = dialog.findChildren(PlainTable)
-    assert {"F1", "F4", "F5", "Ctrl+F", "Ctrl+A", "Space", "Ctrl+Enter"} <= {
-        key for key, _ in cells(table)
-    }

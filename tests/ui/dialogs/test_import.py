@@ -88,11 +88,13 @@ def test_every_line_is_accounted_for_and_the_refused_come_first(
     ]
     explanations = [line[4] for line in cells(dialog.table)]
     assert explanations[0].startswith("Tax number is wrong (")
-    assert explanations[1].endswith("Set the cells to text and enter the number again")
+    assert explanations[1] == (
+        "Number changed by the spreadsheet program; set the cells to text and enter it again"
+    )
     assert explanations[2:5] == [
         "Authorized, name not changed",
         "Same tax number as line 2",
-        f"Name so far: {enterprise_name(2)}",
+        f"Previous name: {enterprise_name(2)}",
     ]
 
 

@@ -134,7 +134,7 @@ def test_rows_that_can_only_be_marked_keep_the_button(
     assert button(dialog, "Mark 1 as Failed").isEnabled()
     assert "Not done, 1 become Failed: 1" in tile_texts(dialog)
     ((_, _, verdict),) = cells(dialog.table)
-    assert verdict.startswith("Becomes Failed: Tax number is wrong (“O”")
+    assert verdict.startswith('Becomes Failed: Tax number is wrong ("O"')
 
 
 def test_what_does_not_fit_is_said_before_the_click(

@@ -49,7 +49,7 @@ def test_sums_rows_reasons_and_next_steps(desk: Desk, office: Office, opened: Op
     assert shows(
         dialog,
         "Of the 3 that succeeded the platform confirmed 2; 1 failed to sync (authorized here, "
-        "using a licence). The 1 that failed were not authorized.",
+        "using a licence). Failed and not authorized: 1.",
     )
     assert cells(dialog.table) == [
         [
@@ -57,14 +57,14 @@ def test_sums_rows_reasons_and_next_steps(desk: Desk, office: Office, opened: Op
             "Unchanged",
             "",
             "Locked, may be authorized from 2026-12-31",
-            "Try again then",
+            "Try again then; Receiving is not affected",
         ],
         [
             enterprise_name(1),
             "Authorized",
             "Sync failed",
             "Result unknown, the platform is asked first (request request-2)",
-            "Retries at 10:31, or sync now",
+            'Retries at 10:31, or click "Sync authorization" now',
         ],
         [enterprise_name(2), "Authorized", "Synced", "Valid from 2026-01-01 to 2026-12-31", "—"],
         [enterprise_name(3), "Authorized", "Synced", "Valid from 2026-01-01 to 2026-12-31", "—"],
@@ -108,7 +108,7 @@ def test_nothing_to_retry_says_so(desk: Desk, office: Office, opened: Opened) ->
     opened(dialog)
     retry = button(dialog, "Retry failed only (0)")
     assert not retry.isEnabled()
-    assert "No row would come out better now" in retry.toolTip()
+    assert "Retrying now would change nothing" in retry.toolTip()
 
 
 def test_copy_takes_the_rows_shown_with_their_tax_numbers(
@@ -130,7 +130,7 @@ def test_what_waits_is_counted_and_shown_as_such(
     dialog = dialog_for(desk, office, office.do(Operation.AUTHORIZE, 0))
     opened(dialog)
     assert heading(dialog) == "1 in all, 0 succeeded, 0 failed"
-    assert shows(dialog, "1 still wait for the platform's answer.")
+    assert shows(dialog, "Still waiting for the platform's answer: 1.")
     assert [line[1:3] for line in cells(dialog.table)] == [["Authorized", "Syncing"]]
 
 
@@ -144,7 +144,7 @@ def test_a_cancellation_names_the_first_allowed_day(
     office.sync()
     dialog = dialog_for(desk, office, batch)
     opened(dialog)
-    assert shows(dialog, "2 failed to sync (cancelled here). The 1 that failed were not cancelled.")
+    assert shows(dialog, "2 failed to sync (cancelled here). Failed and not cancelled: 1.")
     assert [line[1:3] for line in cells(dialog.table)] == [
         ["Cancelled", "Sync failed"],
         ["Cancelled", "Sync failed"],

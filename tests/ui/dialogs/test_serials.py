@@ -282,7 +282,7 @@ def test_a_changed_serial_offers_to_sync_what_failed_for_it(
     with qtbot.waitSignal(dialog.changed):
         button(dialog, "OK").click()
     assert dialog.isVisible()
-    assert shows(dialog, "1 failed to sync for the serial number or the entitlement.")
+    assert shows(dialog, "1 failed to sync because of the serial number or the entitlement.")
     with qtbot.waitSignal(dialog.accepted):
         button(dialog, "Sync again (1)").click()
     ((failed,),) = asked

@@ -142,7 +142,8 @@ def test_the_secret_is_never_shown_and_replaced_on_purpose(
     office.vault.kept[SecretName.CLIENT] = "old-secret"
     dialog = SettingsDialog(desk, profile)
     opened(dialog)
-    assert "Kept in" in dialog.platform.secret.text()
+    assert dialog.platform.secret.text() == "•" * 8
+    assert "Kept in" in dialog.platform.secret.place.text()
     assert not any("old-secret" in said for said in everything_said(dialog))
     button(dialog, "Replace…").click()
     assert dialog.platform.secret.hasFocus()
@@ -205,3 +206,11 @@ def test_what_the_window_remembers_is_left_alone(
     with qtbot.waitSignal(dialog.workstation_changed):
         button(dialog, "OK").click()
     assert read_workstation(profile).window == {"width": 7}
+
+
+def test_as_long_as_nothing_is_connected_it_begins_with_the_address(
+    desk: Desk, profile: Profile, opened: Opened
+) -> None:
+    dialog = SettingsDialog(desk, profile)
+    opened(dialog)
+    assert dialog.platform.url.hasFocus()

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication
 
 from invoice_license_desktop.core.domain.license import AuthorizationStatus, Service
 from invoice_license_desktop.core.domain.selection import Column, Sort, View
+from invoice_license_desktop.translation import Language, install_language
 from invoice_license_desktop.ui.filter_bar import Wanted
-from invoice_license_desktop.ui.grid.columns import COLUMNS, NAME_INDEX
+from invoice_license_desktop.ui.grid.columns import COLUMNS, NAME_INDEX, head_note
 from invoice_license_desktop.ui.grid.pages import PAGE_ROWS
-from invoice_license_desktop.ui.tokens import ROW_HEIGHT
+from invoice_license_desktop.ui.tokens import HEAD_HEIGHT, ROW_HEIGHT, TALL_HEAD_HEIGHT
 from tests.fakes.samples import sample_entries, valid_tax_number
 from tests.ui.window.bench import Bench
 
@@ -205,3 +206,24 @@ def test_a_cut_name_is_told_in_full(bench: Bench) -> None:
     left = grid.heads.sectionViewportPosition(NAME_INDEX)
     assert grid.tooltip_at(QPoint(left + 20, 10)) == "名字很长很长很长" * 10
     assert grid.tooltip_at(QPoint(left + 20, ROW_HEIGHT + 10)) == ""
+
+
+def test_the_heads_take_two_lines_where_words_wrap(bench: Bench, qapp: QApplication) -> None:
+    heads = bench.window.page.grid.heads
+    assert heads.height() == TALL_HEAD_HEIGHT
+    assert head_note(Column.CANCELLED_AT) == "and first day it may return"
+    try:
+        install_language(Language.CHINESE, qapp)
+        bench.wait(lambda: heads.height() == HEAD_HEIGHT)
+    finally:
+        install_language(Language.ENGLISH, qapp)
+
+
+def test_home_and_end_go_to_the_first_and_the_last_row(make_bench: MakeBench) -> None:
+    bench = make_bench(600)
+    grid = bench.window.page.grid
+    bench.press(Qt.Key.Key_End)
+    bench.wait(lambda: grid.current_row() is not None)
+    assert grid.currentIndex().row() == 599
+    bench.press(Qt.Key.Key_Home)
+    assert grid.currentIndex().row() == 0

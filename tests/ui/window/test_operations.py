@@ -83,6 +83,7 @@ def test_a_platform_that_is_away_is_told_in_the_result_and_in_the_status_bar(ben
     confirm(bench)
     bench.wait(lambda: bool(opened(bench, ResultDialog)))
     bench.wait(lambda: bench.window.status.texts()[0] == "Not connected, 2 waiting to sync")
+    assert "Waiting to sync: 0" not in bench.window.status.texts()
     assert [row.sync_status for row in bench.licenses()[:2]] == [SyncStatus.FAILED] * 2
     assert all(row.is_authorized for row in bench.licenses()[:2])
     opened(bench, ResultDialog)[0].accept()

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -90,6 +92,21 @@ def test_a_first_start_opens_nothing_until_a_way_in_is_chosen(
     qtbot.waitUntil(has_rows(program))
     assert opening.opened == [Profile.of(tmp_path, practice=True)]
     assert window_of(program).menus.badge.isVisibleTo(window_of(program))
+
+
+def test_a_first_start_shows_that_nothing_is_stored(program: Program) -> None:
+    program.start(is_practice=False)
+    sidebar = window_of(program).sidebar
+    assert set(sidebar.service_texts().values()) == {"Issuing (0/—)", "Receiving (0/—)"}
+    assert set(sidebar.view_counts().values()) == {"0"}
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_a_way_in_is_taken_by_keyboard(qtbot: QtBot, program: Program, key: Qt.Key) -> None:
+    program.start(is_practice=False)
+    with qtbot.waitSignal(window_of(program).welcome.practice_asked):
+        QTest.keyClick(window_of(program).welcome.practice, key)
+    qtbot.waitUntil(has_rows(program))
 
 
 def test_connecting_opens_the_real_profile_and_its_settings(

@@ -47,7 +47,8 @@ class PlatformError(Exception):
 
     `reason` is one of unreachable, timed_out, platform_error, rate_limited, sign_in_failed,
     malformed_answer. `maybe_done` says that the request may have had its effect. `hop` names where
-    it failed (address, keyring, name, connect, proxy, tls, sign_in, contract), `status` is the HTTP status or 0.
+    it failed (address, keyring, name, connect, proxy, tls, sign_in, contract), `status` is the
+    HTTP status or 0.
     """
 
     def __init__(

@@ -1,0 +1,49 @@
+"""F1 lists every key, because it asks the menus and the grid for theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from invoice_license_desktop.ui.dialogs.keys import KeysDialog
+from invoice_license_desktop.ui.grid.keys import GridKey
+from invoice_license_desktop.ui.lanes import Lanes
+from invoice_license_desktop.ui.menus import without_mnemonic
+from invoice_license_desktop.ui.theme import Look
+from invoice_license_desktop.ui.window import MainWindow
+from tests.ui.dialogs.reading import cells
+
+Opened = Callable[[QDialog], None]
+
+
+def test_every_key_of_menus_and_grid_is_listed(
+    qtbot: QtBot, look: Look, lanes: Lanes, opened: Opened
+) -> None:
+    window = MainWindow(look, lanes, is_practice=True)
+    qtbot.addWidget(window)
+    dialog = KeysDialog(look, window.menus.key_list())
+    opened(dialog)
+    listed = {keys for line in cells(dialog.table) for keys in line[0].split(" / ")}
+    bound = [
+        sequence.toString(QKeySequence.SequenceFormat.NativeText)
+        for action in window.findChildren(QAction)
+        for sequence in action.shortcuts()
+    ]
+    assert {"F1", "F4", "Ctrl+Enter", "Ctrl+I"} <= set(bound) <= listed
+    assert {keys for asked in GridKey for keys in asked.value} <= listed
+    assert ["Ctrl+K", "Product serial numbers", "Actions"] in cells(dialog.table)
+
+
+def test_a_key_is_bound_only_once(qtbot: QtBot, look: Look, lanes: Lanes) -> None:
+    window = MainWindow(look, lanes, is_practice=True)
+    qtbot.addWidget(window)
+    bound = [keys for key in window.menus.key_list() for keys in key.keys.split(" / ")]
+    assert len(bound) == len(set(bound))
+
+
+def test_a_mnemonic_is_not_said() -> None:
+    assert without_mnemonic("&Import a list…") == "Import a list…"
+    assert without_mnemonic("引入企业清单(&I)…") == "引入企业清单…"

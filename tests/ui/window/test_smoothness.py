@@ -1,0 +1,98 @@
+"""What keeps the window smooth while much happens: little is painted, and little is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from time import monotonic
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QPaintEvent
+
+from invoice_license_desktop.core.domain.license import AuthorizationStatus, Service
+from invoice_license_desktop.ui.grid.view import GridView
+from invoice_license_desktop.ui.tokens import ROW_HEIGHT
+from tests.ui.window.bench import Bench
+
+MakeBench = Callable[[int], Bench]
+
+
+class Painted(QObject):
+    """Notes how many rows high each paint of the grid was."""
+
+    def __init__(self, grid: GridView) -> None:
+        super().__init__()
+        self.rows: list[int] = []
+        grid.viewport().installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.rows.append(-(-event.rect().height() // ROW_HEIGHT))
+        return False
+
+
+@contextmanager
+def painted(bench: Bench) -> Iterator[Painted]:
+    bench.wait(lambda: bench.lanes.is_idle)
+    # The keyboard's coming paints the whole grid.
+    bench.window.activateWindow()
+    bench.wait(bench.window.page.grid.hasFocus)
+    noted = Painted(bench.window.page.grid)
+    # What is still to be painted from before is painted with this.
+    bench.window.page.grid.viewport().update()
+    bench.wait(lambda: bool(noted.rows))
+    noted.rows.clear()
+    yield noted
+    bench.window.page.grid.viewport().removeEventFilter(noted)
+
+
+def test_scrolling_paints_only_what_comes_into_sight(make_bench: MakeBench) -> None:
+    bench = make_bench(600)
+    with painted(bench) as noted:
+        bar = bench.window.page.grid.verticalScrollBar()
+        for _ in range(5):
+            bar.setValue(bar.value() + ROW_HEIGHT)
+            bench.qtbot.waitUntil(lambda: bool(noted.rows))
+            assert max(noted.rows) <= 2
+            noted.rows.clear()
+
+
+def test_a_refresh_paints_only_the_rows_that_changed(make_bench: MakeBench) -> None:
+    bench = make_bench(600)
+    with painted(bench) as noted:
+        with bench.store.writing() as work:
+            rows = work.licenses.read(Service.ISSUING, [3])
+            work.licenses.write(
+                [replace(row, authorization_status=AuthorizationStatus.AUTHORIZED) for row in rows]
+            )
+            work.commit()
+        with bench.qtbot.waitSignal(bench.window.page.model.refreshed):
+            bench.session.refresher.ask()
+        # Told, and not painted yet.
+        assert bench.row(2).is_authorized
+        noted.rows.clear()
+        bench.wait(lambda: bool(noted.rows))
+        assert noted.rows[0] <= 2
+
+
+def test_a_refresh_of_what_is_the_same_paints_nothing(make_bench: MakeBench) -> None:
+    bench = make_bench(600)
+    with painted(bench) as noted, bench.qtbot.waitSignal(bench.window.page.model.refreshed):
+        bench.session.refresher.ask()
+    assert noted.rows == []
+
+
+def test_while_a_batch_runs_two_reads_a_second_do(bench: Bench) -> None:
+    refresher = bench.session.refresher
+    asked: list[float] = []
+    refresher.asked.connect(lambda: asked.append(monotonic()))
+    refresher.slow_down(is_long_work=True)
+
+    def keep_asking(count: int) -> bool:
+        refresher.ask()
+        return len(asked) >= count
+
+    bench.wait(lambda: keep_asking(3))
+    # The first may still have followed the short rest of before.
+    assert asked[2] - asked[1] >= 0.45
