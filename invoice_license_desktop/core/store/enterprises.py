@@ -23,6 +23,7 @@ from invoice_license_desktop.core.domain.license import License, Service
 from invoice_license_desktop.core.domain.tax_number import check_tax_number
 from invoice_license_desktop.core.store.id_lists import among, listed
 from invoice_license_desktop.core.store.license_reads import count_listed, read_licenses
+from invoice_license_desktop.core.store.many import write_many
 from invoice_license_desktop.core.store.name_keys import name_key
 from invoice_license_desktop.core.store.rows import Values, enterprise_of
 from invoice_license_desktop.core.store.search_index import SearchIndex
@@ -30,6 +31,13 @@ from invoice_license_desktop.core.store.tables import enterprise, license_row
 
 _NO_NUMBER = ""
 _LAST_ID = select(func.coalesce(func.max(enterprise.c.id), 0))
+_ADD = insert(enterprise).values(
+    {
+        column.name: bindparam(column.name)
+        for column in enterprise.c
+        if column.name not in {"id", "hidden"}
+    }
+)
 _RENAME = (
     update(enterprise)
     .where(enterprise.c.id == bindparam("of_id"))
@@ -54,7 +62,7 @@ class SqlEnterprises:
         if not entries:
             return []
         last = self._connection.execute(_LAST_ID).scalar_one()
-        self._connection.execute(insert(enterprise), list(map(_values, entries)))
+        write_many(self._connection, _ADD, list(map(_values, entries)))
         self._add_blank_rows(enterprise.c.id > last)
         new = select(enterprise.c.id).where(enterprise.c.id > last).order_by(enterprise.c.id)
         ids = list(self._connection.execute(new).scalars())
@@ -88,7 +96,8 @@ class SqlEnterprises:
             return
         ids = list(names)
         self._search.forget(ids)
-        self._connection.execute(
+        write_many(
+            self._connection,
             _RENAME,
             [
                 {"of_id": one, "new_name": name, "new_key": name_key(name)}
@@ -100,7 +109,8 @@ class SqlEnterprises:
     def describe(self, texts: Mapping[int, tuple[str, str]]) -> None:
         """Give enterprises another (organisation, remark)."""
         if texts:
-            self._connection.execute(
+            write_many(
+                self._connection,
                 _DESCRIBE,
                 [
                     {"of_id": one, "new_organisation": organisation, "new_remark": remark}
