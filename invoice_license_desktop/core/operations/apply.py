@@ -102,7 +102,7 @@ class _Application:
         plan, work = self._plan, self._work
         ids = plan.ids[start:end]
         present = {row.enterprise_id: row for row in work.licenses.read(plan.service, ids)}
-        hidden = {item.id for item in work.enterprises.read(ids) if item.hidden}
+        hidden = work.enterprises.hidden(ids)
         changed = work.journal.changed_since(plan.head, plan.service, ids)
         changes = []
         for position in range(start, end):

@@ -21,7 +21,8 @@ from invoice_license_desktop.core.domain.enterprise import (
 )
 from invoice_license_desktop.core.domain.license import License, Service
 from invoice_license_desktop.core.domain.tax_number import check_tax_number
-from invoice_license_desktop.core.store.id_lists import among, listed
+from invoice_license_desktop.core.store.id_lists import among, listed, listing
+from invoice_license_desktop.core.store.license_queries import HIDDEN_IDS
 from invoice_license_desktop.core.store.license_reads import count_listed, read_licenses
 from invoice_license_desktop.core.store.many import write_many
 from invoice_license_desktop.core.store.name_keys import name_key
@@ -37,6 +38,12 @@ _ADD = insert(enterprise).values(
         for column in enterprise.c
         if column.name not in {"id", "hidden"}
     }
+)
+_wanted = listed("ids")
+_READ = (
+    select(enterprise)
+    .join_from(_wanted, enterprise, enterprise.c.id == _wanted.c.value)
+    .order_by(_wanted.c.key)
 )
 _RENAME = (
     update(enterprise)
@@ -73,13 +80,13 @@ class SqlEnterprises:
 
     def read(self, ids: Sequence[int]) -> tuple[Enterprise, ...]:
         """The enterprises with these ids, hidden ones too, in the order given; unknown left out."""
-        wanted = listed(ids)
-        found = (
-            select(enterprise)
-            .join_from(wanted, enterprise, enterprise.c.id == wanted.c.value)
-            .order_by(wanted.c.key)
-        )
-        return tuple(map(enterprise_of, self._connection.execute(found)))
+        found = self._connection.execute(_READ, {"ids": listing(ids)})
+        return tuple(map(enterprise_of, found.all()))
+
+    def hidden(self, ids: Sequence[int]) -> set[int]:
+        """Those of these enterprises that are not in the list though their rows are kept."""
+        hidden = HIDDEN_IDS.where(enterprise.c.id.in_(among(ids)))
+        return set(self._connection.execute(hidden).scalars())
 
     def find(self, tax_numbers: Sequence[str]) -> dict[str, Enterprise]:
         """The enterprises with these tax numbers, hidden ones too."""
