@@ -1,12 +1,15 @@
 """Which rows a filter shows and a selection means."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from invoice_license_desktop.core.domain.license import AuthorizationStatus, Service
 from invoice_license_desktop.core.domain.selection import (
+    Column,
+    ColumnFilter,
     Filter,
     Selection,
     SyncFilter,
@@ -53,6 +56,49 @@ def test_search_words_are_separated_by_blanks(text: str, words: tuple[str, ...])
 def test_any_word_may_match_name_or_tax_number(text: str, seen: bool) -> None:
     row = replace(BLANK, name="远山建筑 Ltd", tax_number="91330100799655058B")
     assert is_seen(row, replace(ALL, words=search_words(text)), TODAY) is seen
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda: ColumnFilter(Column.VALID_TO, contains="2026"),
+        lambda: ColumnFilter(Column.NAME, first=TODAY),
+        lambda: ColumnFilter(Column.AUTHORIZATION_STATUS, last=TODAY),
+        lambda: ColumnFilter(Column.SERVICE_GROUP, is_empty=True),
+    ],
+)
+def test_a_column_is_asked_what_it_can_answer(ask: Callable[[], ColumnFilter]) -> None:
+    with pytest.raises(ValueError, match=r"name|_"):
+        ask()
+
+
+@pytest.mark.parametrize(
+    ("asked", "seen"),
+    [
+        (ColumnFilter(Column.NAME, contains="ltd"), True),
+        (ColumnFilter(Column.NAME, contains="海"), False),
+        (ColumnFilter(Column.TAX_NUMBER, contains="55058b"), True),
+        (ColumnFilter(Column.AUTHORIZED_BY, contains="王"), False),
+        (ColumnFilter(Column.AUTHORIZED_BY, is_empty=True), True),
+        (ColumnFilter(Column.NAME, is_empty=True), False),
+        (ColumnFilter(Column.VALID_TO, first=TODAY), False),
+        (ColumnFilter(Column.SYNC_STATUS, is_empty=True), True),
+        (ColumnFilter(Column.SYNC_STATUS), True),
+    ],
+)
+def test_a_columns_head_asks_its_cells(asked: ColumnFilter, seen: bool) -> None:
+    row = replace(BLANK, name="远山建筑 Ltd", tax_number="91330100799655058B")
+    assert is_seen(row, replace(ALL, columns=(asked,)), TODAY) is seen
+
+
+@pytest.mark.parametrize(("hour", "seen"), [(15, True), (16, False)])
+def test_moments_belong_to_their_shanghai_day(hour: int, seen: bool) -> None:
+    row = replace(BLANK, cancelled_at=datetime(2026, 11, 22, hour, tzinfo=UTC))
+    for asked in (
+        ColumnFilter(Column.CANCELLED_AT, first=TODAY, last=TODAY),
+        ColumnFilter(Column.CANCELLED_AT, last=TODAY),
+    ):
+        assert is_seen(row, replace(ALL, columns=(asked,)), TODAY) is seen
 
 
 def test_everything_given_must_hold() -> None:

@@ -31,6 +31,9 @@ class FakeEnterprises:
         known = self._state.enterprises
         return tuple(known[one] for one in ids if one in known)
 
+    def hidden(self, ids: Sequence[int]) -> set[int]:
+        return {owner.id for owner in self.read(ids) if owner.hidden}
+
     def find(self, tax_numbers: Sequence[str]) -> dict[str, Enterprise]:
         wanted = set(tax_numbers)
         return {

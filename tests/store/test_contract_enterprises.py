@@ -83,6 +83,36 @@ def test_a_new_name_shows_in_rows(store: Store) -> None:
     assert row_of(store, other, Service.RECEIVING).name == "乙公司"
 
 
+def test_organisation_and_remark_are_kept_and_can_be_changed(store: Store) -> None:
+    with change(store) as work:
+        one, other = work.enterprises.add(
+            [
+                NewEnterprise("甲公司", valid_tax_number(1), "华东区", "重点 '客户'"),
+                NewEnterprise("乙公司", valid_tax_number(2)),
+            ]
+        )
+        first, second = work.enterprises.read([one, other])
+        assert (first.organisation, first.remark) == ("华东区", "重点 '客户'")
+        assert (second.organisation, second.remark) == ("", "")
+        work.enterprises.describe({one: ("", "新"), other: ("华北区", "")})
+        work.enterprises.describe({})
+    with store.reading() as work:
+        found = work.enterprises.read([one, other])
+    assert [(owner.organisation, owner.remark) for owner in found] == [("", "新"), ("华北区", "")]
+    assert [owner.name for owner in found] == ["甲公司", "乙公司"]
+
+
+def test_a_kept_number_keeps_organisation_and_remark(store: Store) -> None:
+    with change(store) as work:
+        (one,) = work.enterprises.add([NewEnterprise("甲", valid_tax_number(0), "区", "注")])
+    put(store, confirm(cancel(authorize(row_of(store, one))), None))
+    with change(store) as work:
+        work.enterprises.change_tax_number(one, NEW)
+        kept = work.enterprises.find([valid_tax_number(0)])[valid_tax_number(0)]
+        assert (kept.hidden, kept.organisation, kept.remark) == (True, "区", "注")
+        assert work.enterprises.hidden([one, kept.id]) == {kept.id}
+
+
 def test_hidden_enterprises_are_out_of_the_list_but_still_found(store: Store) -> None:
     one, other = add(store, 2)
     shown = Filter(Service.ISSUING)

@@ -7,6 +7,7 @@ from itertools import product
 
 import pytest
 
+from invoice_license_desktop.core.domain.enterprise import NewEnterprise
 from invoice_license_desktop.core.domain.license import (
     AuthorizationStatus,
     HeldState,
@@ -20,6 +21,7 @@ from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.domain.rule import Facts, facts_of
 from invoice_license_desktop.core.domain.selection import (
     Column,
+    ColumnFilter,
     Filter,
     Selection,
     Sort,
@@ -27,6 +29,7 @@ from invoice_license_desktop.core.domain.selection import (
     View,
     search_words,
 )
+from invoice_license_desktop.core.domain.tax_number import TaxNumberForm
 from invoice_license_desktop.core.domain.transition import queued
 from invoice_license_desktop.core.operations.ports.store import Store
 from tests.fakes.clock import START, FakeClock
@@ -112,6 +115,22 @@ def filled(store: Store) -> Store:
     return store
 
 
+# the first moment of a Shanghai day is an evening in UTC: START is in the morning of TODAY there
+COLUMN_FILTERS = (
+    ColumnFilter(Column.NAME, contains="abC_"),
+    ColumnFilter(Column.TAX_NUMBER, contains="0115"),
+    ColumnFilter(Column.AUTHORIZED_BY, contains="WANG"),
+    ColumnFilter(Column.AUTHORIZED_AT, first=TODAY),
+    ColumnFilter(Column.AUTHORIZED_AT, last=TODAY),
+    ColumnFilter(Column.CANCELLED_AT, first=TODAY, last=TODAY),
+    ColumnFilter(Column.VALID_FROM, last=TODAY),
+    ColumnFilter(Column.VALID_TO, first=TODAY, last=TODAY + timedelta(days=29)),
+    *(
+        ColumnFilter(column, is_empty=True)
+        for column in Column
+        if column is not Column.SERVICE_GROUP
+    ),
+)
 FILTERS = [
     *(Filter(service, view) for service, view in product(Service, View)),
     *(
@@ -120,6 +139,8 @@ FILTERS = [
     ),
     Filter(ISSUING, words=("ABC",)),
     Filter(ISSUING, View.SYNC_FAILED, words=("91310115", "贸易")),
+    *(Filter(ISSUING, columns=(asked,)) for asked in COLUMN_FILTERS),
+    Filter(ISSUING, View.SYNC_FAILED, words=("1",), columns=COLUMN_FILTERS[2:4]),
 ]
 SORTS = [Sort(column, back) for column, back in product([None, *Column], [False, True])]
 
@@ -140,6 +161,7 @@ def test_each_order_is_the_same(filled: Store, model: FakeStore, sort: Sort) -> 
             expected = ids_of(wanted.licenses.page(chosen, sort, 0, 100, TODAY))
             assert ids_of(work.licenses.page(chosen, sort, 0, 100, TODAY)) == expected
             assert work.licenses.ids(ISSUING, Selection(all_of=chosen), sort, TODAY) == expected
+            assert work.licenses.order(chosen, sort, TODAY).tolist() == expected
             places = [work.licenses.position(chosen, sort, one, TODAY) for one in expected]
             assert places == list(range(len(expected)))
 
@@ -192,6 +214,36 @@ def test_selections_are_the_same_everywhere(
         assert dict(grouped) == groups
         counted = work.licenses.count_selected(selection, seen, TODAY)
         assert counted == wanted.licenses.count_selected(selection, seen, TODAY)
+
+
+def test_the_order_of_nothing_is_empty(store: Store) -> None:
+    with store.reading() as work:
+        assert work.licenses.order(ALL, Sort(Column.NAME), TODAY).tolist() == []
+
+
+def test_an_order_stays_as_it_was_and_names_its_rows(store: Store) -> None:
+    ids = add(store, 4)
+    with store.reading() as work:
+        order = work.licenses.order(ALL, Sort(None, descending=True), TODAY)
+    with change(store) as work:
+        work.enterprises.delete(ids[1])
+        assert ids_of(work.licenses.read(ISSUING, order[1:4])) == [ids[2], ids[0]]
+
+
+def test_unusual_and_invalid_numbers_are_groups_of_their_own(store: Store) -> None:
+    add(store, 2)
+    numbers = ["1", "310115000000001", "310115000000002"]
+    with change(store) as work:
+        work.enterprises.add([NewEnterprise("旧号", number) for number in numbers])
+        groups = {
+            facts.tax_number_form: rows
+            for facts, rows in work.licenses.group_facts(ISSUING, EVERYTHING, TODAY)
+        }
+    assert groups == {
+        TaxNumberForm.VALID: 2,
+        TaxNumberForm.UNUSUAL: 2,
+        TaxNumberForm.INVALID: 1,
+    }
 
 
 def test_every_field_comes_back_as_it_was_written(filled: Store, model: FakeStore) -> None:

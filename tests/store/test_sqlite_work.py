@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,15 @@ from tests.program import python_command
 from tests.store.records import TODAY, add, authorize, change, entry
 
 ISSUING = Service.ISSUING
+EVERYTHING = Selection(all_of=Filter(ISSUING))
+INDEXES = {
+    Column.NAME: "enterprise_name_key",
+    Column.AUTHORIZED_AT: "license_authorized_at",
+    Column.AUTHORIZED_BY: "license_authorized_by",
+    Column.VALID_FROM: "license_valid_from",
+    Column.VALID_TO: "license_valid_to",
+    Column.CANCELLED_AT: "license_cancelled_at",
+}
 REPOSITORY = Path(__file__).parents[2]
 MANY = 10_000
 Values = tuple[str | int | None, ...]
@@ -232,6 +242,11 @@ def ask(work: UnitOfWork, chosen: Filter, sort: Sort) -> None:
     ("question", "index"),
     [
         (lambda work: work.licenses.overview(ISSUING, TODAY), "ix_license_status"),
+        (
+            lambda work: work.licenses.group_facts(ISSUING, EVERYTHING, TODAY),
+            "COVERING INDEX ix_license_status",
+        ),
+        (lambda work: work.licenses.read(ISSUING, [1]), "license USING PRIMARY KEY"),
         (lambda work: work.licenses.has_due(), "ix_license_due"),
         (lambda work: work.licenses.waiting(), "ix_license_due"),
         (
@@ -241,8 +256,11 @@ def ask(work: UnitOfWork, chosen: Filter, sort: Sort) -> None:
         (lambda work: ask(work, Filter(ISSUING, View.LOCKED), Sort()), "ix_license_locked"),
         (lambda work: ask(work, Filter(ISSUING, View.EXPIRED), Sort()), "ix_license_valid_to"),
         (lambda work: ask(work, Filter(ISSUING, View.SYNC_FAILED), Sort()), "sync_failed"),
-        (lambda work: ask(work, Filter(ISSUING), Sort(Column.VALID_TO)), "ix_license_valid_to"),
-        (lambda work: ask(work, Filter(ISSUING), Sort(Column.AUTHORIZED_AT)), "authorized_at"),
+        *(
+            (partial(ask, chosen=Filter(ISSUING), sort=Sort(column, back)), f"INDEX ix_{index}")
+            for back in (False, True)
+            for column, index in INDEXES.items()
+        ),
         (
             lambda work: work.batches.settle([RowResult(ISSUING, 1, 1, Outcome.DONE)]),
             "ix_batch_row_waiting",

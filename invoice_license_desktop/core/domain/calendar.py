@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 LOCK_DAYS = 60
@@ -69,6 +70,7 @@ class ClockReading:
         return shanghai_day(self.now + min(ahead, timedelta(0)))
 
 
+@lru_cache(maxsize=1024)  # a batch writes the same few moments thousands of times
 def utc_text(moment: datetime) -> str:
     """A moment as UTC text with milliseconds and Z, the form of the store and of JSON."""
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"

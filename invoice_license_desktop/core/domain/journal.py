@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from enum import Enum, StrEnum
+from operator import attrgetter
 
 from invoice_license_desktop.core.domain.calendar import utc_text
 from invoice_license_desktop.core.domain.license import HeldState, License, Service, SyncFailure
@@ -90,12 +91,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class SealedEntry:
-    """An entry in its place in the chain."""
+    """An entry in its place in the chain; `before` and `after` are its canonical JSON as sealed."""
 
     number: int
     entry: Entry
     previous_hash: str
     hash: str
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +114,19 @@ def seal(head: JournalHead, entries: Iterable[Entry]) -> Iterator[SealedEntry]:
     number, previous = head.number, head.hash
     for entry in entries:
         number += 1
-        sealed_hash = entry_hash(number, entry, previous)
-        yield SealedEntry(number, entry, previous, sealed_hash)
+        before, after = canonical_json(entry.before), canonical_json(entry.after)
+        sealed_hash = _hash(number, entry, before, after, previous)
+        yield SealedEntry(number, entry, previous, sealed_hash, before, after)
         previous = sealed_hash
 
 
 def entry_hash(number: int, entry: Entry, previous_hash: str) -> str:
     """SHA-256 over the canonical JSON of the entry, its number and the hash before it."""
+    before, after = canonical_json(entry.before), canonical_json(entry.after)
+    return _hash(number, entry, before, after, previous_hash)
+
+
+def _hash(number: int, entry: Entry, before: str, after: str, previous_hash: str) -> str:
     content = [
         number,
         utc_text(entry.at),
@@ -133,8 +142,8 @@ def entry_hash(number: int, entry: Entry, previous_hash: str) -> str:
         entry.request_id,
         entry.reason,
         entry.text,
-        canonical_json(entry.before),
-        canonical_json(entry.after),
+        before,
+        after,
         previous_hash,
     ]
     return hashlib.sha256(canonical_json(content).encode()).hexdigest()
@@ -149,8 +158,8 @@ def changed_fields(before: License, after: License) -> tuple[dict[str, Value], d
     """The fields in which two states of a row differ, as journal values, before and after."""
     old: dict[str, Value] = {}
     new: dict[str, Value] = {}
-    for name in _JOURNALLED_FIELDS:
-        one, two = getattr(before, name), getattr(after, name)
+    values = zip(_JOURNALLED_FIELDS, _journalled(before), _journalled(after), strict=True)
+    for name, one, two in values:
         if one != two:
             old[name], new[name] = journal_value(one), journal_value(two)
     return old, new
@@ -184,3 +193,4 @@ _JOURNALLED_FIELDS = tuple(
     for item in fields(License)
     if item.name not in {"enterprise_id", "service", "tax_number", "name", "claim_id", "suspect"}
 )
+_journalled = attrgetter(*_JOURNALLED_FIELDS)

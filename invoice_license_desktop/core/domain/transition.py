@@ -151,4 +151,6 @@ def confirmed(
 
 def _without_sync(row: License) -> License:
     # outcome_unknown and suspect stay: they speak of what the platform may hold, not of this wish
+    if (row.sync_status, row.sync_failure, row.held, row.claim_id) == (None, None, None, None):
+        return row  # most of a large batch were never sent
     return replace(row, sync_status=None, sync_failure=None, held=None, claim_id=None)

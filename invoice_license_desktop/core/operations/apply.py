@@ -12,6 +12,7 @@ from invoice_license_desktop.core.domain.license import License, Operation
 from invoice_license_desktop.core.domain.reason import Caution, Outcome, Reason
 from invoice_license_desktop.core.domain.rule import (
     Circumstances,
+    Facts,
     Verdict,
     facts_of,
     grant,
@@ -84,6 +85,7 @@ class _Application:
         self._circumstances: Circumstances = read_circumstances(
             context, work, plan.service, serial_known=serial_known
         )
+        self._judged: dict[Facts, Verdict] = {}
         quota = read_quota(context, work, plan.service)
         self._free = quota.free if plan.operation is Operation.AUTHORIZE else None
         self.batch = Batch(
@@ -100,7 +102,7 @@ class _Application:
         plan, work = self._plan, self._work
         ids = plan.ids[start:end]
         present = {row.enterprise_id: row for row in work.licenses.read(plan.service, ids)}
-        hidden = {item.id for item in work.enterprises.read(ids) if item.hidden}
+        hidden = work.enterprises.hidden(ids)
         changed = work.journal.changed_since(plan.head, plan.service, ids)
         changes = []
         for position in range(start, end):
@@ -144,8 +146,7 @@ class _Application:
             )
         verdict = planned
         if planned.will_do:
-            verdict = judge(self._plan.operation, facts_of(row), self._circumstances)
-            verdict = grant(verdict, self._free)
+            verdict = grant(self._judge(facts_of(row)), self._free)
         if not verdict.will_do:
             return self._refuse(shown, row, verdict, lost=planned.will_do)
         if Caution.CHANGED_ELSEWHERE in verdict.cautions and not self._take_over_held:
@@ -159,6 +160,13 @@ class _Application:
                 )
             )
         return self._do(shown, row, verdict)
+
+    def _judge(self, facts: Facts) -> Verdict:
+        verdict = self._judged.get(facts)
+        if verdict is None:
+            verdict = judge(self._plan.operation, facts, self._circumstances)
+            self._judged[facts] = verdict
+        return verdict
 
     def _refuse(self, shown: BatchRow, row: License, verdict: Verdict, *, lost: bool) -> _Change:
         detail = ""
@@ -182,9 +190,12 @@ class _Application:
         after = self._after(row)
         if self._free is not None:
             self._free -= 1
-        done = replace(
-            shown,
-            revision=after.revision,
+        done = BatchRow(
+            shown.position,
+            shown.tax_number,
+            shown.name,
+            shown.enterprise_id,
+            after.revision,
             outcome=Outcome.DONE_LOCAL if after.next_sync_at is None else None,
             day=after.first_allowed_day if operation is Operation.CANCEL else None,
             cautions=verdict.cautions,

@@ -11,6 +11,7 @@ from invoice_license_desktop.core.operations.ports.rows import RowResult
 from invoice_license_desktop.core.store import tables
 from invoice_license_desktop.core.store.license_queries import IS_SYNC_SUCCEEDED, IS_WAITING
 from invoice_license_desktop.core.store.license_reads import read_licenses
+from invoice_license_desktop.core.store.many import write_many
 from invoice_license_desktop.core.store.rows import (
     Values,
     batch_of,
@@ -23,6 +24,7 @@ _batch = tables.batch.c
 _row = tables.batch_row.c
 _license = tables.license_row.c
 _HAS_NO_OUTCOME = _row.outcome.is_(None)
+_ADD = insert(tables.batch_row).values({column.name: bindparam(column.name) for column in _row})
 _SETTLE = (
     update(tables.batch_row)
     .where(
@@ -52,15 +54,11 @@ class SqlBatches:
         """Store a batch, or more rows of one that is stored (same id)."""
         if self.read(batch.id) is None:
             self._connection.execute(insert(tables.batch).values(_batch_values(batch)))
-        if rows:
-            self._connection.execute(
-                insert(tables.batch_row), [batch_row_values(batch.id, row) for row in rows]
-            )
+        write_many(self._connection, _ADD, [batch_row_values(batch.id, row) for row in rows])
 
     def settle(self, results: Sequence[RowResult]) -> None:
         """Write results to the waiting rows they belong to, in whatever batches these are."""
-        if results:
-            self._connection.execute(_SETTLE, [_settle_values(result) for result in results])
+        write_many(self._connection, _SETTLE, list(map(_settle_values, results)))
 
     def fail_waiting(self, reason: Reason, detail: str, request_id: str) -> None:
         """Give all rows that wait for the platform the outcome `sync_failed`, in one statement."""

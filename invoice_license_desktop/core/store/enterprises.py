@@ -21,8 +21,10 @@ from invoice_license_desktop.core.domain.enterprise import (
 )
 from invoice_license_desktop.core.domain.license import License, Service
 from invoice_license_desktop.core.domain.tax_number import check_tax_number
-from invoice_license_desktop.core.store.id_lists import among, listed
+from invoice_license_desktop.core.store.id_lists import among, listed, listing
+from invoice_license_desktop.core.store.license_queries import HIDDEN_IDS
 from invoice_license_desktop.core.store.license_reads import count_listed, read_licenses
+from invoice_license_desktop.core.store.many import write_many
 from invoice_license_desktop.core.store.name_keys import name_key
 from invoice_license_desktop.core.store.rows import Values, enterprise_of
 from invoice_license_desktop.core.store.search_index import SearchIndex
@@ -30,6 +32,19 @@ from invoice_license_desktop.core.store.tables import enterprise, license_row
 
 _NO_NUMBER = ""
 _LAST_ID = select(func.coalesce(func.max(enterprise.c.id), 0))
+_ADD = insert(enterprise).values(
+    {
+        column.name: bindparam(column.name)
+        for column in enterprise.c
+        if column.name not in {"id", "hidden"}
+    }
+)
+_wanted = listed("ids")
+_READ = (
+    select(enterprise)
+    .join_from(_wanted, enterprise, enterprise.c.id == _wanted.c.value)
+    .order_by(_wanted.c.key)
+)
 _RENAME = (
     update(enterprise)
     .where(enterprise.c.id == bindparam("of_id"))
@@ -54,7 +69,7 @@ class SqlEnterprises:
         if not entries:
             return []
         last = self._connection.execute(_LAST_ID).scalar_one()
-        self._connection.execute(insert(enterprise), list(map(_values, entries)))
+        write_many(self._connection, _ADD, list(map(_values, entries)))
         self._add_blank_rows(enterprise.c.id > last)
         new = select(enterprise.c.id).where(enterprise.c.id > last).order_by(enterprise.c.id)
         ids = list(self._connection.execute(new).scalars())
@@ -65,13 +80,13 @@ class SqlEnterprises:
 
     def read(self, ids: Sequence[int]) -> tuple[Enterprise, ...]:
         """The enterprises with these ids, hidden ones too, in the order given; unknown left out."""
-        wanted = listed(ids)
-        found = (
-            select(enterprise)
-            .join_from(wanted, enterprise, enterprise.c.id == wanted.c.value)
-            .order_by(wanted.c.key)
-        )
-        return tuple(map(enterprise_of, self._connection.execute(found)))
+        found = self._connection.execute(_READ, {"ids": listing(ids)})
+        return tuple(map(enterprise_of, found.all()))
+
+    def hidden(self, ids: Sequence[int]) -> set[int]:
+        """Those of these enterprises that are not in the list though their rows are kept."""
+        hidden = HIDDEN_IDS.where(enterprise.c.id.in_(among(ids)))
+        return set(self._connection.execute(hidden).scalars())
 
     def find(self, tax_numbers: Sequence[str]) -> dict[str, Enterprise]:
         """The enterprises with these tax numbers, hidden ones too."""
@@ -88,7 +103,8 @@ class SqlEnterprises:
             return
         ids = list(names)
         self._search.forget(ids)
-        self._connection.execute(
+        write_many(
+            self._connection,
             _RENAME,
             [
                 {"of_id": one, "new_name": name, "new_key": name_key(name)}
@@ -100,7 +116,8 @@ class SqlEnterprises:
     def describe(self, texts: Mapping[int, tuple[str, str]]) -> None:
         """Give enterprises another (organisation, remark)."""
         if texts:
-            self._connection.execute(
+            write_many(
+                self._connection,
                 _DESCRIBE,
                 [
                     {"of_id": one, "new_organisation": organisation, "new_remark": remark}

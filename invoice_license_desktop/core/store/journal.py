@@ -4,7 +4,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    bindparam,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from invoice_license_desktop.core.domain.calendar import utc_text
 from invoice_license_desktop.core.domain.journal import (
@@ -18,6 +28,7 @@ from invoice_license_desktop.core.domain.journal import (
 from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.operations.ports.records import JournalFilter
 from invoice_license_desktop.core.store.id_lists import among
+from invoice_license_desktop.core.store.many import write_many
 from invoice_license_desktop.core.store.rows import (
     entry_of,
     moment_of,
@@ -27,6 +38,8 @@ from invoice_license_desktop.core.store.rows import (
 )
 from invoice_license_desktop.core.store.tables import journal, store_lock
 from invoice_license_desktop.core.store.words import contains
+
+_APPEND = insert(journal).values({column.name: bindparam(column.name) for column in journal.c})
 
 
 class SqlJournal:
@@ -41,7 +54,7 @@ class SqlJournal:
         if not entries:
             return head
         sealed = list(seal(head, entries))
-        self._connection.execute(insert(journal), [sealed_values(one) for one in sealed])
+        write_many(self._connection, _APPEND, list(map(sealed_values, sealed)))
         head = JournalHead(sealed[-1].number, sealed[-1].hash)
         newest = _newest(self.newest_at(), entries)
         self._connection.execute(

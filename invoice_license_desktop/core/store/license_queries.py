@@ -30,7 +30,7 @@ from invoice_license_desktop.core.store.column_filters import (
 from invoice_license_desktop.core.store.id_lists import among
 from invoice_license_desktop.core.store.search_index import hits, needs_verifying
 from invoice_license_desktop.core.store.tables import enterprise, license_row
-from invoice_license_desktop.core.store.words import contains
+from invoice_license_desktop.core.store.words import contains_any
 
 Condition = ColumnElement[bool]
 
@@ -135,7 +135,7 @@ def filtered(chosen: Filter, today: date, *, by_index: bool = False) -> RowQuery
     reads_names = bool(chosen.words) and (not found or needs_verifying(chosen.words))
     if reads_names:
         names = enterprise.c.name, enterprise.c.tax_number
-        conditions.append(or_(*(contains(word, *names) for word in chosen.words)))
+        conditions.append(contains_any(chosen.words, *names))
     is_of_rows = chosen.view is not View.ALL or chosen.status is not None or chosen.sync is not None
     return RowQuery(
         chosen.service,

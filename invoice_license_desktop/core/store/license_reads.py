@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import Connection, Result, Select, func, literal, literal_column, select
+from sqlalchemy import Connection, Result, Select, bindparam, func, literal, literal_column, select
 from sqlalchemy.exc import DBAPIError
 
 from invoice_license_desktop.core.domain.license import License, Service
@@ -14,7 +14,7 @@ from invoice_license_desktop.core.domain.rule import Facts
 from invoice_license_desktop.core.domain.selection import Filter, Selection, Sort
 from invoice_license_desktop.core.domain.tax_number import TaxNumberForm
 from invoice_license_desktop.core.operations.ports.rows import Overview
-from invoice_license_desktop.core.store.id_lists import listed
+from invoice_license_desktop.core.store.id_lists import listed, listing
 from invoice_license_desktop.core.store.license_order import (
     before,
     packed_ids,
@@ -37,7 +37,6 @@ from invoice_license_desktop.core.store.search_index import (
 )
 from invoice_license_desktop.core.store.tables import enterprise, license_row
 
-COMMON_HITS = 20_000
 _STREAMED_ROWS = 1000
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -53,23 +52,25 @@ _GROUPED = (license_row.c.authorization_status, license_row.c.sync_status, *_FAC
 # written out for the partial index; most tax numbers are valid, so that asking for the others is quick
 _IS_NOT_VALID = enterprise.c.tax_number_form != literal_column(f"'{TaxNumberForm.VALID}'")
 
+_wanted = listed("ids")
+_READ = (
+    select(license_row, enterprise.c.name, enterprise.c.tax_number)
+    .select_from(_wanted)
+    .join(license_row, license_row.c.enterprise_id == _wanted.c.value)
+    .join(enterprise, enterprise.c.id == license_row.c.enterprise_id)
+    .where(license_row.c.service == bindparam("service"))
+    .order_by(_wanted.c.key)
+)
+_READ_LISTED = _READ.where(enterprise.c.hidden == literal(0))
+
 
 def read_licenses(
     connection: Connection, service: Service, ids: Sequence[int], *, hidden_too: bool = True
 ) -> tuple[License, ...]:
     """The rows of these enterprises, in the order given; unknown ones are left out."""
-    wanted = listed(ids)
-    found = (
-        select(license_row, enterprise.c.name, enterprise.c.tax_number)
-        .select_from(wanted)
-        .join(license_row, license_row.c.enterprise_id == wanted.c.value)
-        .join(enterprise, enterprise.c.id == license_row.c.enterprise_id)
-        .where(license_row.c.service == service.value)
-        .order_by(wanted.c.key)
-    )
-    if not hidden_too:
-        found = found.where(enterprise.c.hidden == literal(0))
-    return tuple(map(license_of, connection.execute(found)))
+    statement = _READ if hidden_too else _READ_LISTED
+    found = connection.execute(statement, {"ids": listing(ids), "service": service.value})
+    return tuple(map(license_of, found.all()))
 
 
 def count_listed(connection: Connection) -> int:
@@ -93,9 +94,8 @@ class LicenseReads:
         """A window of the filtered, sorted rows; only the window's own rows are read in full."""
 
         def read_window(*, by_index: bool) -> list[int]:
-            # of many hits the first are met sooner by walking through the list than by sorting them
-            rare = by_index and not self._search.is_common(chosen.words, COMMON_HITS)
-            window = sorted_ids(filtered(chosen, today, by_index=rare), sort)
+            is_quick = by_index and self._search.is_quick(chosen.words)
+            window = sorted_ids(filtered(chosen, today, by_index=is_quick), sort)
             return list(self._connection.execute(window.limit(limit).offset(offset)).scalars())
 
         return self.read(chosen.service, self._ask(read_window, chosen))

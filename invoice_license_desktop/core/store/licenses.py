@@ -8,6 +8,7 @@ from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.operations.ports.context import Clock
 from invoice_license_desktop.core.store.license_claims import LicenseClaims
 from invoice_license_desktop.core.store.license_reads import LicenseReads
+from invoice_license_desktop.core.store.many import write_many
 from invoice_license_desktop.core.store.rows import license_values
 from invoice_license_desktop.core.store.tables import license_row
 
@@ -46,15 +47,15 @@ class SqlLicenses(LicenseReads, LicenseClaims):
 
     def write(self, rows: Sequence[License]) -> None:
         """Store rows as they are, all their fields but name and tax number."""
-        if rows:
-            self._connection.execute(
-                _WRITE,
-                [
-                    {
-                        "of_enterprise": row.enterprise_id,
-                        "of_service": row.service.value,
-                        **license_values(row),
-                    }
-                    for row in rows
-                ],
-            )
+        write_many(
+            self._connection,
+            _WRITE,
+            [
+                {
+                    "of_enterprise": row.enterprise_id,
+                    "of_service": row.service.value,
+                    **license_values(row),
+                }
+                for row in rows
+            ],
+        )

@@ -16,7 +16,6 @@ from invoice_license_desktop.core.domain.journal import (
     Actor,
     Entry,
     SealedEntry,
-    canonical_json,
 )
 from invoice_license_desktop.core.domain.license import (
     AuthorizationStatus,
@@ -202,7 +201,9 @@ def reason_of(text: str | None) -> Reason | str | None:
 
 def sealed_of(row: Row[Any]) -> SealedEntry:
     """A journal entry in its place."""
-    return SealedEntry(row.number, entry_of(row), row.previous_hash, row.hash)
+    return SealedEntry(
+        row.number, entry_of(row), row.previous_hash, row.hash, row.before, row.after
+    )
 
 
 def entry_of(row: Row[Any]) -> Entry:
@@ -242,8 +243,8 @@ def sealed_values(sealed: SealedEntry) -> Values:
         "request_id": entry.request_id,
         "reason": str(entry.reason),
         "text": entry.text,
-        "before": canonical_json(entry.before),
-        "after": canonical_json(entry.after),
+        "before": sealed.before,
+        "after": sealed.after,
         "previous_hash": sealed.previous_hash,
         "hash": sealed.hash,
     }

@@ -29,7 +29,7 @@ from sqlalchemy.exc import DBAPIError
 
 from invoice_license_desktop.core.store.id_lists import among
 from invoice_license_desktop.core.store.tables import enterprise, search_state
-from invoice_license_desktop.core.store.words import variants
+from invoice_license_desktop.core.store.words import contains_any, variants
 
 SLICE_ROWS = 5_000
 # any printable ASCII character may be part of a pair; the tokenizer ignores the case of ASCII letters
@@ -38,12 +38,12 @@ CREATE = (
     "pairs, content = '', detail = none, columnsize = 0, "
     r"""tokenize = "ascii tokenchars '!""#$%&''()*+,-./:;<=>?@[\]^_`{|}~'")"""
 )
-# new pairs are collected in this many bytes before they are written: fewer pieces to merge
-COLLECT = "INSERT INTO enterprise_search (enterprise_search, rank) VALUES ('hashsize', 16777216)"
 _DROP = "DROP TABLE IF EXISTS enterprise_search"
 _LEARN = "INSERT INTO enterprise_search (rowid, pairs) VALUES (?, ?)"
 _FORGET = "INSERT INTO enterprise_search (enterprise_search, rowid, pairs) VALUES ('delete', ?, ?)"
-_FAULTS = frozenset({sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT})
+_MANY_HITS = 20_000
+_SAMPLE = 1_000
+_FAULTS = frozenset({sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_CONSTRAINT})
 _index = table("enterprise_search", column("rowid"), column("enterprise_search"))
 _schema = table("sqlite_master", column("name"))
 _is_there = exists().where(_schema.c.name == _index.name)
@@ -69,11 +69,21 @@ class SearchIndex:
         state = self._connection.execute(_STATE).one_or_none()
         return state is not None and state.built_to is not None
 
-    def is_common(self, words: Sequence[str], limit: int) -> bool:
-        """Whether more enterprises than `limit` may have one of the words."""
-        some = hits(words).limit(limit + 1).subquery()
-        counted = select(func.count()).select_from(some)
-        return self._connection.execute(counted).scalar_one() > limit
+    def is_quick(self, words: Sequence[str]) -> bool:
+        """Whether the first rows are found sooner by sorting the hits than by walking the list.
+
+        They are if the hits are few, or if walking would meet too few that really have the words.
+        """
+        if any(len(word) == 1 and word.isascii() for word in words):
+            return False  # begins too many pairs, in each tax number
+        if self._count(hits(words).limit(_MANY_HITS + 1)) <= _MANY_HITS:
+            return True
+        if not needs_verifying(words):
+            return False
+        some = hits(words).limit(_SAMPLE).subquery()
+        found = select(enterprise.c.id).join(some, some.c.rowid == enterprise.c.id)
+        is_right = contains_any(words, enterprise.c.name, enterprise.c.tax_number)
+        return self._count(found.where(is_right)) * 10 < _SAMPLE
 
     def learn(self, rows: Sequence[Texts]) -> None:
         """Take enterprises into the index that are not in it."""
@@ -94,7 +104,6 @@ class SearchIndex:
         except DBAPIError:  # of a damaged one the first attempt takes away no more than a part
             self._connection.exec_driver_sql(_DROP)
         self._connection.exec_driver_sql(CREATE)
-        self._connection.exec_driver_sql(COLLECT)
         self._connection.execute(update(search_state).values(built_to=0))
 
     def build_slice(self) -> bool:
@@ -112,6 +121,10 @@ class SearchIndex:
         self._connection.execute(update(search_state).values(built_to=reached))
         return is_complete
 
+    def _count(self, ids: Select[Any]) -> int:
+        counted = select(func.count()).select_from(ids.subquery())
+        return int(self._connection.execute(counted).scalar_one())
+
     def _texts(self, ids: Sequence[int]) -> list[Texts]:
         texts = _TEXTS.where(enterprise.c.id.in_(among(ids)))
         return _texts_of(self._connection.execute(texts))
@@ -126,6 +139,9 @@ class SearchIndex:
             return
         try:
             self._connection.exec_driver_sql(statement, _with_pairs(reached))
+            # FTS5 keeps new pairs until then, and a fault would be met by whatever comes next
+            self._connection.exec_driver_sql("SAVEPOINT written")
+            self._connection.exec_driver_sql("RELEASE written")
         except DBAPIError as error:
             if not is_index_fault(error):
                 raise

@@ -1,6 +1,7 @@
 """Looking for text within names and tax numbers."""
 
 import string
+from collections.abc import Sequence
 
 from sqlalchemy import Column, ColumnElement, func, or_
 
@@ -20,6 +21,11 @@ def contains(text: str, *columns: Column[str]) -> ColumnElement[bool]:
             for variant in variants(text)
         )
     )
+
+
+def contains_any(words: Sequence[str], *columns: Column[str]) -> ColumnElement[bool]:
+    """Whether any of the columns has any of the words somewhere in it, case ignored."""
+    return or_(*(contains(word, *columns) for word in words))
 
 
 def variants(text: str) -> list[str]:

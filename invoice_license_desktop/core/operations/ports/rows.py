@@ -62,6 +62,10 @@ class Enterprises(Protocol):
         """The enterprises with these ids, hidden ones too, in the order given; unknown left out."""
         ...
 
+    def hidden(self, ids: Sequence[int]) -> set[int]:
+        """Those of these enterprises that are not in the list though their rows are kept."""
+        ...
+
     def find(self, tax_numbers: Sequence[str]) -> dict[str, Enterprise]:
         """The enterprises with these tax numbers, hidden ones too."""
         ...

@@ -42,14 +42,11 @@ def upgrade() -> None:
         "INSERT INTO search_state (id, built_to)"
         " SELECT 1, CASE WHEN EXISTS (SELECT 1 FROM enterprise) THEN 0 END"
     )
-    connection = op.get_bind()
-    connection.exec_driver_sql(
+    # not by op.execute, which would take the colon for a parameter
+    op.get_bind().exec_driver_sql(
         "CREATE VIRTUAL TABLE enterprise_search USING fts5("
         "pairs, content = '', detail = none, columnsize = 0, "
         r"""tokenize = "ascii tokenchars '!""#$%&''()*+,-./:;<=>?@[\]^_`{|}~'")"""
-    )
-    connection.exec_driver_sql(
-        "INSERT INTO enterprise_search (enterprise_search, rank) VALUES ('hashsize', 16777216)"
     )
 
 
