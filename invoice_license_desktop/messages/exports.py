@@ -5,7 +5,7 @@ from datetime import datetime
 from invoice_license_desktop.core.domain.batch import BatchRowView
 from invoice_license_desktop.core.domain.license import AuthorizationStatus, Operation, Service
 from invoice_license_desktop.core.domain.selection import Column, SyncFilter
-from invoice_license_desktop.core.operations.export_list import ListWords
+from invoice_license_desktop.core.operations.export_list import ListWords, OwnText
 from invoice_license_desktop.core.operations.export_report import ReportLine, ReportWords
 from invoice_license_desktop.messages.details import details_of_outcome
 from invoice_license_desktop.messages.next_steps import next_step
@@ -28,7 +28,11 @@ def list_words(translate: Translate, service: Service) -> ListWords:
     return ListWords(
         title=name,
         service=name,
-        captions={column: column_name(translate, column) for column in Column},
+        captions={
+            **{column: column_name(translate, column) for column in Column},
+            OwnText.ORGANISATION: translate("Column", "Organisation"),
+            OwnText.REMARK: translate("Column", "Remark"),
+        },
         first_allowed_day=translate("Export", "May be authorized from"),
         statuses={status: status_name(translate, status) for status in AuthorizationStatus},
         syncs={sync: sync_filter_name(translate, sync) for sync in SyncFilter},

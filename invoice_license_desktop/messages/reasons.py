@@ -73,6 +73,7 @@ HOPS: Mapping[str, Source] = MappingProxyType(
     {
         "keyring": marked("Hop", "the keyring cannot be read"),
         "name": marked("Hop", "its name cannot be resolved"),
+        "address": marked("Hop", "no platform address is set"),
         "connect": marked("Hop", "no connection"),
         "proxy": marked("Hop", "the proxy refuses"),
         "tls": marked("Hop", "its certificate is not trusted"),

@@ -462,7 +462,7 @@
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取…</translation>
     </message>
     <message>
         <source>This did not work because of an error in the program.</source>
@@ -1005,6 +1005,10 @@ authorized</source>
     <message>
         <source>no connection</source>
         <translation>无法建立连接</translation>
+    </message>
+    <message>
+        <source>no platform address is set</source>
+        <translation>尚未设置平台地址</translation>
     </message>
     <message>
         <source>the keyring cannot be read</source>
@@ -1947,7 +1951,7 @@ authorized</source>
     </message>
     <message>
         <source>Type the number first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先输入家数</translation>
     </message>
     <message>
         <source>Will authorize</source>
@@ -2523,7 +2527,7 @@ authorized</source>
     </message>
     <message>
         <source>Correct what is marked first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先改正标出的内容</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -2611,7 +2615,7 @@ authorized</source>
     </message>
     <message>
         <source>The keyring has not answered</source>
-        <translation type="unfinished"></translation>
+        <translation>钥匙串没有应答</translation>
     </message>
     <message>
         <source>The legacy edition can neither cancel nor sync.</source>

@@ -34,9 +34,11 @@ def test_all_rows_in_the_order_of_import(run_with_list: Run, tmp_path: Path, nam
     printed = run_with_list("export", str(path), "--service", "issuing", "--all")
     assert (printed.code, printed.out) == (0, f"12 rows written to {path}\n")
     head, *rows = _lines(path)
-    assert head[:3] == ["Enterprise", "Tax number", "Authorization status"]
+    assert head[:5] == [
+        *("Enterprise", "Tax number", "Organisation", "Remark", "Authorization status"),
+    ]
     assert [tuple(row[:2]) for row in rows] == ENTRIES
-    assert {row[2] for row in rows} == {"Not authorized"}
+    assert {row[4] for row in rows} == {"Not authorized"}
     again = run_with_list("--json", "import", str(path))
     assert (again.code, again.object["unchanged"]) == (ExitCode.DONE, COUNT)
 
@@ -52,8 +54,8 @@ def test_filtered_as_json_and_in_chinese(run_with_list: Run, tmp_path: Path) -> 
     assert printed.code == ExitCode.DONE
     assert json.loads(printed.out) == {"file": str(path), "total": 1}
     head, row = _lines(path)
-    assert head[:3] == ["企业名称", "纳税人识别号", "授权状态"]
-    assert row[:3] == [name, number, "已授权"]
+    assert head[:5] == ["企业名称", "纳税人识别号", "组织", "备注", "授权状态"]
+    assert row[:5] == [name, number, "", "", "已授权"]
 
 
 @pytest.mark.parametrize("more", [["--status", "failed"], ["--sync", "blank"], ["--search", "a"]])

@@ -13,7 +13,13 @@ from invoice_license_desktop.core.domain.formula_text import neutralised
 from invoice_license_desktop.core.domain.license import AuthorizationStatus, Operation, Service
 from invoice_license_desktop.core.domain.selection import Column, Filter, Sort, SyncFilter
 from invoice_license_desktop.core.operations.enterprises import remove_enterprise
-from invoice_license_desktop.core.operations.export_list import export_list, export_template
+from invoice_license_desktop.core.operations.export_list import (
+    ALL_COLUMNS,
+    ListColumn,
+    OwnText,
+    export_list,
+    export_template,
+)
 from invoice_license_desktop.core.operations.import_cells import Reading, read_name
 from invoice_license_desktop.core.operations.import_lines import LineKind
 from invoice_license_desktop.core.operations.import_list import (
@@ -38,11 +44,11 @@ ANYWHERE = Path("list.xlsx")
 
 
 def _exported(
-    office: Office, chosen: Filter = ISSUING, sort: Sort | None = None, *columns: Column
+    office: Office, chosen: Filter = ISSUING, sort: Sort | None = None, *columns: ListColumn
 ) -> list[list[TableCell]]:
     tables = FakeTables()
     order = sort or Sort()
-    shown = columns or tuple(Column)
+    shown = columns or ALL_COLUMNS
     count = export_list(office.context, tables, ANYWHERE, chosen, order, WORDS, columns=shown)
     assert count == len(tables.rows)
     return tables.rows
@@ -60,6 +66,8 @@ def test_all_columns_of_each_state() -> None:
     assert tables.heads == [
         "Enterprise",
         "Tax number",
+        "Organisation",
+        "Remark",
         "Authorization status",
         "Authorized on",
         "Authorized by",
@@ -83,7 +91,7 @@ def test_all_columns_of_each_state() -> None:
         [not_authorized, None, None, None, None, None, "Issuing", None, None],
     ]
     assert tables.rows == [
-        [enterprise_name(n), valid_tax_number(n), *end] for n, end in enumerate(ends)
+        [enterprise_name(n), valid_tax_number(n), "", "", *end] for n, end in enumerate(ends)
     ]
 
 
@@ -106,6 +114,19 @@ def test_filter_sort_and_columns_as_seen() -> None:
     numbers = sorted((valid_tax_number(n) for n in (0, 2, 4)), reverse=True)
     assert _exported(office, authorized, backwards, Column.TAX_NUMBER) == [[n] for n in numbers]
     assert _exported(office, Filter(Service.RECEIVING, sync=SyncFilter.SYNCING)) == []
+
+
+def test_organisation_and_remark_beside_the_row_they_belong_to() -> None:
+    office = Office(3)
+    with office.store.writing() as work:
+        work.enterprises.describe({office.ids[1]: ("华东", "=1+1")})
+        work.commit()
+    backwards = Sort(descending=True)
+    assert _exported(office, ISSUING, backwards, Column.NAME, *OwnText) == [
+        [enterprise_name(2), "", ""],
+        [enterprise_name(1), "华东", "=1+1"],
+        [enterprise_name(0), "", ""],
+    ]
 
 
 def test_removed_enterprises_are_left_out() -> None:
@@ -156,7 +177,7 @@ def test_ten_thousand_rows_come_back_as_they_were(tmp_path: Path, name: str) -> 
         "2026-01-01",
     ]
     for place, text in enumerate(odd):
-        entries[place] = replace(entries[place], name=text)
+        entries[place] = replace(entries[place], name=text, organisation=text, remark=text)
     with old.store.writing() as work:
         work.enterprises.add(entries)
         work.commit()
@@ -167,8 +188,7 @@ def test_ten_thousand_rows_come_back_as_they_were(tmp_path: Path, name: str) -> 
     preview = preview_import(new.context, *open_list(SpreadsheetReader(), path))
     assert preview.count(LineKind.NEW) == 10_000
     carry_out_import(new.context, preview)
-    name_and_number = (Column.NAME, Column.TAX_NUMBER)
-    assert _exported(new, ISSUING, None, *name_and_number) == [
+    assert _exported(new, ISSUING, None, Column.NAME, Column.TAX_NUMBER) == [
         [entry.name, entry.tax_number] for entry in entries
     ]
 
@@ -179,7 +199,9 @@ def test_the_import_knows_the_heads_of_a_template(tmp_path: Path, name: str) -> 
     export_template(SpreadsheetWriter(), path, WORDS)
     table, columns = open_list(SpreadsheetReader(), path)
     assert (columns.name, columns.tax_number) == (0, 1)
-    assert [list(cells) for _, cells in table.lines()] == [["Enterprise", "Tax number"]]
+    assert [list(cells) for _, cells in table.lines()] == [
+        ["Enterprise", "Tax number", "Organisation", "Remark"]
+    ]
 
 
 @given(st.text(alphabet="=+-@'a1 远", min_size=1, max_size=6).map(clean_name).filter(bool))

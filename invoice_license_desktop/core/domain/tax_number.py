@@ -61,6 +61,9 @@ class TaxNumberCheck:
     position: int = 0
 
 
+_VALID = TaxNumberCheck(TaxNumberForm.VALID)
+
+
 def clean_tax_number(text: str) -> str:
     """What an administrator meant to enter: upper-case, half-width, without blanks and hyphens."""
     if text.isascii() and text.isalnum():
@@ -122,7 +125,7 @@ def is_invisible(mark: str) -> bool:
 
 def _check_eighteen(number: str) -> TaxNumberCheck:
     if _is_identity_number(number):
-        return TaxNumberCheck(TaxNumberForm.VALID)
+        return _VALID
     if number[0].isalpha() and number[0] not in DEPARTMENT_LETTERS:
         return _unusual(TaxNumberProblem.NATURAL_PERSON)
     return _check_credit_code(number)
@@ -139,7 +142,7 @@ def _check_credit_code(number: str) -> TaxNumberCheck:
         return _unusual(TaxNumberProblem.DIVISION, 3)
     if organisation_check_character(number[8:16]) != number[16]:
         return _unusual(TaxNumberProblem.ORGANISATION_CODE, 17)
-    return TaxNumberCheck(TaxNumberForm.VALID)
+    return _VALID
 
 
 def _check_identity_and_sequence(number: str) -> TaxNumberCheck:

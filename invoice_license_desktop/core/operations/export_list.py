@@ -4,14 +4,15 @@ from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
 from invoice_license_desktop.core.domain.calendar import shanghai_day
+from invoice_license_desktop.core.domain.enterprise import Enterprise
 from invoice_license_desktop.core.domain.license import AuthorizationStatus, License
 from invoice_license_desktop.core.domain.selection import (
     Column,
     Filter,
-    Selection,
     Sort,
     SyncFilter,
     sync_shown,
@@ -28,12 +29,24 @@ from invoice_license_desktop.core.operations.ports.tables import (
     Tables,
 )
 
-WINDOW_ROWS = 1_000
-TEMPLATE_COLUMNS = (Column.NAME, Column.TAX_NUMBER)
 
-_WIDTHS = {
+class OwnText(StrEnum):
+    """What an enterprise carries besides the columns of the grid."""
+
+    ORGANISATION = "organisation"
+    REMARK = "remark"
+
+
+ListColumn = Column | OwnText
+TEMPLATE_COLUMNS = (Column.NAME, Column.TAX_NUMBER, *OwnText)
+ALL_COLUMNS = (*TEMPLATE_COLUMNS, *list(Column)[2:])
+WINDOW_ROWS = 1_000
+
+_WIDTHS: Mapping[ListColumn, int] = {
     Column.NAME: 44,
     Column.TAX_NUMBER: 24,
+    OwnText.ORGANISATION: 30,
+    OwnText.REMARK: 30,
     Column.AUTHORIZED_BY: 18,
     Column.SERVICE_GROUP: 18,
 }
@@ -60,7 +73,7 @@ class ListWords:
 
     title: str
     service: str
-    captions: Mapping[Column, str]
+    captions: Mapping[ListColumn, str]
     first_allowed_day: str
     statuses: Mapping[AuthorizationStatus, str]
     syncs: Mapping[SyncFilter, str]
@@ -74,7 +87,7 @@ def export_list(
     sort: Sort,
     words: ListWords,
     *,
-    columns: Sequence[Column] = tuple(Column),
+    columns: Sequence[ListColumn] = ALL_COLUMNS,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
     stop: Callable[[], bool] = lambda: False,
 ) -> int | None:
@@ -86,9 +99,10 @@ def export_list(
     """
     with context.store.reading() as work:
         today = read_clock(context, work).lock_day
-        selection = Selection(all_of=chosen)
-        ids = array("q", work.licenses.ids(chosen.service, selection, sort, today))
-        rows = (_cells(row, columns, words, today) for row in _rows(work, chosen, ids))
+        ids = work.licenses.order(chosen, sort, today)
+        rows = (
+            _cells(row, owner, columns, words, today) for row, owner in _rows(work, chosen, ids)
+        )
         return tables.write(
             path,
             _form(columns, words),
@@ -103,12 +117,16 @@ def export_template(tables: Tables, path: Path, words: ListWords) -> None:
     tables.write(path, _form(TEMPLATE_COLUMNS, words), ())
 
 
-def _rows(work: UnitOfWork, chosen: Filter, ids: "array[int]") -> Iterator[License]:
+def _rows(
+    work: UnitOfWork, chosen: Filter, ids: "array[int]"
+) -> Iterator[tuple[License, Enterprise]]:
     for offset in range(0, len(ids), WINDOW_ROWS):
-        yield from work.licenses.read(chosen.service, ids[offset : offset + WINDOW_ROWS])
+        window = ids[offset : offset + WINDOW_ROWS]
+        rows, owners = work.licenses.read(chosen.service, window), work.enterprises.read(window)
+        yield from zip(rows, owners, strict=True)
 
 
-def _form(columns: Sequence[Column], words: ListWords) -> TableForm:
+def _form(columns: Sequence[ListColumn], words: ListWords) -> TableForm:
     heads = []
     for column in columns:
         heads.append(TableColumn(words.captions[column], _WIDTHS.get(column, _USUAL_WIDTH)))
@@ -118,14 +136,29 @@ def _form(columns: Sequence[Column], words: ListWords) -> TableForm:
 
 
 def _cells(
-    row: License, columns: Sequence[Column], words: ListWords, today: date
+    row: License,
+    owner: Enterprise,
+    columns: Sequence[ListColumn],
+    words: ListWords,
+    today: date,
 ) -> list[TableCell]:
     cells: list[TableCell] = []
     for column in columns:
+        if isinstance(column, OwnText):
+            cells.append(_own_text(owner, column))
+            continue
         cells.append(_cell(row, column, words))
         if column is Column.CANCELLED_AT:
             cells.append(row.first_allowed_day if row.is_locked(today) else None)
     return cells
+
+
+def _own_text(owner: Enterprise, text: OwnText) -> str:
+    match text:
+        case OwnText.ORGANISATION:
+            return owner.organisation
+        case OwnText.REMARK:
+            return owner.remark
 
 
 def _cell(row: License, column: Column, words: ListWords) -> TableCell:

@@ -64,7 +64,7 @@ def route_of(connection: Connection, within: timedelta | None = None) -> Route:
     except InvalidPlatformUrlError as error:
         raise _unusable(f"the platform address cannot be used: {error.problem}") from None
     if not address:
-        raise _unusable("no platform address is set")
+        raise PlatformError(Reason.UNREACHABLE, hop="address")
     deadline = None if within is None else time.monotonic() + within.total_seconds()
     return Route(address, _proxies(address, connection), deadline)
 

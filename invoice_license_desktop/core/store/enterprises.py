@@ -22,8 +22,7 @@ from invoice_license_desktop.core.domain.enterprise import (
 from invoice_license_desktop.core.domain.license import License, Service
 from invoice_license_desktop.core.domain.tax_number import check_tax_number
 from invoice_license_desktop.core.store.id_lists import among, listed
-from invoice_license_desktop.core.store.license_queries import HIDDEN_IDS
-from invoice_license_desktop.core.store.license_reads import read_licenses
+from invoice_license_desktop.core.store.license_reads import count_listed, read_licenses
 from invoice_license_desktop.core.store.name_keys import name_key
 from invoice_license_desktop.core.store.rows import Values, enterprise_of
 from invoice_license_desktop.core.store.search_index import SearchIndex
@@ -81,10 +80,7 @@ class SqlEnterprises:
 
     def count(self) -> int:
         """How many enterprises are in the list (hidden ones are not)."""
-        # two counts out of indexes are quicker than one over the rows
-        everyone = self._connection.execute(select(func.count()).select_from(enterprise))
-        hidden = self._connection.execute(HIDDEN_IDS.with_only_columns(func.count()))
-        return everyone.scalar_one() - hidden.scalar_one()
+        return count_listed(self._connection)
 
     def rename(self, names: Mapping[int, str]) -> None:
         """Give enterprises new names."""

@@ -80,6 +80,10 @@ class RowQuery:
             found = found.where(self.id.not_in(among(sorted(self.but))))
         return found
 
+    def with_rows(self) -> "RowQuery":
+        """The same rows, with the columns of the licence rows at hand."""
+        return replace(self, asks_rows=True)
+
     def with_both_tables(self) -> "RowQuery":
         """The same rows, with the columns of both tables at hand."""
         return replace(self, asks_rows=True, asks_enterprises=True)
@@ -97,6 +101,11 @@ class RowQuery:
     def where(self, condition: Condition) -> "RowQuery":
         """The rows that meet one more condition, on columns the query asks for already."""
         return replace(self, conditions=(*self.conditions, condition))
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether all rows of the service are meant."""
+        return not self.conditions and not self.found and self.only is None and not self.but
 
     @property
     def id(self) -> ColumnElement[int]:

@@ -1,17 +1,18 @@
 """Reading licence rows: windows, counts and selections of them."""
 
 from array import array
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import Connection, Result, Select, func, literal, select
+from sqlalchemy import Connection, Result, Select, func, literal, literal_column, select
 from sqlalchemy.exc import DBAPIError
 
 from invoice_license_desktop.core.domain.license import License, Service
-from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.domain.rule import Facts
 from invoice_license_desktop.core.domain.selection import Filter, Selection, Sort
+from invoice_license_desktop.core.domain.tax_number import TaxNumberForm
 from invoice_license_desktop.core.operations.ports.rows import Overview
 from invoice_license_desktop.core.store.id_lists import listed
 from invoice_license_desktop.core.store.license_order import (
@@ -21,7 +22,12 @@ from invoice_license_desktop.core.store.license_order import (
     sorted_ids,
     unpacked,
 )
-from invoice_license_desktop.core.store.license_queries import RowQuery, filtered, selected
+from invoice_license_desktop.core.store.license_queries import (
+    HIDDEN_IDS,
+    RowQuery,
+    filtered,
+    selected,
+)
 from invoice_license_desktop.core.store.overview import read_overview
 from invoice_license_desktop.core.store.rows import facts_of_columns, license_of
 from invoice_license_desktop.core.store.search_index import (
@@ -35,17 +41,17 @@ COMMON_HITS = 20_000
 _STREAMED_ROWS = 1000
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
-_CONFIRMED = func.coalesce(license_row.c.synced_revision == license_row.c.revision, literal(0))
-_CHANGED_ELSEWHERE = func.coalesce(
-    license_row.c.failure_code == Reason.CHANGED_ELSEWHERE.value, literal(0)
-)
-FACT_COLUMNS = (
+_FACT_COLUMNS = (
     license_row.c.authorization_status,
     license_row.c.first_allowed_day,
-    enterprise.c.tax_number_form,
-    _CONFIRMED.label("confirmed"),
-    _CHANGED_ELSEWHERE.label("changed_elsewhere"),
+    license_row.c.synced_revision,
+    license_row.c.revision,
+    license_row.c.failure_code,
 )
+# in the order of the index that holds them all
+_GROUPED = (license_row.c.authorization_status, license_row.c.sync_status, *_FACT_COLUMNS[1:])
+# written out for the partial index; most tax numbers are valid, so that asking for the others is quick
+_IS_NOT_VALID = enterprise.c.tax_number_form != literal_column(f"'{TaxNumberForm.VALID}'")
 
 
 def read_licenses(
@@ -64,6 +70,13 @@ def read_licenses(
     if not hidden_too:
         found = found.where(enterprise.c.hidden == literal(0))
     return tuple(map(license_of, connection.execute(found)))
+
+
+def count_listed(connection: Connection) -> int:
+    """How many enterprises are in the list."""
+    # two counts out of indexes are quicker than one that asks each row whether it is hidden
+    everyone = connection.execute(select(func.count()).select_from(enterprise)).scalar_one()
+    return everyone - connection.execute(HIDDEN_IDS.with_only_columns(func.count())).scalar_one()
 
 
 class LicenseReads:
@@ -130,7 +143,9 @@ class LicenseReads:
 
         def begin(*, by_index: bool) -> Result[Any]:
             query = selected(service, selection, today, by_index=by_index).with_both_tables()
-            return self._connection.execute(sorted_ids(query, sort).add_columns(*FACT_COLUMNS))
+            return self._connection.execute(
+                sorted_ids(query, sort).add_columns(enterprise.c.tax_number_form, *_FACT_COLUMNS)
+            )
 
         for row in self._ask(begin, selection.all_of).yield_per(_STREAMED_ROWS):
             yield row[0], facts_of_columns(*row[1:])
@@ -141,10 +156,15 @@ class LicenseReads:
         """The selection grouped by equal facts, with the number of rows of each group."""
 
         def group(*, by_index: bool) -> list[tuple[Facts, int]]:
-            query = selected(service, selection, today, by_index=by_index).with_both_tables()
-            groups = query.select(*FACT_COLUMNS, func.count()).group_by(*FACT_COLUMNS)
-            found = self._connection.execute(groups)
-            return [(facts_of_columns(*row[:-1]), row[-1]) for row in found]
+            query = selected(service, selection, today, by_index=by_index).with_rows()
+            groups = self._group(query)
+            others = query.with_both_tables().where(_IS_NOT_VALID)
+            form = enterprise.c.tax_number_form
+            asked = others.select(form, *_FACT_COLUMNS, func.count())
+            for *facts, rows in self._connection.execute(asked.group_by(form, *_FACT_COLUMNS)):
+                groups[facts_of_columns(TaxNumberForm.VALID, *facts[1:])] -= rows
+                groups[facts_of_columns(*facts)] += rows
+            return [(facts, rows) for facts, rows in groups.items() if rows]
 
         return self._ask(group, selection.all_of)
 
@@ -170,8 +190,18 @@ class LicenseReads:
         return read_overview(self._connection, service, today)
 
     def _count(self, query: RowQuery) -> int:
+        if query.is_everything:
+            return count_listed(self._connection)
         counted: Select[Any] = query.select(func.count())
         return int(self._connection.execute(counted).scalar_one())
+
+    def _group(self, query: RowQuery) -> Counter[Facts]:
+        """The rows grouped as if all tax numbers were valid."""
+        groups: Counter[Facts] = Counter()
+        counted = query.select(*_GROUPED, func.count()).group_by(*_GROUPED)
+        for status, _, *facts, rows in self._connection.execute(counted):
+            groups[facts_of_columns(TaxNumberForm.VALID, status, *facts)] += rows
+        return groups
 
     def _packed(self, query: RowQuery, sort: Sort) -> "array[int]":
         return unpacked(self._connection.execute(packed_ids(query, sort)).scalar_one())

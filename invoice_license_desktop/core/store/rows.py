@@ -131,15 +131,20 @@ def failure_values(failure: SyncFailure | None) -> Values:
 
 @lru_cache(maxsize=4096)  # a million rows have a few hundred different facts
 def facts_of_columns(
-    status: str, first_allowed_day: str | None, form: str, confirmed: int, changed_elsewhere: int
+    form: str,
+    status: str,
+    first_allowed_day: str | None,
+    synced_revision: int | None,
+    revision: int,
+    failure_code: str | None,
 ) -> Facts:
-    """The five values the rules ask for, out of the columns of `FACT_COLUMNS`."""
+    """The five values the rules ask for, see `facts_of`."""
     return Facts(
         AuthorizationStatus(status),
         day_of(first_allowed_day),
         TaxNumberForm(form),
-        confirmed=bool(confirmed),
-        changed_elsewhere=bool(changed_elsewhere),
+        confirmed=synced_revision == revision,
+        changed_elsewhere=failure_code == Reason.CHANGED_ELSEWHERE,
     )
 
 

@@ -9,7 +9,7 @@ damaged or unfinished, every question is answered without it until it is built a
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from operator import add
 from typing import Any
 
@@ -170,11 +170,14 @@ def _quoted(token: str) -> str:
 
 
 def _with_pairs(rows: Sequence[Texts]) -> list[tuple[int, str]]:
-    return [(one, " ".join({*_pairs(name), *_pairs(number)})) for one, name, number in rows]
+    return [(one, _pairs(name, number)) for one, name, number in rows]
 
 
-def _pairs(text: str) -> Iterator[str]:
+def _pairs(*texts: str) -> str:
     """Each two neighbours, and the last character for itself. Never change this without a rebuild."""
-    for run in text.split():
-        yield from map(add, run, run[1:])
-        yield run[-1]
+    pairs: list[str] = []
+    for text in texts:
+        for run in text.split():
+            pairs += map(add, run, run[1:])
+            pairs.append(run[-1])
+    return " ".join(pairs)

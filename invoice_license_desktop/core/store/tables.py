@@ -43,6 +43,11 @@ enterprise = Table(
     sqlite_autoincrement=True,
 )
 Index("ix_enterprise_name_key", enterprise.c.name_key)
+Index(
+    "ix_enterprise_form",
+    enterprise.c.tax_number_form,
+    sqlite_where=text("tax_number_form <> 'valid'"),
+)
 Index("ix_enterprise_hidden", enterprise.c.hidden, sqlite_where=text("hidden = 1"))
 
 license_row = Table(
@@ -84,12 +89,16 @@ license_row = Table(
     sqlite_with_rowid=False,
 )
 _rows = license_row.c
-# all counts of the tree come from this index alone
+# all counts of the tree, and what chosen rows can do, come from this index alone
 Index(
     "ix_license_status",
     _rows.service,
     _rows.authorization_status,
     _rows.sync_status,
+    _rows.first_allowed_day,
+    _rows.synced_revision,
+    _rows.revision,
+    _rows.failure_code,
     _rows.next_sync_at,
 )
 Index(
@@ -124,6 +133,9 @@ Index(
     _rows.authorization_status,
 )
 Index("ix_license_authorized_at", _rows.service, _rows.authorized_at)
+Index("ix_license_authorized_by", _rows.service, _rows.authorized_by)
+Index("ix_license_valid_from", _rows.service, _rows.valid_from)
+Index("ix_license_cancelled_at", _rows.service, _rows.cancelled_at)
 
 batch = Table(
     "batch",

@@ -47,7 +47,7 @@ class PlatformError(Exception):
 
     `reason` is one of unreachable, timed_out, platform_error, rate_limited, sign_in_failed,
     malformed_answer. `maybe_done` says that the request may have had its effect. `hop` names where
-    it failed (keyring, name, connect, proxy, tls, sign_in, contract), `status` is the HTTP status or 0.
+    it failed (address, keyring, name, connect, proxy, tls, sign_in, contract), `status` is the HTTP status or 0.
     """
 
     def __init__(
@@ -73,7 +73,7 @@ class PlatformError(Exception):
     @property
     def words(self) -> str:
         """What is kept of the failure at a row: the hop, if one is known, and the detail."""
-        return f"{self.hop}: {self.detail}" if self.hop else self.detail
+        return ": ".join(word for word in (self.hop, self.detail) if word)
 
 
 class RequestRefusedError(Exception):

@@ -17,6 +17,13 @@ def upgrade() -> None:
         op.add_column("enterprise", Column(name, Text, nullable=False, server_default=""))
     _sort_names()
     op.create_index("ix_enterprise_name_key", "enterprise", ["name_key"])
+    op.create_index(
+        "ix_enterprise_form",
+        "enterprise",
+        ["tax_number_form"],
+        sqlite_where=text("tax_number_form <> 'valid'"),
+    )
+    _index_licenses()
     op.create_table(
         "saved_view",
         Column("name", Text, nullable=False),
@@ -44,6 +51,26 @@ def upgrade() -> None:
     connection.exec_driver_sql(
         "INSERT INTO enterprise_search (enterprise_search, rank) VALUES ('hashsize', 16777216)"
     )
+
+
+def _index_licenses() -> None:
+    op.drop_index("ix_license_status", "license")
+    op.create_index(
+        "ix_license_status",
+        "license",
+        [
+            "service",
+            "authorization_status",
+            "sync_status",
+            "first_allowed_day",
+            "synced_revision",
+            "revision",
+            "failure_code",
+            "next_sync_at",
+        ],
+    )
+    for name in ("authorized_by", "valid_from", "cancelled_at"):
+        op.create_index(f"ix_license_{name}", "license", ["service", name])
 
 
 def _sort_names() -> None:

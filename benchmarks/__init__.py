@@ -1,0 +1,1 @@
+"""What the program costs beside the least that its work can cost; run by `python run.py bench`."""

@@ -1,0 +1,1 @@
+"""How `make_screenshots.py` brings the real program into the states that the README shows."""
