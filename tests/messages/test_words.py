@@ -15,14 +15,14 @@ from invoice_license_desktop.core.domain.license import Operation, Service
 from invoice_license_desktop.core.domain.quota import Quota, UsageCounts
 from invoice_license_desktop.core.domain.reason import Outcome, Reason
 from invoice_license_desktop.core.operations.ports.platform import PlatformError
-from invoice_license_desktop.core.operations.ports.sheets import SheetFault
+from invoice_license_desktop.core.operations.ports.sheets import Encoding, SheetFault
 from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
 from invoice_license_desktop.core.operations.ports.vault import VaultFault, VaultPlace
 from invoice_license_desktop.core.operations.shared_settings import (
     SettingProblem,
     SettingRefusedError,
 )
-from invoice_license_desktop.messages import faults, journal, refusals, terms
+from invoice_license_desktop.messages import faults, imports, journal, refusals, terms
 from invoice_license_desktop.messages.moments import clock_text, moment_day_text, moment_text
 from invoice_license_desktop.messages.summaries import (
     operation_question,
@@ -54,6 +54,7 @@ def language(request: pytest.FixtureRequest) -> Iterator[Language]:
         (EditRefusal, faults.EDIT_REFUSALS),
         (SettingProblem, refusals.SETTING_PROBLEMS),
         (Outcome, terms.OUTCOMES),
+        (Encoding, imports.ENCODINGS),
     ],
 )
 def test_every_value_has_a_word(kind: type[Enum], table: dict[Enum, object]) -> None:

@@ -191,6 +191,11 @@ def test_ten_thousand_rows_come_back_as_they_were(tmp_path: Path, name: str) -> 
     assert _exported(new, ISSUING, None, Column.NAME, Column.TAX_NUMBER) == [
         [entry.name, entry.tax_number] for entry in entries
     ]
+    with new.store.reading() as work:
+        come = work.enterprises.find([entry.tax_number for entry in entries])
+    texts = [(entry.organisation, entry.remark) for entry in entries]
+    found = [come[entry.tax_number] for entry in entries]
+    assert [(one.organisation, one.remark) for one in found] == texts
 
 
 @pytest.mark.parametrize("name", ["list.xlsx", "list.csv"])

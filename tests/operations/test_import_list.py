@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from invoice_license_desktop.core.domain.journal import Action
@@ -27,6 +27,7 @@ from invoice_license_desktop.core.operations.import_list import (
 from invoice_license_desktop.core.operations.ports.records import JournalFilter
 from invoice_license_desktop.core.operations.ports.sheets import Cell, SheetError, SheetFault
 from invoice_license_desktop.core.spreadsheet import SpreadsheetReader
+from invoice_license_desktop.core.spreadsheet.csv_table import open_csv
 from tests.fakes.books import Book, write_book
 from tests.fakes.samples import enterprise_name, sample_entries, valid_tax_number
 from tests.fakes.table import FakeTable
@@ -239,6 +240,46 @@ def test_a_workbook_from_file_to_list(tmp_path: Path) -> None:
     ]
     carry_out_import(office.context, preview)
     assert _names(office) == {valid_tax_number(1): "一"}
+
+
+_TEXTS = st.lists(
+    st.sampled_from(
+        [
+            "名称",
+            "税号",
+            "备注",
+            "开票授权日期",
+            ",",
+            "\n",
+            '"',
+            valid_tax_number(1),
+            "=1",
+            "2024/1/2",
+        ]
+    ),
+    max_size=40,
+).map("".join)
+
+
+@settings(max_examples=200)
+@given(
+    st.one_of(
+        st.binary(max_size=200),
+        st.builds(str.encode, _TEXTS, st.sampled_from(["utf-8", "gbk", "utf-16"])),
+    )
+)
+def test_whatever_a_text_file_holds_its_lines_are_accounted_for(content: bytes) -> None:
+    office = Office(1)
+    try:
+        table = open_csv(content, is_text=True)
+        preview = preview_import(office.context, table, find_columns(table), historic=True)
+    except SheetError:
+        return
+    assert preview.total == sum(preview.count(kind) for kind in LineKind)
+    result = carry_out_import(office.context, preview)
+    assert result.account == preview
+    again = preview_import(office.context, table, find_columns(table), historic=True)
+    assert again.effective == 0
 
 
 def test_a_named_sheet_is_not_replaced_by_another(tmp_path: Path) -> None:

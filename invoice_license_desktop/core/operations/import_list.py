@@ -32,6 +32,8 @@ from invoice_license_desktop.core.operations.ports.sheets import (
     Table,
 )
 
+JUDGED_LINES = 1_000
+
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
@@ -91,7 +93,7 @@ def preview_import(
     read = read_lines(table, columns, historic=historic, progress=progress, stop=stop)
     own = (not_repeated(refused_if_ahead(line, now), first_lines) for line in read)
     with context.store.reading() as work:
-        while chunk := list(islice(own, PROGRESS_LINES)):
+        while chunk := list(islice(own, JUDGED_LINES)):
             lines += judge_lines(chunk, read_present(work, chunk))
     return account_for(lines)
 

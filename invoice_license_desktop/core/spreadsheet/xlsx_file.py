@@ -15,10 +15,10 @@ MAX_RATIO = 200
 MAX_CELLS = 50_000_000
 
 _WORKBOOK_PART = "xl/workbook.xml"
-# in a sheet's XML only a formula is called f, and text is escaped; calamine reads UTF-8 only, too
-_MAY_HAVE_FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
-_FAR_CELL = re.compile(rb"""\sr=["']([A-Z]{2,3})[0-9]""")
-_REFERENCE = re.compile(rb"""\sr=["'][A-Z]*([0-9]{1,7})["']""")
+# in a sheet's XML only a formula is called f, with or without a prefix, and text is escaped;
+# calamine reads UTF-8 only, too
+_FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
+_REFERENCE = re.compile(rb"([A-Z]{0,3})([0-9]{1,7})")
 _LONGEST_TAG_START = 64
 
 
@@ -84,27 +84,32 @@ class _Look:
         self.widest = 26
         self.last_line = 1
 
-    def see(self, chunk: bytes) -> None:
-        if not self.may_have_formulas and _MAY_HAVE_FORMULA.search(chunk):
-            self.may_have_formulas = True
-        far = max(
-            _FAR_CELL.findall(chunk), key=lambda letters: (len(letters), letters), default=b""
-        )
-        column = 0
-        for letter in far:
-            column = column * 26 + letter - ord("A") + 1
-        self.widest = max(self.widest, column)
-        # lines stand in order, so the last one of a chunk is enough
-        last = _REFERENCE.search(chunk, max(chunk.rfind(b" r=", 0, -_LONGEST_TAG_START), 0))
-        if last is not None:
-            self.last_line = max(self.last_line, int(last[1]))
+    def see(self, rows: list[bytes], text: bytes) -> None:
+        """Look at the XML of some whole rows, in one text and apart."""
+        if not self.may_have_formulas:
+            # most sheets have neither, and that is found out ten times as quickly
+            maybe = b"<f" in text or b":f" in text
+            self.may_have_formulas = maybe and _FORMULA.search(text) is not None
+        for row in rows:
+            # cells stand in order, so the last one is the farthest
+            at = row.rfind(b' r="')
+            if at < 0 or not (far := _REFERENCE.match(row, at + 4)):
+                continue
+            column = 0
+            for letter in far[1]:
+                column = column * 26 + letter - ord("A") + 1
+            self.widest = max(self.widest, column)
+            self.last_line = max(self.last_line, int(far[2]))
 
 
 def _look_through(package: zipfile.ZipFile, part: str) -> _Look:
     look, tail = _Look(), b""
     with package.open(part) as xml:
         while chunk := xml.read(CHUNK_BYTES):
-            look.see(tail + chunk)
-            tail = chunk[-_LONGEST_TAG_START:]
-    look.see(tail + b" " * _LONGEST_TAG_START)
+            # a row that is longer than a chunk is seen in pieces, of which the last one counts
+            text = tail + chunk
+            *rows, rest = text.split(b"row>")
+            look.see(rows, text)
+            tail = rest if len(rest) < CHUNK_BYTES else rest[-_LONGEST_TAG_START:]
+    look.see([tail], tail)
     return look

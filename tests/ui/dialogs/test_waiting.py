@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from invoice_license_desktop.core.operations.ports.sheets import Line, Table
+from invoice_license_desktop.core.operations.ports.sheets import Encoding, Line, Table
 from invoice_license_desktop.ui.dialogs.desk import Desk
 from invoice_license_desktop.ui.dialogs.enterprise import EnterpriseDialog
 from invoice_license_desktop.ui.dialogs.import_preview import ImportDialog
@@ -105,7 +105,9 @@ class EndlessSheets:
     def __init__(self) -> None:
         self.table = EndlessTable()
 
-    def read(self, _path: Path, _sheet: str | None = None) -> Table:
+    def read(
+        self, path: Path, sheet: str | None = None, *, encoding: Encoding | None = None
+    ) -> Table:
         return self.table
 
 
