@@ -18,9 +18,9 @@ from invoice_license_desktop.messages.source import Source, marked, said
 from invoice_license_desktop.messages.terms import column_name
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.badge import PracticeBadge
+from invoice_license_desktop.ui.key_names import key_names
 from invoice_license_desktop.ui.theme import Look
 
-_NATIVE: Final = QKeySequence.SequenceFormat.NativeText
 _SHORTCUTS: Final[Mapping[Operation, tuple[str, ...]]] = MappingProxyType(
     # The key for the number block stands first, because keyboards name both of them Enter.
     {Operation.AUTHORIZE: ("Ctrl+Enter", "Ctrl+Return")}
@@ -110,10 +110,10 @@ class Menus(QObject):
             QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly
         ):
             for action in menu.actions():
-                texts = [keys.toString(_NATIVE) for keys in action.shortcuts()]
-                if texts:
+                keys = key_names(action.shortcuts())
+                if keys:
                     what = without_mnemonic(action.text()).removesuffix("…")
-                    found.append(MenuKey(" / ".join(texts), what, without_mnemonic(menu.title())))
+                    found.append(MenuKey(keys, what, without_mnemonic(menu.title())))
         return tuple(found)
 
     def retranslate(self) -> None:

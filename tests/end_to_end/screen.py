@@ -6,7 +6,8 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
-START_SECONDS = 20.0
+START_SECONDS = 60.0
+PATIENCE_SECONDS = 10.0
 LOOK_AGAIN_SECONDS = 0.1
 
 
@@ -58,6 +59,24 @@ class Screen:
     def keys(self, *names: str) -> None:
         """Press keys, named as X names them: space, Return, ctrl+q."""
         self._ask("key", "--clearmodifiers", *names)
+
+    def keys_until(self, title: str, *names: str) -> None:
+        """Press keys, again after a while, until a window whose title begins so has the focus.
+
+        A command that is not enabled yet takes no keys, and nothing here shows when it is.
+        """
+        pressed = -PATIENCE_SECONDS
+
+        def has_come() -> bool:
+            nonlocal pressed
+            if self.focused_title().startswith(title):
+                return True
+            if time.monotonic() - pressed > PATIENCE_SECONDS:
+                pressed = time.monotonic()
+                self.keys(*names)
+            return False
+
+        wait_until(has_come, f"a window named {title}")
 
     def _ask(self, *words: str) -> str:
         done = subprocess.run(

@@ -32,8 +32,8 @@ def test_authorizing_by_keyboard_alone(tmp_path: Path) -> None:
             screen.wait_for_title(WINDOW)
             wait_until((tmp_path / "practice" / "licenses.sqlite3").exists, "the store")
             wait_until(lambda: issuing(tmp_path)["total"] == 10, "the entitlement")
-            screen.keys("ctrl+a", "ctrl+Return")
-            screen.wait_for_title("[Practice] Authorize")
+            screen.keys("ctrl+a")
+            screen.keys_until("[Practice] Authorize", "ctrl+Return")
             screen.keys("Return")
             screen.wait_for_title("[Practice] Authorize · Result")
             assert issuing(tmp_path)["confirmed"] == 10

@@ -11,6 +11,7 @@ from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from invoice_license_desktop.translation import translate
+from invoice_license_desktop.ui.key_names import key_names
 
 
 class GridKey(Enum):
@@ -50,4 +51,4 @@ def grid_key_words() -> tuple[tuple[str, str], ...]:
         GridKey.LEFT: translate("Grid", "Scroll to the columns at the left"),
         GridKey.RIGHT: translate("Grid", "Scroll to the columns at the right"),
     }
-    return tuple((" / ".join(asked.value), words[asked]) for asked in GridKey)
+    return tuple((key_names(map(QKeySequence, asked.value)), words[asked]) for asked in GridKey)

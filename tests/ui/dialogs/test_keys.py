@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from invoice_license_desktop.ui.dialogs.keys import KeysDialog
 from invoice_license_desktop.ui.grid.keys import GridKey
+from invoice_license_desktop.ui.key_names import key_names
 from invoice_license_desktop.ui.lanes import Lanes
 from invoice_license_desktop.ui.menus import without_mnemonic
 from invoice_license_desktop.ui.theme import Look
@@ -28,12 +29,13 @@ def test_every_key_of_menus_and_grid_is_listed(
     opened(dialog)
     listed = {keys for line in cells(dialog.table) for keys in line[0].split(" / ")}
     bound = [
-        sequence.toString(QKeySequence.SequenceFormat.NativeText)
+        key_names([sequence])
         for action in window.findChildren(QAction)
         for sequence in action.shortcuts()
     ]
     assert {"F1", "F4", "Ctrl+Enter", "Ctrl+I"} <= set(bound) <= listed
-    assert {keys for asked in GridKey for keys in asked.value} <= listed
+    assert {key_names([QKeySequence(key)]) for asked in GridKey for key in asked.value} <= listed
+    assert ["Ctrl+Enter", "Authorize", "Actions"] in cells(dialog.table)
     assert ["Ctrl+K", "Product serial numbers", "Actions"] in cells(dialog.table)
 
 
