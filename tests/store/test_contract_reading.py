@@ -33,6 +33,7 @@ from invoice_license_desktop.core.domain.tax_number import TaxNumberForm
 from invoice_license_desktop.core.domain.transition import queued
 from invoice_license_desktop.core.operations.ports.store import Store
 from tests.fakes.clock import START, FakeClock
+from tests.fakes.samples import valid_tax_number
 from tests.fakes.store import FakeStore
 from tests.store.records import (
     TODAY,
@@ -285,6 +286,13 @@ def test_words_are_looked_for_in_name_and_number(store: Store, text: str, found:
         assert work.licenses.ids(ISSUING, Selection(all_of=chosen), Sort(), TODAY) == [
             ids[n] for n in sorted(found)
         ]
+
+
+def test_a_pasted_column_of_words_is_looked_for(store: Store) -> None:
+    ids = add(store, 3)
+    words = tuple(valid_tax_number(n) for n in range(1, 1200))
+    with store.reading() as work:
+        assert work.licenses.order(Filter(ISSUING, words=words), Sort(), TODAY).tolist() == ids[1:]
 
 
 @pytest.mark.parametrize(

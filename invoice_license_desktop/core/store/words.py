@@ -3,10 +3,14 @@
 import string
 from collections.abc import Sequence
 
-from sqlalchemy import Column, ColumnElement, func, or_
+from sqlalchemy import Column, ColumnElement, exists, func, literal, or_, select
+
+from invoice_license_desktop.core.store.id_lists import listing
 
 # SQLite's upper() knows these letters only
 _ASCII_UPPER = str.maketrans(string.ascii_lowercase, string.ascii_uppercase)
+
+_MAX_CONDITIONS = 50
 
 
 def contains(text: str, *columns: Column[str]) -> ColumnElement[bool]:
@@ -24,8 +28,17 @@ def contains(text: str, *columns: Column[str]) -> ColumnElement[bool]:
 
 
 def contains_any(words: Sequence[str], *columns: Column[str]) -> ColumnElement[bool]:
-    """Whether any of the columns has any of the words somewhere in it, case ignored."""
-    return or_(*(contains(word, *columns) for word in words))
+    """Whether any of the columns has any of the words somewhere in it, case ignored.
+
+    Many words, such as a pasted column, go into the statement as one list: SQLite refuses conditions
+    that are nested too deeply.
+    """
+    if len(words) <= _MAX_CONDITIONS:
+        return or_(*(contains(word, *columns) for word in words))
+    every = listing([variant for word in words for variant in variants(word)])
+    given = func.json_each(literal(every)).table_valued("value", name="word")
+    is_found = or_(*(func.instr(func.upper(column), given.c.value) > 0 for column in columns))
+    return exists(select(given.c.value).where(is_found))
 
 
 def variants(text: str) -> list[str]:
