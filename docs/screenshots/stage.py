@@ -23,7 +23,7 @@ from invoice_license_desktop.ui.theme import Theme
 from invoice_license_desktop.ui.window import MainWindow
 from screenshots.camera import SIZE, photograph
 
-_PATIENCE_MS: Final = 60_000
+_PATIENCE_MS: Final = 240_000
 _QUIET_MS: Final = 120
 _LOOK_EVERY_MS: Final = 10
 _CHECK_BOX_X: Final = 22
@@ -177,7 +177,7 @@ def wait_until(is_so: Callable[[], bool], what: str) -> None:
     loop.exec()
     timer.stop()
     if deadline.hasExpired() and not is_so():
-        raise TimeoutError(f"not within a minute: {what}")
+        raise TimeoutError(f"not within {_PATIENCE_MS // 1000} seconds: {what}")
 
 
 def _raise(failure: Failure) -> None:

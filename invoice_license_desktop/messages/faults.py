@@ -95,8 +95,7 @@ SHEET_FAULTS: Mapping[SheetFault, Source] = MappingProxyType(
         ),
         SheetFault.NO_SPREADSHEET: marked(
             "Fault",
-            "The file is not a spreadsheet; save the list as XLSX or as CSV. Nothing was "
-            "imported.",
+            "The file is not a spreadsheet; save the list as XLSX or as CSV. Nothing was imported.",
         ),
         SheetFault.DAMAGED: marked(
             "Fault",

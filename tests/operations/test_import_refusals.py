@@ -70,7 +70,7 @@ def test_refused_lines_with_number_reason_and_all_their_cells() -> None:
     assert first[:3] == ["二", "9.13301E+17", "老客户"]
     mangled = "Number changed by the spreadsheet program"
     assert first[6:] == [
-        f"{mangled}; Set the cells to text and enter the number again",
+        f"{mangled}; Set the cells to text and enter it again",
         "2",
         "李",
     ]
