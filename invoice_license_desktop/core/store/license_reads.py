@@ -158,7 +158,7 @@ class LicenseReads:
         def group(*, by_index: bool) -> list[tuple[Facts, int]]:
             query = selected(service, selection, today, by_index=by_index).with_rows()
             groups = self._group(query)
-            others = query.with_both_tables().where(_IS_NOT_VALID)
+            others = query.of_few_enterprises(_IS_NOT_VALID)
             form = enterprise.c.tax_number_form
             asked = others.select(form, *_FACT_COLUMNS, func.count())
             for *facts, rows in self._connection.execute(asked.group_by(form, *_FACT_COLUMNS)):
