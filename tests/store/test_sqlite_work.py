@@ -246,6 +246,10 @@ def ask(work: UnitOfWork, chosen: Filter, sort: Sort) -> None:
             lambda work: work.licenses.group_facts(ISSUING, EVERYTHING, TODAY),
             "COVERING INDEX ix_license_status",
         ),
+        (
+            lambda work: work.licenses.group_facts(ISSUING, EVERYTHING, TODAY),
+            "SCAN enterprise USING COVERING INDEX ix_enterprise_form",
+        ),
         (lambda work: work.licenses.read(ISSUING, [1]), "license USING PRIMARY KEY"),
         (lambda work: work.licenses.has_due(), "ix_license_due"),
         (lambda work: work.licenses.waiting(), "ix_license_due"),

@@ -29,7 +29,7 @@ from invoice_license_desktop.core.store.license_queries import (
     selected,
 )
 from invoice_license_desktop.core.store.overview import read_overview
-from invoice_license_desktop.core.store.rows import facts_of_columns, license_of
+from invoice_license_desktop.core.store.rows import LICENSE_COLUMNS, facts_of_columns, license_of
 from invoice_license_desktop.core.store.search_index import (
     SearchIndex,
     can_answer,
@@ -54,7 +54,7 @@ _IS_NOT_VALID = enterprise.c.tax_number_form != literal_column(f"'{TaxNumberForm
 
 _wanted = listed("ids")
 _READ = (
-    select(license_row, enterprise.c.name, enterprise.c.tax_number)
+    select(*LICENSE_COLUMNS)
     .select_from(_wanted)
     .join(license_row, license_row.c.enterprise_id == _wanted.c.value)
     .join(enterprise, enterprise.c.id == license_row.c.enterprise_id)
@@ -158,7 +158,7 @@ class LicenseReads:
         def group(*, by_index: bool) -> list[tuple[Facts, int]]:
             query = selected(service, selection, today, by_index=by_index).with_rows()
             groups = self._group(query)
-            others = query.with_both_tables().where(_IS_NOT_VALID)
+            others = query.of_few_enterprises(_IS_NOT_VALID)
             form = enterprise.c.tax_number_form
             asked = others.select(form, *_FACT_COLUMNS, func.count())
             for *facts, rows in self._connection.execute(asked.group_by(form, *_FACT_COLUMNS)):

@@ -1,7 +1,7 @@
 """From database rows to domain values and back. All conversions of the store are here."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -31,10 +31,18 @@ from invoice_license_desktop.core.domain.quota import Entitlement
 from invoice_license_desktop.core.domain.reason import Caution, Outcome, Reason
 from invoice_license_desktop.core.domain.rule import Facts
 from invoice_license_desktop.core.domain.tax_number import TaxNumberForm
+from invoice_license_desktop.core.store.tables import enterprise, license_row
 
 Values = dict[str, Any]
 
+LICENSE_COLUMNS = (*license_row.c, enterprise.c.name, enterprise.c.tax_number)
 _REASONS: Mapping[str, Reason] = {reason.value: reason for reason in Reason}
+_SERVICES = {one.value: one for one in Service}
+_STATUSES = {one.value: one for one in AuthorizationStatus}
+_SYNC_STATUSES: Mapping[str | None, SyncStatus | None] = {
+    None: None,
+    **{one.value: one for one in SyncStatus},
+}
 
 
 def moment_text(moment: datetime | None) -> str | None:
@@ -64,30 +72,52 @@ def enterprise_of(row: Row[Any]) -> Enterprise:
     )
 
 
-def license_of(row: Row[Any]) -> License:
-    """A licence row with the name and tax number of its enterprise."""
+def license_of(row: Sequence[Any]) -> License:
+    """A licence row with the name and tax number of its enterprise, out of `LICENSE_COLUMNS`.
+
+    Taken by place and looked up instead of by name and called: this is most of a large batch's work.
+    """
+    (
+        enterprise_id, service, status, authorized_at, authorized_by, sync_status, valid_from,
+        valid_to, cancelled_at, first_allowed_day, failed_reason, failure_code, failure_text,
+        failure_request_id, revision, synced_revision, next_sync_at, claim_id, _claimed_until,
+        outcome_unknown, suspect, held_revision, held_state, held_valid_from, held_valid_to,
+        held_first_allowed_day, name, tax_number,
+    ) = row  # fmt: skip
     return License(
-        enterprise_id=row.enterprise_id,
-        service=Service(row.service),
-        tax_number=row.tax_number,
-        name=row.name,
-        authorization_status=AuthorizationStatus(row.authorization_status),
-        authorized_at=moment_of(row.authorized_at),
-        authorized_by=row.authorized_by,
-        sync_status=None if row.sync_status is None else SyncStatus(row.sync_status),
-        valid_from=day_of(row.valid_from),
-        valid_to=day_of(row.valid_to),
-        cancelled_at=moment_of(row.cancelled_at),
-        first_allowed_day=day_of(row.first_allowed_day),
-        failed_reason=None if row.failed_reason is None else Reason(row.failed_reason),
-        sync_failure=_failure_of(row),
-        revision=row.revision,
-        synced_revision=row.synced_revision,
-        next_sync_at=moment_of(row.next_sync_at),
-        claim_id=row.claim_id,
-        outcome_unknown=bool(row.outcome_unknown),
-        suspect=bool(row.suspect),
-        held=_held_of(row),
+        enterprise_id=enterprise_id,
+        service=_SERVICES[service],
+        tax_number=tax_number,
+        name=name,
+        authorization_status=_STATUSES[status],
+        authorized_at=moment_of(authorized_at),
+        authorized_by=authorized_by,
+        sync_status=_SYNC_STATUSES[sync_status],
+        valid_from=day_of(valid_from),
+        valid_to=day_of(valid_to),
+        cancelled_at=moment_of(cancelled_at),
+        first_allowed_day=day_of(first_allowed_day),
+        failed_reason=None if failed_reason is None else Reason(failed_reason),
+        sync_failure=None
+        if failure_code is None
+        else SyncFailure(
+            _REASONS.get(failure_code, failure_code), failure_text, failure_request_id
+        ),
+        revision=revision,
+        synced_revision=synced_revision,
+        next_sync_at=moment_of(next_sync_at),
+        claim_id=claim_id,
+        outcome_unknown=bool(outcome_unknown),
+        suspect=bool(suspect),
+        held=None
+        if held_revision is None
+        else HeldState(
+            held_revision,
+            None if held_state is None else WishedState(held_state),
+            day_of(held_valid_from),
+            day_of(held_valid_to),
+            day_of(held_first_allowed_day),
+        ),
     )
 
 
@@ -276,22 +306,3 @@ def entitlement_values(said: Entitlement) -> Values:
         "service_group": said.service_group,
         "read_at": utc_text(said.read_at),
     }
-
-
-def _failure_of(row: Row[Any]) -> SyncFailure | None:
-    if row.failure_code is None:
-        return None
-    code = _REASONS.get(row.failure_code, row.failure_code)
-    return SyncFailure(code, row.failure_text, row.failure_request_id)
-
-
-def _held_of(row: Row[Any]) -> HeldState | None:
-    if row.held_revision is None:
-        return None
-    return HeldState(
-        row.held_revision,
-        None if row.held_state is None else WishedState(row.held_state),
-        day_of(row.held_valid_from),
-        day_of(row.held_valid_to),
-        day_of(row.held_first_allowed_day),
-    )
