@@ -55,8 +55,6 @@ class RowQuery:
 
     Each enterprise has a row for each service, so that enterprises can stand for rows where no
     column of these is asked for. each of `found` gives, `only` and `but` are enterprise ids.
-    `few_enterprises` makes SQLite begin with those that meet the conditions: it believes that a
-    service has few rows.
     """
 
     service: Service
@@ -66,14 +64,12 @@ class RowQuery:
     found: tuple[Select[Any], ...] = ()
     only: frozenset[int] | None = None
     but: frozenset[int] = frozenset()
-    few_enterprises: bool = False
 
     def select(self, *columns: ColumnElement[Any]) -> Select[Any]:
         """A statement that gives these columns of the rows."""
         found = select(*columns).select_from(self._tables()).where(*self.conditions)
         if self.asks_rows:
-            service = _row.service.concat("") if self.few_enterprises else _row.service
-            found = found.where(service == self.service.value)
+            found = found.where(_row.service == self.service.value)
         # few are hidden: leaving them out by their ids lets any index answer alone
         found = found.where(self.id.not_in(HIDDEN_IDS))
         for ids in self.found:
@@ -101,10 +97,6 @@ class RowQuery:
             asks_enterprises=self.asks_enterprises or other.asks_enterprises,
             found=self.found + other.found,
         )
-
-    def of_few_enterprises(self, condition: Condition) -> "RowQuery":
-        """The rows of those enterprises, not many, that meet one more condition."""
-        return replace(self.with_both_tables().where(condition), few_enterprises=True)
 
     def where(self, condition: Condition) -> "RowQuery":
         """The rows that meet one more condition, on columns the query asks for already."""

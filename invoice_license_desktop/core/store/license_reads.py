@@ -50,7 +50,9 @@ _FACT_COLUMNS = (
 # in the order of the index that holds them all
 _GROUPED = (license_row.c.authorization_status, license_row.c.sync_status, *_FACT_COLUMNS[1:])
 # written out for the partial index; most tax numbers are valid, so that asking for the others is quick
-_IS_NOT_VALID = enterprise.c.tax_number_form != literal_column(f"'{TaxNumberForm.VALID}'")
+_NOT_VALID_IDS = select(enterprise.c.id).where(
+    enterprise.c.tax_number_form != literal_column(f"'{TaxNumberForm.VALID}'")
+)
 
 _wanted = listed("ids")
 _READ = (
@@ -158,7 +160,7 @@ class LicenseReads:
         def group(*, by_index: bool) -> list[tuple[Facts, int]]:
             query = selected(service, selection, today, by_index=by_index).with_rows()
             groups = self._group(query)
-            others = query.of_few_enterprises(_IS_NOT_VALID)
+            others = query.with_both_tables().where(license_row.c.enterprise_id.in_(_NOT_VALID_IDS))
             form = enterprise.c.tax_number_form
             asked = others.select(form, *_FACT_COLUMNS, func.count())
             for *facts, rows in self._connection.execute(asked.group_by(form, *_FACT_COLUMNS)):
