@@ -15,7 +15,12 @@ from invoice_license_desktop.core.domain.journal import Actor
 from invoice_license_desktop.core.domain.settings import Environment, LicenseType, SharedSettings
 from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.core.operations.ports.platform import Platform
-from invoice_license_desktop.core.operations.ports.vault import SecretName, VaultPlace
+from invoice_license_desktop.core.operations.ports.vault import (
+    SecretName,
+    VaultError,
+    VaultFault,
+    VaultPlace,
+)
 from invoice_license_desktop.core.platform.client import HttpPlatform
 from invoice_license_desktop.core.platform.connection import Connection
 from invoice_license_desktop.core.settings import Profile
@@ -110,7 +115,7 @@ class NoVault:
 
     def write(self, name: SecretName, secret: str) -> None:
         """Nothing is ever kept here."""
-        raise NotImplementedError
+        raise VaultError(VaultFault.NO_KEYRING)
 
     def clear(self, name: SecretName) -> None:
         """There is nothing to clear."""
