@@ -113,7 +113,7 @@ class NoVault:
         """Nothing is kept."""
         return None
 
-    def write(self, name: SecretName, secret: str) -> None:
+    def write(self, name: SecretName, secret: str) -> None:  # noqa: ARG002 - the port's
         """Nothing is ever kept here."""
         raise VaultError(VaultFault.NO_KEYRING)
 
