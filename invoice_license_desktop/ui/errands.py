@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from invoice_license_desktop.ui.dialogs.problems import EXPECTED, Problem, problem_of
+from invoice_license_desktop.ui.dialogs.problems import Problem, guarded
 from invoice_license_desktop.ui.lanes import Failure, Handle, Lane, Lanes, Task
 
 Result = TypeVar("Result")
@@ -39,7 +39,7 @@ class Errands(QObject):
         and then `over` called. `replaces` and `progress` as in `Lanes.run`."""
         return self.lanes.run(
             lane,
-            partial(_guarded, work),
+            partial(guarded, work),
             partial(self._on_done, done, over),
             partial(self._on_failed, over),
             replaces=replaces,
@@ -63,10 +63,3 @@ class Errands(QObject):
         self.failed.emit(failure)
         if over is not None:
             over()
-
-
-def _guarded(work: Callable[[Task], Result], task: Task) -> Result | Problem:
-    try:
-        return work(task)
-    except EXPECTED as error:
-        return problem_of(error)

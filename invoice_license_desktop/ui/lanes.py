@@ -1,4 +1,4 @@
-"""The one task runner of the window: three lanes, each one thread, and one way back.
+"""The one task runner of the window: lanes, each one thread, and one way back.
 
 Work never runs in the window's thread, and its results never arrive in another one. A lane keeps
 its tasks in order: reading, writing and sending do not wait for each other, but two writes do.
@@ -28,11 +28,14 @@ Result = TypeVar("Result")
 
 
 class Lane(Enum):
-    """READ: grid windows, counts. WRITE: apply, import, export, backup. SYNC: HTTP, keyring."""
+    """READ: grid windows, counts. WRITE: apply, import, backup. SYNC: HTTP, keyring. FILE: files
+    written from what is stored, which may take minutes and must keep neither of the first two
+    waiting."""
 
     READ = "read"
     WRITE = "write"
     SYNC = "sync"
+    FILE = "file"
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ from invoice_license_desktop.ui.dialog_openers import DialogOpeners, show_dialog
 from invoice_license_desktop.ui.dialogs.desk import Desk
 from invoice_license_desktop.ui.dialogs.failure import FailureDialog
 from invoice_license_desktop.ui.errands import Errands
+from invoice_license_desktop.ui.exports import Exports
 from invoice_license_desktop.ui.grid.pages import Listing, PageReader
 from invoice_license_desktop.ui.lanes import Failure, Lane, Lanes, Task
 from invoice_license_desktop.ui.list_acts import ListActs
@@ -56,7 +57,8 @@ class Session(QObject):
         super().__init__(window)
         context = core.context
         reader = PageReader(context.store)
-        desk = Desk(window.look, lanes, context, profile.practice)
+        exports = Exports(lanes, core.tables, window.folder, self)
+        desk = Desk(window.look, lanes, context, exports, profile.practice)
         self.window = window
         self._context = context
         self.errands = Errands(lanes, self)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.menu_bar import MenuBar
 from invoice_license_desktop.ui.detail_panel import DetailPanel
+from invoice_license_desktop.ui.dialogs.save_file import LastFolder
 from invoice_license_desktop.ui.fault_page import FaultPage
 from invoice_license_desktop.ui.lanes import Lanes
 from invoice_license_desktop.ui.list_page import ListPage
@@ -38,6 +39,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.look = look
         self.is_practice = is_practice
+        self.folder = LastFolder()
         self._was_painted = False
         bar = MenuBar(self)
         self.setMenuBar(bar)
@@ -114,13 +116,16 @@ class MainWindow(QMainWindow):
     def memory(self) -> dict[str, Any]:
         """What the window remembers of itself, as the settings file takes it."""
         geometry = self.saveGeometry().toBase64().data()
-        return {"geometry": bytes(geometry).decode("ascii")}
+        return {"geometry": bytes(geometry).decode("ascii"), "folder": self.folder.path}
 
     def remember(self, memory: dict[str, Any]) -> None:
         """Comes back to where it was; what cannot be understood is ignored."""
         text = memory.get("geometry")
         if isinstance(text, str):
             self.restoreGeometry(QByteArray.fromBase64(text.encode("ascii", "ignore")))
+        folder = memory.get("folder")
+        if isinstance(folder, str):
+            self.folder.path = folder
 
     def retranslate(self) -> None:
         """Says everything in the language in use."""

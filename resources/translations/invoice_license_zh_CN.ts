@@ -2455,6 +2455,17 @@ authorized</source>
     </message>
 </context>
 <context>
+    <name>SaveFile</name>
+    <message>
+        <source>CSV, UTF-8 (*.csv)</source>
+        <translation>CSV（UTF-8）(*.csv)</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Excel 工作簿 (*.xlsx)</translation>
+    </message>
+</context>
+<context>
     <name>Serial</name>
     <message>
         <source>Enter it to be safe</source>

@@ -1,4 +1,5 @@
-"""What every dialog is handed: the look, the lanes its work runs in, and the core it asks."""
+"""What every dialog is handed: the look, the lanes its work runs in, the core it asks, and where
+files are written."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from dataclasses import dataclass
 
 from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.translation import translate
+from invoice_license_desktop.ui.exports import Exports
 from invoice_license_desktop.ui.lanes import Lanes
 from invoice_license_desktop.ui.theme import Look
 
@@ -17,6 +19,7 @@ class Desk:
     look: Look
     lanes: Lanes
     context: Context
+    exports: Exports
     is_practice: bool
 
     @property

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from invoice_license_desktop.core.domain.serial import InvalidSerialError
 from invoice_license_desktop.core.operations.ports.platform import PlatformError
 from invoice_license_desktop.core.operations.ports.sheets import SheetError
 from invoice_license_desktop.core.operations.ports.store import StoreError
+from invoice_license_desktop.core.operations.ports.tables import TableError
 from invoice_license_desktop.core.operations.ports.vault import VaultError
 from invoice_license_desktop.messages.faults import (
     platform_error_sentence,
     sheet_fault_sentence,
     store_fault_sentence,
+    table_fault_sentence,
     vault_fault_sentence,
 )
 from invoice_license_desktop.messages.refusals import serial_refusal_sentence
 from invoice_license_desktop.translation import translate
+from invoice_license_desktop.ui.lanes import Task
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -27,8 +33,25 @@ class Problem:
     sentence: str
 
 
-ExpectedError = StoreError | VaultError | PlatformError | SheetError | InvalidSerialError
-EXPECTED: Final = (StoreError, VaultError, PlatformError, SheetError, InvalidSerialError)
+ExpectedError = (
+    StoreError | VaultError | PlatformError | SheetError | TableError | InvalidSerialError
+)
+_EXPECTED: Final = (
+    StoreError,
+    VaultError,
+    PlatformError,
+    SheetError,
+    TableError,
+    InvalidSerialError,
+)
+
+
+def guarded(work: Callable[[Task], Result], task: Task) -> Result | Problem:
+    """Work for a lane whose expected exceptions come out as a Problem."""
+    try:
+        return work(task)
+    except _EXPECTED as error:
+        return problem_of(error)
 
 
 def problem_of(error: ExpectedError) -> Problem:
@@ -42,5 +65,7 @@ def problem_of(error: ExpectedError) -> Problem:
             return Problem(platform_error_sentence(translate, error))
         case SheetError():
             return Problem(sheet_fault_sentence(translate, error))
+        case TableError():
+            return Problem(table_fault_sentence(translate, error))
         case InvalidSerialError():
             return Problem(serial_refusal_sentence(translate))

@@ -14,7 +14,7 @@ from invoice_license_desktop.ui.controls.dialog import Dialog
 from invoice_license_desktop.ui.controls.notice import Notice
 from invoice_license_desktop.ui.dialogs.desk import Desk
 from invoice_license_desktop.ui.dialogs.failure import FailureDialog
-from invoice_license_desktop.ui.dialogs.problems import EXPECTED, Problem, problem_of
+from invoice_license_desktop.ui.dialogs.problems import Problem, guarded
 from invoice_license_desktop.ui.dialogs.waiting_line import WaitingLine
 from invoice_license_desktop.ui.lanes import Failure, Handle, Lane, Task
 
@@ -92,7 +92,7 @@ class WorkingDialog(Dialog):
             older.drop()
         handle = self._reads[key] = self.desk.lanes.run(
             lane,
-            partial(_guarded, work),
+            partial(guarded, work),
             partial(self._after_read, done, failed),
             partial(self._on_failure, failed),
             progress=progress,
@@ -114,7 +114,7 @@ class WorkingDialog(Dialog):
         self.clear_trouble()
         handle = self.desk.lanes.run(
             lane,
-            partial(_guarded, work),
+            partial(guarded, work),
             partial(self._after_act, done, failed),
             partial(self._on_act_failure, failed),
             progress=progress,
@@ -204,13 +204,6 @@ class WorkingDialog(Dialog):
     @Slot()
     def _drop_reads(self) -> None:
         _drop_all(self._reads)
-
-
-def _guarded(work: Callable[[Task], Result], task: Task) -> Result | Problem:
-    try:
-        return work(task)
-    except EXPECTED as error:
-        return problem_of(error)
 
 
 def _drop_all(reads: dict[str, Handle[Any]], _destroyed: object = None) -> None:

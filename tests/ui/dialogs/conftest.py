@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from invoice_license_desktop.ui.dialogs.desk import Desk
+from invoice_license_desktop.ui.dialogs.save_file import LastFolder
+from invoice_license_desktop.ui.exports import Exports
 from invoice_license_desktop.ui.lanes import Lanes
 from invoice_license_desktop.ui.theme import Look
+from tests.fakes.tables import FakeTables
 from tests.operations.office import Office
 
 
@@ -23,7 +26,8 @@ def office() -> Office:
 @pytest.fixture
 def desk(look: Look, lanes: Lanes, office: Office) -> Desk:
     """A desk in a real profile."""
-    return Desk(look, lanes, office.context, is_practice=False)
+    exports = Exports(lanes, FakeTables(), LastFolder(), lanes)
+    return Desk(look, lanes, office.context, exports, is_practice=False)
 
 
 @pytest.fixture

@@ -177,14 +177,25 @@ def test_the_language_of_the_welcome_is_kept(
         assert read_workstation(Profile.of(tmp_path, practice=is_practice)).language == "zh"
 
 
-def test_the_window_remembers_where_it_was(
+def test_the_window_remembers_where_it_and_its_files_were(
     qtbot: QtBot, program: Program, qapp: QApplication, opening: Opening, tmp_path: Path
 ) -> None:
     program.start(is_practice=True)
     qtbot.waitUntil(has_rows(program))
+    window_of(program).folder.keep(tmp_path / "list.xlsx")
     program.close()
     remembered = read_workstation(Profile.of(tmp_path, practice=True)).window
-    assert set(remembered) == {"geometry"}
+    assert set(remembered) == {"geometry", "folder"}
+    assert remembered["folder"] == str(tmp_path)
+
+
+def test_a_window_comes_back_to_its_last_folder(program: Program) -> None:
+    program.start(is_practice=False)
+    window = window_of(program)
+    window.remember({"folder": "somewhere"})
+    assert window.folder.path == "somewhere"
+    window.remember({"folder": 7})
+    assert window.memory()["folder"] == "somewhere"
 
 
 @pytest.mark.parametrize("arguments", [["--home"], ["--lang", "fr"], ["--nonsense"], ["file.xlsx"]])
