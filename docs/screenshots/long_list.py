@@ -1,15 +1,13 @@
 """A long list in a real profile: 12,600 fictional enterprises, and a platform that sold 20,000.
 
-The platform is the practice platform, started by itself and told to have sold more; the profile
-is a real one, because practice mode is for rehearsing with few.
+The platform is the practice platform, started by itself and told to have sold more; the profile is a
+real one, because it is what the pictures shall show.
 """
 
 from __future__ import annotations
 
 import csv
 import random
-import subprocess
-import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -31,7 +29,7 @@ from invoice_license_desktop.core.operations.shared_settings import change_setti
 from invoice_license_desktop.core.platform.client import HttpPlatform
 from invoice_license_desktop.core.platform.connection import Connection
 from invoice_license_desktop.core.vault import MemoryVault
-from invoice_license_desktop.practice.launcher import PracticeServer
+from invoice_license_desktop.practice.launcher import PracticeServer, launch_practice
 from invoice_license_desktop.practice.panel import PracticePanel
 from screenshots.acting import People, as_operator, carry_out
 from screenshots.surroundings import Clock
@@ -86,15 +84,6 @@ _TRADES: Final = (
 )
 _FORMS: Final = ("有限公司", "有限公司", "股份有限公司", "（青岛）有限公司")
 
-# The practice platform sells ten and five; this one sold more.
-_SELLING_MORE: Final = (
-    "import sys; "
-    "from invoice_license_desktop.core.domain.license import Service; "
-    "from invoice_license_desktop.practice.server import __main__, rules; "
-    "rules.TOTALS.update({Service.ISSUING: 20_000, Service.RECEIVING: 8_000}); "
-    "sys.exit(__main__.main(sys.argv[1:]))"
-)
-
 
 @dataclass(frozen=True)
 class LongList:
@@ -119,9 +108,13 @@ class LongList:
 
 def launch_platform(database: Path) -> PracticeServer:
     """A practice platform that sold 20,000 licences for issuing and 8,000 for receiving."""
-    command = [sys.executable, "-c", _SELLING_MORE, "--database", str(database)]
-    pipe = subprocess.PIPE
-    return PracticeServer(subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe))
+    platform = launch_practice(database)
+    _panel_of(platform).set_totals(issuing=20_000, receiving=8_000)
+    return platform
+
+
+def _panel_of(platform: PracticeServer) -> PracticePanel:
+    return PracticePanel(lambda: (platform.url, platform.client_id, platform.secret))
 
 
 def connected(core: Core, platform: PracticeServer) -> Core:
@@ -159,8 +152,7 @@ def build(
     clock.set_everywhere(context, "2026-11-02 16:20:09")
     carry_out(context, Operation.CANCEL, Service.ISSUING, early[-58:])
     clock.set_everywhere(context, TODAY)
-    panel = PracticePanel(lambda: (platform.url, platform.client_id, platform.secret))
-    return LongList(core, numbers, platform, panel)
+    return LongList(core, numbers, platform, _panel_of(platform))
 
 
 def _early(numbers: tuple[str, ...]) -> frozenset[str]:

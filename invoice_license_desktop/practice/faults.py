@@ -56,7 +56,19 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
+class Totals:
+    """How many licences the practice platform says were bought."""
+
+    issuing: int = 10
+    receiving: int = 5
+
+
+@dataclass(frozen=True, slots=True)
 class FaultSet:
-    """All faults that are set, in the order in which they are tried."""
+    """All that its panel sets: the faults in the order in which they are tried, and what was bought.
+
+    Without `totals` these stay as they are.
+    """
 
     faults: tuple[Fault, ...]
+    totals: Totals | None = None

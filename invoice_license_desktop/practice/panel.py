@@ -18,6 +18,7 @@ from invoice_license_desktop.practice.faults import (
     STATE_PATH,
     Fault,
     FaultSet,
+    Totals,
 )
 
 SECONDS = 10.0
@@ -34,23 +35,30 @@ class PracticePanel:
         self._access = access
 
     def read(self) -> Mapping[str, object]:
-        """The faults that are set now: `{"faults": [...]}` of the fields of `Fault`."""
+        """What is set now: `{"faults": [...], "totals": {...}}` of the fields of `FaultSet`."""
         return self._ask("GET", FAULTS_PATH)
 
     def write(self, faults: Mapping[str, object]) -> None:
-        """Replace all faults by those of a mapping of the same form; `times` left out: always."""
+        """Replace all faults by those of a mapping of the same form; `times` left out: always.
+
+        Left-out totals stay as they are.
+        """
         self._ask("PUT", FAULTS_PATH, faults)
 
     def set_faults(self, *faults: Fault) -> None:
         """Replace all faults by these; none clears them."""
         self.write(to_json(FaultSet(faults)))
 
+    def set_totals(self, *, issuing: int, receiving: int) -> None:
+        """Sell so many licences; clears the faults."""
+        self.write(to_json(FaultSet((), Totals(issuing, receiving))))
+
     def state(self) -> dict[str, Any]:
         """`holdings`, the number of effective `changes`, and the last `requests`, oldest first."""
         return self._ask("GET", STATE_PATH)
 
     def reset(self) -> None:
-        """Make the platform forget all holdings, faults and requests."""
+        """Make the platform forget all holdings, faults, requests and totals."""
         self._ask("POST", RESET_PATH)
 
     def _ask(

@@ -29,6 +29,7 @@ class DialogOpeners(QObject):
     changed = Signal()
     workstation_changed = Signal(object)
     resync_asked = Signal(object)
+    refresh_asked = Signal()
 
     def __init__(self, desk: Desk, core: Core, profile: Profile, window: QWidget) -> None:
         super().__init__(window)
@@ -68,9 +69,12 @@ class DialogOpeners(QObject):
         show_dialog(dialog)
 
     def open_faults(self) -> None:
-        """The faults of the practice platform; a real profile has none."""
+        """What the practice platform sells and where it fails; a real profile has none."""
         if self._core.practice_faults is not None:
-            show_dialog(FaultsDialog(self._desk, self._core.practice_faults, self._window))
+            dialog = FaultsDialog(self._desk, self._core.practice_faults, self._window)
+            # It may sell another number of licences now.
+            dialog.accepted.connect(self.refresh_asked)
+            show_dialog(dialog)
 
     def _tell_changed(self, _changes: object) -> None:
         self.changed.emit()

@@ -204,7 +204,7 @@ class Menus(QObject):
     def _fill_tools(self, menu: QMenu) -> None:
         self.journal = self._act(menu, lambda: translate("Menu", "&Journal…"), "Ctrl+J")
         self.clock = self._act(menu, lambda: translate("Menu", "&Confirm the clock…"))
-        self.faults = self._act(menu, lambda: translate("Menu", "Practice platform &faults…"))
+        self.faults = self._act(menu, lambda: translate("Menu", "&Practice platform…"))
         menu.addSeparator()
         self.settings = self._act(menu, lambda: translate("Menu", "&Settings…"), "Ctrl+,")
 

@@ -121,6 +121,7 @@ class Session(QObject):
         self.sync.finished.connect(self._on_synced)
         self.openers.workstation_changed.connect(self.workstation_changed)
         self.openers.resync_asked.connect(self._on_resync)
+        self.openers.refresh_asked.connect(self.refresh)
         self.notices.settings_asked.connect(self.openers.open_settings)
 
     def _connect_parts(self) -> None:

@@ -790,10 +790,6 @@
         <translation>故障</translation>
     </message>
     <message>
-        <source>Faults of the practice platform</source>
-        <translation>演练平台故障</translation>
-    </message>
-    <message>
         <source>From now on the practice platform behaves like this, also for other programs that use it.</source>
         <translation>演练平台从现在起按此表现，对其他使用它的程序也一样。</translation>
     </message>
@@ -804,6 +800,10 @@
     <message>
         <source>Is busy (429)</source>
         <translation>繁忙 (429)</translation>
+    </message>
+    <message>
+        <source>Licences for {service}</source>
+        <translation>{service}许可数</translation>
     </message>
     <message>
         <source>No fault</source>
@@ -824,6 +824,10 @@
     <message>
         <source>Set now: {fault}</source>
         <translation>当前设置：{fault}</translation>
+    </message>
+    <message>
+        <source>The practice platform</source>
+        <translation>演练平台</translation>
     </message>
     <message>
         <source>The practice platform does not answer; close the program and start it again.</source>
@@ -1591,6 +1595,10 @@ authorized</source>
         <translation>粘贴税号并勾选(&amp;P)</translation>
     </message>
     <message>
+        <source>&amp;Practice platform…</source>
+        <translation>演练平台(&amp;P)…</translation>
+    </message>
+    <message>
         <source>&amp;Product serial numbers…</source>
         <translation>维护产品序列号(&amp;P)…</translation>
     </message>
@@ -1637,10 +1645,6 @@ authorized</source>
     <message>
         <source>Order of import</source>
         <translation>引入顺序</translation>
-    </message>
-    <message>
-        <source>Practice platform &amp;faults…</source>
-        <translation>演练平台故障(&amp;F)…</translation>
     </message>
     <message>
         <source>Recei&amp;ving</source>

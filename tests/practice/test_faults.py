@@ -22,7 +22,7 @@ from invoice_license_desktop.core.operations.ports.platform import (
 )
 from invoice_license_desktop.core.platform.contract import BATCH_PATH, ENTITLEMENTS_PATH
 from invoice_license_desktop.core.platform.wire import to_json
-from invoice_license_desktop.practice.faults import Fault, FaultKind, FaultSet
+from invoice_license_desktop.practice.faults import Fault, FaultKind, FaultSet, Totals
 from invoice_license_desktop.practice.panel import PracticePanel
 from invoice_license_desktop.practice.sample import sample_enterprises
 from tests.practice_fixture import PracticePlatform
@@ -59,7 +59,7 @@ def changes(platform: PracticePlatform) -> int:
 
 def test_without_faults_everything_is_done(practice_platform: PracticePlatform) -> None:
     assert codes(send(practice_platform)) == [None, None, None]
-    assert practice_platform.panel.read() == {"faults": []}
+    assert practice_platform.panel.read() == to_json(FaultSet((), Totals()))
 
 
 def test_slow(practice_platform: PracticePlatform) -> None:
@@ -131,7 +131,7 @@ def test_a_fault_happens_as_often_as_it_was_set(practice_platform: PracticePlatf
     failure_of(practice_platform)
     failure_of(practice_platform)
     assert codes(send(practice_platform)) == [None, None, None]
-    assert practice_platform.panel.read() == {"faults": []}
+    assert practice_platform.panel.read() == to_json(FaultSet((), Totals()))
 
 
 def test_one_row_can_spoil_its_request(practice_platform: PracticePlatform) -> None:
@@ -159,7 +159,7 @@ def test_the_first_fault_that_applies_wins_but_for_slowness(
     )
     assert failure_of(practice_platform).reason is Reason.MALFORMED_ANSWER
     assert failure_of(practice_platform).reason is Reason.PLATFORM_ERROR
-    assert practice_platform.panel.read() == {"faults": []}
+    assert practice_platform.panel.read() == to_json(FaultSet((), Totals()))
 
 
 def test_rows_can_be_refused_with_any_code(practice_platform: PracticePlatform) -> None:
@@ -227,10 +227,22 @@ def test_entitlement_expired(practice_platform: PracticePlatform) -> None:
 
 def test_a_reset_takes_everything_away(practice_platform: PracticePlatform) -> None:
     send(practice_platform)
+    practice_platform.panel.set_totals(issuing=2, receiving=0)
     practice_platform.panel.set_faults(Fault(FaultKind.SLOW))
     practice_platform.panel.reset()
     assert practice_platform.panel.state() == {"holdings": [], "changes": 0, "requests": []}
-    assert practice_platform.panel.read() == {"faults": []}
+    assert practice_platform.panel.read() == to_json(FaultSet((), Totals()))
+
+
+def test_it_sells_as_many_licences_as_it_is_told(practice_platform: PracticePlatform) -> None:
+    practice_platform.panel.set_totals(issuing=2, receiving=0)
+    assert codes(send(practice_platform)) == [None, None, Reason.NO_REMAINING_ENTITLEMENT]
+    practice_platform.panel.set_totals(issuing=1, receiving=300)
+    issuing, receiving = practice_platform.client.read_entitlements(NOTHING)
+    assert (issuing.total, issuing.allocated, issuing.remaining) == (1, 2, 0)
+    assert (receiving.total, receiving.allocated, receiving.remaining) == (300, 0, 300)
+    practice_platform.panel.set_faults(Fault(FaultKind.SLOW, times=1))
+    assert practice_platform.panel.read()["totals"] == {"issuing": 1, "receiving": 300}
 
 
 @pytest.mark.parametrize(
@@ -240,6 +252,7 @@ def test_a_reset_takes_everything_away(practice_platform: PracticePlatform) -> N
         {"faults": [{"kind": "earthquake"}]},
         {"faults": [{"kind": "slow", "milliseconds": "long"}]},
         {"faults": [{"kind": "server_error", "status": 200}]},
+        {"faults": [], "totals": {"issuing": -1, "receiving": 5}},
     ],
 )
 def test_nonsense_is_refused(practice_platform: PracticePlatform, faults: dict[str, Any]) -> None:
@@ -247,7 +260,7 @@ def test_nonsense_is_refused(practice_platform: PracticePlatform, faults: dict[s
     practice_platform.panel.set_faults(garbage)
     with pytest.raises(OSError, match="HTTP 422"):
         practice_platform.panel.write(faults)
-    assert practice_platform.panel.read() == to_json(FaultSet((garbage,)))
+    assert practice_platform.panel.read() == to_json(FaultSet((garbage,), Totals()))
 
 
 def test_a_panel_whose_platform_is_gone() -> None:

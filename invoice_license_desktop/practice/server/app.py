@@ -115,7 +115,7 @@ def _serve_contract(router: APIRouter, state: State) -> None:
 def _serve_panel(router: APIRouter, state: State) -> None:
     @router.get(FAULTS_PATH)
     async def faults() -> Response:
-        return answer(FaultSet(tuple(fault for _, fault in state.faults())))
+        return answer(FaultSet(tuple(fault for _, fault in state.faults()), state.totals()))
 
     @router.put(FAULTS_PATH)
     async def set_faults(request: Request) -> Response:
@@ -124,6 +124,8 @@ def _serve_panel(router: APIRouter, state: State) -> None:
             raise MalformedMessageError("FaultSet.faults.status is none of an error")
         with state.transaction():
             state.set_faults(message.faults)
+            if message.totals is not None:
+                state.set_totals(message.totals)
         return answer(message)
 
     @router.get(STATE_PATH)

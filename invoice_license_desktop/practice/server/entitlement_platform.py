@@ -20,7 +20,6 @@ from invoice_license_desktop.core.platform.contract import (
 )
 from invoice_license_desktop.practice.faults import FaultKind
 from invoice_license_desktop.practice.server.rules import (
-    TOTALS,
     Holding,
     decide,
     last_day_of_year,
@@ -37,7 +36,7 @@ class EntitlementPlatform:
         self._state = state
 
     def entitlements(self, serials: Collection[Service]) -> EntitlementsAnswer | Problem:
-        """What is bought: 10 issuing and 5 receiving licences, for a year from today on."""
+        """What is bought, for a year from today on."""
         if standing_fault(self._state, FaultKind.UNKNOWN_SERIAL):
             return problem(ProblemCode.UNKNOWN_SERIAL)
         services: Collection[Service] = tuple(Service)
@@ -63,11 +62,12 @@ class EntitlementPlatform:
 
     def _entitlement(self, service: Service, first: date, last: date) -> EntitlementItem:
         allocated = self._state.allocated(service)
+        total = self._state.total(service)
         return EntitlementItem(
             service,
-            TOTALS[service],
+            total,
             allocated,
-            TOTALS[service] - allocated,
+            max(0, total - allocated),
             first,
             last,
             service_group=service.value,
@@ -79,7 +79,7 @@ class EntitlementPlatform:
         if refusal is not None:
             return _refused(item, refusal)
         before = self._state.holding(item.service, item.tax_number)
-        remaining = TOTALS[item.service] - self._state.allocated(item.service)
+        remaining = self._state.total(item.service) - self._state.allocated(item.service)
         after = decide(item, before, remaining=remaining, today=today)
         if isinstance(after, Problem):
             return _refused(item, after)

@@ -4,11 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from invoice_license_desktop.core.domain.calendar import LOCK_DAYS
-from invoice_license_desktop.core.domain.license import Service, WishedState
+from invoice_license_desktop.core.domain.license import WishedState
 from invoice_license_desktop.core.domain.tax_number import TaxNumberForm, check_tax_number
 from invoice_license_desktop.core.platform.contract import BatchItem, Problem, ProblemCode
-
-TOTALS = {Service.ISSUING: 10, Service.RECEIVING: 5}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Any
 
 from invoice_license_desktop.core.domain.license import Service, WishedState
 from invoice_license_desktop.core.platform.wire import parse, to_json
-from invoice_license_desktop.practice.faults import Fault
+from invoice_license_desktop.practice.faults import Fault, Totals
 from invoice_license_desktop.practice.server.rules import Holding
 
 BUSY_SECONDS = 10.0
@@ -29,6 +29,7 @@ CREATE TABLE IF NOT EXISTS request (
     id INTEGER PRIMARY KEY, at TEXT NOT NULL, method TEXT NOT NULL, path TEXT NOT NULL,
     request_id TEXT NOT NULL, status INTEGER NOT NULL, items INTEGER NOT NULL
 );
+CREATE TABLE IF NOT EXISTS total (service TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS change (count INTEGER NOT NULL);
 INSERT INTO change SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM change);
 """
@@ -111,6 +112,23 @@ class State:
             (service, WishedState.AUTHORIZED),
         )
 
+    def totals(self) -> Totals:
+        """How many licences were bought."""
+        rows = self._connection.execute("SELECT service, count FROM total")
+        return Totals(**dict(rows.fetchall()))
+
+    def total(self, service: Service) -> int:
+        """How many licences of a service were bought."""
+        totals = self.totals()
+        return totals.issuing if service is Service.ISSUING else totals.receiving
+
+    def set_totals(self, totals: Totals) -> None:
+        """Sell more licences, or take some back; what is held stays held."""
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO total VALUES (?, ?)",
+            [(Service.ISSUING, totals.issuing), (Service.RECEIVING, totals.receiving)],
+        )
+
     def changes(self) -> int:
         """How often anything held was really changed."""
         return self._count("SELECT count FROM change")
@@ -161,7 +179,7 @@ class State:
 
     def reset(self) -> None:
         """Forget everything, faults included."""
-        for table in ("holding", "fault", "request"):
+        for table in ("holding", "fault", "request", "total"):
             self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
         self._connection.execute("UPDATE change SET count = 0")
 

@@ -1,4 +1,4 @@
-"""The practice platform's faults: rehearsing trouble before it comes."""
+"""What the practice platform sells and where it fails: rehearsing trouble before it comes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from typing import Any, Final
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
+from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.operations.ports.context import FaultPanel
+from invoice_license_desktop.messages.terms import service_name
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.buttons import PrimaryButton, SecondaryButton
 from invoice_license_desktop.ui.controls.number_field import NumberField
@@ -25,6 +27,7 @@ _SLOW: Final = "slow"
 _BUSY: Final = "rate_limited"
 _MOST_TIMES: Final = 1000
 _MOST_SECONDS: Final = 600
+_MOST_LICENSES: Final = 1_000_000
 
 Faults = Mapping[str, object]
 
@@ -47,12 +50,13 @@ def fault_words() -> tuple[tuple[str, str], ...]:
 
 
 class FaultsDialog(WorkingDialog):
-    """Sets one fault, or none. Only the practice platform can be told to fail."""
+    """Sets one fault, or none, and how many licences there are. Only the practice platform can be
+    told so."""
 
     def __init__(self, desk: Desk, panel: FaultPanel, parent: QWidget | None = None) -> None:
         super().__init__(
             desk,
-            translate("FaultsDialog", "Faults of the practice platform"),
+            translate("FaultsDialog", "The practice platform"),
             icon="flask",
             width=520,
             parent=parent,
@@ -72,6 +76,7 @@ class FaultsDialog(WorkingDialog):
         self.times.setSpecialValueText(translate("FaultsDialog", "until I change it"))
         self.seconds = NumberField(1, _MOST_SECONDS, translate("FaultsDialog", " s"))
         self._seconds_label = Text("")
+        self.totals = {service: NumberField(0, _MOST_LICENSES) for service in Service}
         self._add_fields()
         self._now = StatusLine(desk.look, translate("Dialog", "Reading…"), Tone.MUTED)
         self.body.addWidget(self._now)
@@ -95,6 +100,7 @@ class FaultsDialog(WorkingDialog):
             (Text(translate("FaultsDialog", "Fault")), self.kind),
             (Text(translate("FaultsDialog", "How many times")), self.times),
             (self._seconds_label, self.seconds),
+            *((Text(_total_label(service)), field) for service, field in self.totals.items()),
         )
         for line, (label, field) in enumerate(fields):
             label.setBuddy(field)
@@ -126,6 +132,9 @@ class FaultsDialog(WorkingDialog):
             return
         self._act.setEnabled(True)
         self._act.explain("")
+        totals = _totals(faults)
+        for service, field in self.totals.items():
+            field.setValue(_number(totals.get(service.value)))
         present = _first(faults)
         words = dict(fault_words())
         kind = str(present.get("kind", _NONE))
@@ -139,10 +148,15 @@ class FaultsDialog(WorkingDialog):
         self._now.show_state(text, Tone.MUTED if kind == _NONE else Tone.WARNING, "flask")
 
     @property
-    def _faults(self) -> Faults:
+    def _wanted(self) -> Faults:
+        totals = {service.value: field.value() for service, field in self.totals.items()}
+        return {"faults": self._faults, "totals": totals}
+
+    @property
+    def _faults(self) -> list[dict[str, object]]:
         kind = self.kind.currentData()
         if kind == _NONE:
-            return {"faults": []}
+            return []
         fault: dict[str, object] = {"kind": kind}
         if self.times.value():
             fault["times"] = self.times.value()
@@ -150,11 +164,11 @@ class FaultsDialog(WorkingDialog):
             fault["milliseconds"] = self.seconds.value() * 1000
         elif kind == _BUSY:
             fault["retry_after"] = self.seconds.value()
-        return {"faults": [fault]}
+        return [fault]
 
     @Slot()
     def _on_act(self) -> None:
-        self.act(Lane.SYNC, partial(_write, self._panel, self._faults), self._on_written)
+        self.act(Lane.SYNC, partial(_write, self._panel, self._wanted), self._on_written)
 
     def _on_written(self, problem: Problem | None) -> None:
         if problem is None:
@@ -168,6 +182,16 @@ def _first(faults: Faults) -> Mapping[str, Any]:
     if isinstance(found, list | tuple) and found and isinstance(found[0], Mapping):
         return found[0]
     return {}
+
+
+def _totals(faults: Faults) -> Mapping[str, Any]:
+    found = faults.get("totals")
+    return found if isinstance(found, Mapping) else {}
+
+
+def _total_label(service: Service) -> str:
+    text = translate("FaultsDialog", "Licences for {service}")
+    return text.format(service=service_name(translate, service))
 
 
 def _number(value: object) -> int:

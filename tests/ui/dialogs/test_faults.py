@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.practice.faults import FaultKind
 from invoice_license_desktop.ui.dialogs.desk import Desk
 from invoice_license_desktop.ui.dialogs.faults import FaultsDialog, fault_words
@@ -23,7 +24,8 @@ class FakePanel:
     """Holds faults, or is gone."""
 
     def __init__(self, *faults: Mapping[str, object]) -> None:
-        self.faults: Mapping[str, object] = {"faults": list(faults)}
+        totals = {"issuing": 10, "receiving": 5}
+        self.faults: Mapping[str, object] = {"faults": list(faults), "totals": totals}
         self.is_gone = False
 
     def read(self) -> Mapping[str, object]:
@@ -71,7 +73,21 @@ def test_enter_sets_the_fault(
     dialog.seconds.setValue(7)
     with qtbot.waitSignal(dialog.accepted):
         QTest.keyClick(dialog, Qt.Key.Key_Return)
-    assert panel.faults == {"faults": expected}
+    assert panel.faults["faults"] == expected
+
+
+def test_it_sells_as_many_licences_as_are_asked_for(
+    qtbot: QtBot, desk: Desk, opened: Opened
+) -> None:
+    panel = FakePanel()
+    dialog = FaultsDialog(desk, panel)
+    opened(dialog)
+    assert [field.value() for field in dialog.totals.values()] == [10, 5]
+    assert dialog.totals[Service.ISSUING].accessibleName() == "Licences for Issuing"
+    dialog.totals[Service.ISSUING].setValue(300)
+    with qtbot.waitSignal(dialog.accepted):
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert panel.faults == {"faults": [], "totals": {"issuing": 300, "receiving": 5}}
 
 
 def test_a_platform_that_is_gone_is_told(desk: Desk, opened: Opened, settle: Settle) -> None:

@@ -38,11 +38,11 @@ class FaultPanel(Protocol):
     """The practice platform's faults, for rehearsing trouble. Blocking; used in the sync lane."""
 
     def read(self) -> Mapping[str, object]:
-        """The faults that are set now, as the practice platform names them."""
+        """The faults and totals that are set now, as the practice platform names them."""
         ...
 
     def write(self, faults: Mapping[str, object]) -> None:
-        """Replace the faults. Raises OSError if the practice platform is gone."""
+        """Replace the faults, and the totals if given. Raises OSError if it is gone."""
         ...
 
 
