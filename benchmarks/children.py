@@ -40,6 +40,8 @@ def start_child(module: str, *arguments: str) -> subprocess.Popen[str]:
 
 def _environment() -> dict[str, str]:
     return os.environ | {
+        # an installed program finds its modules compiled; the first turn, left out, compiles them
+        "PYTHONDONTWRITEBYTECODE": "",
         "PYTHONIOENCODING": "utf-8",
         "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
         "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
