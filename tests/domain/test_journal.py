@@ -1,5 +1,6 @@
 """The journal's chain: whatever is changed afterwards shows."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import date, timedelta
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from invoice_license_desktop.core.domain.calendar import utc_text
 from invoice_license_desktop.core.domain.journal import (
     FIRST_HASH,
     Action,
@@ -99,6 +101,25 @@ def test_the_hash_is_the_same_in_every_release() -> None:
     assert entry_hash(1, ENTRY, FIRST_HASH) == (
         "3c72a59296fb66bb22116466a565a786c8f2b1a0b5da0103cccdad68b84806fb"
     )
+
+
+@given(
+    st.text(), st.none() | st.text(), st.none() | st.integers(), st.sampled_from([None, *Service])
+)
+def test_the_hash_is_over_the_canonical_json_of_all_fields(
+    text: str, batch_id: str | None, enterprise_id: int | None, service: Service | None
+) -> None:
+    entry = replace(
+        ENTRY, name=text, batch_id=batch_id, enterprise_id=enterprise_id, service=service
+    )
+    before, after = canonical_json(entry.before), canonical_json(entry.after)
+    content = [
+        *(3, utc_text(entry.at), ACTOR.operator, ACTOR.os_user, ACTOR.workstation),
+        *(entry.action, service, enterprise_id, entry.tax_number, text, batch_id),
+        *(entry.request_id, entry.reason, entry.text, before, after, FIRST_HASH),
+    ]
+    whole = canonical_json(content).encode()
+    assert entry_hash(3, entry, FIRST_HASH) == hashlib.sha256(whole).hexdigest()
 
 
 def test_the_chain_links_each_entry_to_the_one_before() -> None:

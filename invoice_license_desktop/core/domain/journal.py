@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from enum import Enum, StrEnum
+from json.encoder import encode_basestring as _text
 from operator import attrgetter
 
 from invoice_license_desktop.core.domain.calendar import utc_text
@@ -114,7 +115,7 @@ def seal(head: JournalHead, entries: Iterable[Entry]) -> Iterator[SealedEntry]:
     number, previous = head.number, head.hash
     for entry in entries:
         number += 1
-        before, after = canonical_json(entry.before), canonical_json(entry.after)
+        before, after = _fields_json(entry.before), _fields_json(entry.after)
         sealed_hash = _hash(number, entry, before, after, previous)
         yield SealedEntry(number, entry, previous, sealed_hash, before, after)
         previous = sealed_hash
@@ -122,31 +123,31 @@ def seal(head: JournalHead, entries: Iterable[Entry]) -> Iterator[SealedEntry]:
 
 def entry_hash(number: int, entry: Entry, previous_hash: str) -> str:
     """SHA-256 over the canonical JSON of the entry, its number and the hash before it."""
-    before, after = canonical_json(entry.before), canonical_json(entry.after)
+    before, after = _fields_json(entry.before), _fields_json(entry.after)
     return _hash(number, entry, before, after, previous_hash)
 
 
 def _hash(number: int, entry: Entry, before: str, after: str, previous_hash: str) -> str:
-    content = [
-        number,
-        utc_text(entry.at),
-        entry.actor.operator,
-        entry.actor.os_user,
-        entry.actor.workstation,
-        entry.action,
-        entry.service,
-        entry.enterprise_id,
-        entry.tax_number,
-        entry.name,
-        entry.batch_id,
-        entry.request_id,
-        entry.reason,
-        entry.text,
-        before,
-        after,
-        previous_hash,
-    ]
-    return hashlib.sha256(canonical_json(content).encode()).hexdigest()
+    """The hash over `canonical_json` of the entry's fields as one list, which is written out here:
+    encoding them as a list takes twice as long, for each entry of a large import."""
+    actor = entry.actor
+    content = (
+        f"[{number},{_text(utc_text(entry.at))},{_text(actor.operator)},{_text(actor.os_user)},"
+        f"{_text(actor.workstation)},{_text(entry.action)},{_text_or_null(entry.service)},"
+        f"{'null' if entry.enterprise_id is None else entry.enterprise_id},"
+        f"{_text(entry.tax_number)},{_text(entry.name)},{_text_or_null(entry.batch_id)},"
+        f"{_text(entry.request_id)},{_text(entry.reason)},{_text(entry.text)},"
+        f"{_text(before)},{_text(after)},{_text(previous_hash)}]"
+    )
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def _fields_json(values: Mapping[str, Value]) -> str:
+    return canonical_json(values) if values else "{}"
+
+
+def _text_or_null(text: str | None) -> str:
+    return "null" if text is None else _text(text)
 
 
 def canonical_json(value: object) -> str:
