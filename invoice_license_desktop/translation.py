@@ -9,6 +9,10 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from invoice_license_desktop.core.home import resource
+from invoice_license_desktop.plain_imports import keep_imports_plain
+
+# what the command line imports later is large
+keep_imports_plain()
 
 
 class Language(StrEnum):
