@@ -20,6 +20,7 @@ from invoice_license_desktop.core.operations.ports.context import Clock
 from invoice_license_desktop.core.operations.ports.records import JournalFilter
 from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
 from tests.fakes.store_batches import FakeBatches
+from tests.fakes.store_contents import FakeContents
 from tests.fakes.store_enterprises import FakeEnterprises
 from tests.fakes.store_licenses import FakeLicenses
 from tests.fakes.store_state import FakeState
@@ -53,6 +54,10 @@ class FakeStore:
             yield FakeUnitOfWork(self, self._state.copy(writable=True), self._clock)
         finally:
             self._write_lock.release()
+
+    @contextmanager
+    def contents(self) -> Iterator[FakeContents]:
+        yield FakeContents(self._state.copy(writable=False))
 
     def change_count(self) -> int:
         return self._commits

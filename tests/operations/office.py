@@ -10,6 +10,7 @@ from invoice_license_desktop.core.domain.selection import Selection, Sort
 from invoice_license_desktop.core.operations.apply import apply_plan
 from invoice_license_desktop.core.operations.plan import Plan, plan_selection
 from invoice_license_desktop.core.operations.ports.context import Context
+from invoice_license_desktop.core.operations.ports.store import Store
 from invoice_license_desktop.core.operations.shared_settings import change_settings
 from invoice_license_desktop.core.operations.sync import SyncReport, synchronize
 from tests.fakes.clock import FakeClock
@@ -25,16 +26,20 @@ WANG_MIN = Actor("王敏", "CORP\\wangmin", "PC-2")
 class Office:
     """Two administrators before one store and one platform."""
 
-    def __init__(self, enterprises: int = 6) -> None:
-        self.clock = FakeClock()
-        self.store = FakeStore(self.clock)
+    def __init__(
+        self, enterprises: int = 6, *, store: Store | None = None, clock: FakeClock | None = None
+    ) -> None:
+        self.clock = clock or FakeClock()
+        self.store = store or FakeStore(self.clock)
         self.platform = FakePlatform(self.clock)
         self.vault = FakeVault()
         self.context = Context(self.store, self.platform, self.vault, self.clock, LI_QIANG)
         self.colleague = Context(self.store, self.platform, self.vault, self.clock, WANG_MIN)
-        with self.store.writing() as work:
-            self.ids = work.enterprises.add(sample_entries(enterprises))
-            work.commit()
+        self.ids: list[int] = []
+        if enterprises:
+            with self.store.writing() as work:
+                self.ids = work.enterprises.add(sample_entries(enterprises))
+                work.commit()
 
     def set(self, **settings: object) -> None:
         """Change shared settings."""

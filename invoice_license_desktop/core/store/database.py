@@ -11,6 +11,7 @@ from pathlib import Path
 from invoice_license_desktop.core.domain.calendar import to_milliseconds
 from invoice_license_desktop.core.operations.ports.context import Clock
 from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
+from invoice_license_desktop.core.store.contents import SqlContents, open_contents
 from invoice_license_desktop.core.store.engines import file_uri, reading_engine, writing_engine
 from invoice_license_desktop.core.store.faults import file_errors, store_errors
 from invoice_license_desktop.core.store.schema import bring_up_to_date
@@ -42,6 +43,7 @@ class SqlStore:
     """Implements the `Store` port on a migrated SQLite file. Any thread may use it."""
 
     def __init__(self, path: Path, clock: Clock, busy_seconds: float) -> None:
+        self._path = path
         self._clock = clock
         self._reader = reading_engine(path, busy_seconds)
         self._writer = writing_engine(path, busy_seconds)
@@ -64,6 +66,12 @@ class SqlStore:
         with store_errors(), self._writer.connect() as connection:
             connection.begin()
             yield SqlUnitOfWork(connection, self._clock, self._search_doubt.set)
+
+    @contextmanager
+    def contents(self) -> Iterator[SqlContents]:
+        """Everything that is stored, as it lies there at this moment; writers go on meanwhile."""
+        with open_contents(self._path, "rw") as found:
+            yield found
 
     def change_count(self) -> int:
         """SQLite's own count, which changes when any other connection commits, ours included.

@@ -17,6 +17,8 @@ _FAULTS = {
     sqlite3.SQLITE_READONLY: StoreFault.NOT_WRITABLE,
     sqlite3.SQLITE_PERM: StoreFault.NOT_WRITABLE,
 }
+# what the driver says without a code of SQLite, and with the text itself behind it
+_NO_TEXT = "Could not decode to UTF-8"
 
 
 @contextmanager
@@ -40,6 +42,8 @@ def file_errors() -> Iterator[None]:
 
 
 def _store_error(error: BaseException | None) -> StoreError:
+    if _NO_TEXT in str(error):
+        return StoreError(StoreFault.DAMAGED, "a text in the database is no text any more")
     # extended codes carry the primary one in their low byte; ours to refuse are only primary ones
     code = getattr(error, "sqlite_errorcode", None)
     fault = StoreFault.FAILED if code is None else _FAULTS.get(code & 0xFF, StoreFault.FAILED)

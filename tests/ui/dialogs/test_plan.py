@@ -331,6 +331,7 @@ def test_a_plan_of_100_000_rows_reads_only_what_is_seen(
     desk: Desk, office: Office, opened: Opened
 ) -> None:
     store = CountingStore(office.clock)
+    assert isinstance(office.store, FakeStore)
     store.keep(office.store._state)
     counted = replace(desk, context=replace(office.context, store=store))
     small = office.plan(Operation.AUTHORIZE, 0)

@@ -4,6 +4,7 @@ from contextlib import AbstractContextManager
 from enum import StrEnum
 from typing import Protocol
 
+from invoice_license_desktop.core.operations.ports.contents import Contents
 from invoice_license_desktop.core.operations.ports.records import (
     Entitlements,
     Journal,
@@ -45,6 +46,10 @@ class Store(Protocol):
 
     def writing(self) -> AbstractContextManager[UnitOfWork]:
         """A transaction under the store's one write lock, taken before anything is read."""
+        ...
+
+    def contents(self) -> AbstractContextManager[Contents]:
+        """Everything that is stored, as it lies there at this moment, to be judged."""
         ...
 
     def change_count(self) -> int:
