@@ -8,8 +8,8 @@ from invoice_license_desktop.cli.exit_codes import ExitCode
 from invoice_license_desktop.cli.output import print_object
 from invoice_license_desktop.cli.row_filter import add_filter, read_filter
 from invoice_license_desktop.cli.session import Session
-from invoice_license_desktop.core.domain.selection import Filter, Sort
-from invoice_license_desktop.core.operations.export_list import export_list
+from invoice_license_desktop.core.domain.selection import Filter, Selection
+from invoice_license_desktop.core.operations.export_list import ListPart, export_list
 from invoice_license_desktop.messages.exports import list_words
 from invoice_license_desktop.messages.moments import number_text
 
@@ -31,8 +31,13 @@ def run_export(session: Session, arguments: argparse.Namespace) -> int:
     if arguments.all and chosen != Filter(chosen.service):
         raise UsageError("--all goes with none of --status, --sync, --search")
     with session.core() as core:
-        words = list_words(session.translate, chosen.service)
-        rows = export_list(core.context, core.tables, arguments.file, chosen, Sort(), words)
+        rows = export_list(
+            core.context,
+            core.tables,
+            arguments.file,
+            [ListPart(chosen.service, Selection(all_of=chosen))],
+            list_words(session.translate),
+        )
     if session.as_json:
         print_object({"file": str(arguments.file), "total": rows})
     else:

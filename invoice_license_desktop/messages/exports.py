@@ -22,12 +22,11 @@ from invoice_license_desktop.messages.terms import (
 )
 
 
-def list_words(translate: Translate, service: Service) -> ListWords:
-    """The words of an exported list of a service."""
-    name = service_name(translate, service)
+def list_words(translate: Translate) -> ListWords:
+    """The words of an exported list."""
     return ListWords(
-        title=name,
-        service=name,
+        title=translate("Window", "License Authorization"),
+        services={service: service_name(translate, service) for service in Service},
         captions={
             **{column: column_name(translate, column) for column in Column},
             OwnText.ORGANISATION: translate("Column", "Organisation"),

@@ -55,8 +55,9 @@ class FakeLicenses:
         ids = [row.enterprise_id for row in self._seen(chosen, sort, today)]
         return ids.index(enterprise_id) if enterprise_id in ids else None
 
-    def ids(self, service: Service, selection: Selection, sort: Sort, today: date) -> list[int]:
-        return [row.enterprise_id for row in self._selected(service, selection, sort, today)]
+    def ids(self, service: Service, selection: Selection, sort: Sort, today: date) -> "array[int]":
+        rows = self._selected(service, selection, sort, today)
+        return array("I", [row.enterprise_id for row in rows])
 
     def facts(
         self, service: Service, selection: Selection, sort: Sort, today: date

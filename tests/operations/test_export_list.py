@@ -11,11 +11,18 @@ from hypothesis import strategies as st
 from invoice_license_desktop.core.domain.enterprise import clean_name
 from invoice_license_desktop.core.domain.formula_text import neutralised
 from invoice_license_desktop.core.domain.license import AuthorizationStatus, Operation, Service
-from invoice_license_desktop.core.domain.selection import Column, Filter, Sort, SyncFilter
+from invoice_license_desktop.core.domain.selection import (
+    Column,
+    Filter,
+    Selection,
+    Sort,
+    SyncFilter,
+)
 from invoice_license_desktop.core.operations.enterprises import remove_enterprise
 from invoice_license_desktop.core.operations.export_list import (
     ALL_COLUMNS,
     ListColumn,
+    ListPart,
     OwnText,
     export_list,
     export_template,
@@ -39,7 +46,8 @@ from tests.fakes.tables import FakeTables
 from tests.operations.office import Office
 
 ISSUING = Filter(Service.ISSUING)
-WORDS = list_words(lambda _context, text: text, Service.ISSUING)
+WORDS = list_words(lambda _context, text: text)
+EVERYONE = [ListPart(Service.ISSUING, Selection(all_of=ISSUING))]
 ANYWHERE = Path("list.xlsx")
 
 
@@ -49,7 +57,8 @@ def _exported(
     tables = FakeTables()
     order = sort or Sort()
     shown = columns or ALL_COLUMNS
-    count = export_list(office.context, tables, ANYWHERE, chosen, order, WORDS, columns=shown)
+    seen = [ListPart(chosen.service, Selection(all_of=chosen), order)]
+    count = export_list(office.context, tables, ANYWHERE, seen, WORDS, columns=shown)
     assert count == len(tables.rows)
     return tables.rows
 
@@ -61,7 +70,7 @@ def test_all_columns_of_each_state() -> None:
     office.do(Operation.CANCEL, 1)
     office.do(Operation.AUTHORIZE, 2)
     tables = FakeTables()
-    export_list(office.context, tables, ANYWHERE, ISSUING, Sort(), WORDS)
+    export_list(office.context, tables, ANYWHERE, EVERYONE, WORDS)
     assert (tables.path, tables.title) == (ANYWHERE, "Issuing")
     assert tables.heads == [
         "Enterprise",
@@ -116,6 +125,55 @@ def test_filter_sort_and_columns_as_seen() -> None:
     assert _exported(office, Filter(Service.RECEIVING, sync=SyncFilter.SYNCING)) == []
 
 
+def test_chosen_rows_come_in_the_order_shown() -> None:
+    office = Office(5)
+    tables = FakeTables()
+    chosen = Selection(frozenset({office.ids[3], office.ids[1]}))
+    backwards = Sort(Column.TAX_NUMBER, descending=True)
+    export_list(
+        office.context,
+        tables,
+        ANYWHERE,
+        [ListPart(Service.ISSUING, chosen, backwards)],
+        WORDS,
+        columns=[Column.TAX_NUMBER],
+    )
+    numbers = sorted((valid_tax_number(n) for n in (1, 3)), reverse=True)
+    assert tables.rows == [[number] for number in numbers]
+    all_but = Selection(frozenset({office.ids[0]}), all_of=ISSUING)
+    count = export_list(
+        office.context, tables, ANYWHERE, [ListPart(Service.ISSUING, all_but)], WORDS
+    )
+    assert count == 4
+
+
+def test_both_services_in_one_file() -> None:
+    office = Office(2)
+    office.do(Operation.AUTHORIZE, 0)
+    tables = FakeTables()
+    told: list[tuple[int, int]] = []
+    parts = [ListPart(service, Selection(all_of=Filter(service))) for service in Service]
+    columns = [Column.NAME, Column.AUTHORIZATION_STATUS, Column.SERVICE_GROUP]
+    count = export_list(
+        office.context,
+        tables,
+        ANYWHERE,
+        parts,
+        WORDS,
+        columns=columns,
+        progress=lambda done, total: told.append((done, total)),
+    )
+    assert (count, tables.title, told[-1]) == (4, "License Authorization", (4, 4))
+    done = Status("Authorized", CellTone.GOOD)
+    blank = Status("Not authorized", CellTone.QUIET)
+    assert tables.rows == [
+        [enterprise_name(0), done, "Issuing"],
+        [enterprise_name(1), blank, "Issuing"],
+        [enterprise_name(0), blank, "Receiving"],
+        [enterprise_name(1), blank, "Receiving"],
+    ]
+
+
 def test_organisation_and_remark_beside_the_row_they_belong_to() -> None:
     office = Office(3)
     with office.store.writing() as work:
@@ -148,8 +206,7 @@ def test_progress_has_a_total_and_stop_is_obeyed() -> None:
         office.context,
         tables,
         ANYWHERE,
-        ISSUING,
-        Sort(),
+        EVERYONE,
         WORDS,
         progress=lambda done, total: told.append((done, total)),
         stop=lambda: told[-1][0] >= 400,
@@ -182,7 +239,7 @@ def test_ten_thousand_rows_come_back_as_they_were(tmp_path: Path, name: str) -> 
         work.enterprises.add(entries)
         work.commit()
     path = tmp_path / name
-    assert export_list(old.context, SpreadsheetWriter(), path, ISSUING, Sort(), WORDS) == 10_000
+    assert export_list(old.context, SpreadsheetWriter(), path, EVERYONE, WORDS) == 10_000
     again = preview_import(old.context, *open_list(SpreadsheetReader(), path))
     assert again.count(LineKind.UNCHANGED) == 10_000
     preview = preview_import(new.context, *open_list(SpreadsheetReader(), path))

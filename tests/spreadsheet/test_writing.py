@@ -128,6 +128,19 @@ def test_stopped_leaves_everything_as_it_was(tmp_path: Path, name: str, stop_at:
 
 
 @pytest.mark.parametrize("name", FORMATS)
+def test_stopped_after_the_last_row_writes_nothing_either(tmp_path: Path, name: str) -> None:
+    asked: list[None] = []
+
+    def stop() -> bool:
+        asked.append(None)
+        # before the first row, after the last, and when the file is whole
+        return len(asked) == 3
+
+    assert SpreadsheetWriter().write(tmp_path / name, FORM, _many(100), stop=stop) is None
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", FORMATS)
 def test_failed_while_reading_leaves_everything_as_it_was(tmp_path: Path, name: str) -> None:
     def broken() -> Iterator[Sequence[TableCell]]:
         yield ROW

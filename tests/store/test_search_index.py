@@ -51,7 +51,7 @@ def found(store: SqlStore, *words: str) -> list[str]:
         rows = work.licenses
         ids = rows.order(chosen, sort, TODAY).tolist()
         assert ids == [row.enterprise_id for row in rows.page(chosen, sort, 0, 100, TODAY)]
-        assert ids == rows.ids(Service.ISSUING, everything, sort, TODAY)
+        assert ids == rows.ids(Service.ISSUING, everything, sort, TODAY).tolist()
         assert ids == [one for one, _ in rows.facts(Service.ISSUING, everything, sort, TODAY)]
         assert rows.count(chosen, TODAY) == len(ids)
         assert sum(

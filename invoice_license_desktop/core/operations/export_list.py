@@ -1,18 +1,18 @@
-"""Export of the list: the rows of a filter in its order, or a blank list to fill in and import."""
+"""Export of the list: rows of one service or of several, or a blank list to fill in and import."""
 
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
 from invoice_license_desktop.core.domain.calendar import shanghai_day
 from invoice_license_desktop.core.domain.enterprise import Enterprise
-from invoice_license_desktop.core.domain.license import AuthorizationStatus, License
+from invoice_license_desktop.core.domain.license import AuthorizationStatus, License, Service
 from invoice_license_desktop.core.domain.selection import (
     Column,
-    Filter,
+    Selection,
     Sort,
     SyncFilter,
     sync_shown,
@@ -38,6 +38,7 @@ class OwnText(StrEnum):
 
 
 ListColumn = Column | OwnText
+GRID_COLUMNS: tuple[ListColumn, ...] = tuple(Column)
 TEMPLATE_COLUMNS = (Column.NAME, Column.TAX_NUMBER, *OwnText)
 ALL_COLUMNS = (*TEMPLATE_COLUMNS, *list(Column)[2:])
 WINDOW_ROWS = 1_000
@@ -67,72 +68,91 @@ _SYNC_TONES = {
 class ListWords:
     """The words of an exported list in the language in use; `messages` has them.
 
-    `first_allowed_day` heads the column that follows the cancellation's: when a locked row may be
-    authorized again.
+    `title` names a list of several services; that of one has its name. `first_allowed_day` heads the
+    column that follows the cancellation's: when a locked row may be authorized again.
     """
 
     title: str
-    service: str
+    services: Mapping[Service, str]
     captions: Mapping[ListColumn, str]
     first_allowed_day: str
     statuses: Mapping[AuthorizationStatus, str]
     syncs: Mapping[SyncFilter, str]
 
 
+@dataclass(frozen=True, slots=True)
+class ListPart:
+    """Rows of a service in an order; "all of a filter" for what a list shows."""
+
+    service: Service
+    selection: Selection
+    sort: Sort = field(default_factory=Sort)
+
+
 def export_list(
     context: Context,
     tables: Tables,
     path: Path,
-    chosen: Filter,
-    sort: Sort,
+    parts: Sequence[ListPart],
     words: ListWords,
     *,
     columns: Sequence[ListColumn] = ALL_COLUMNS,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
     stop: Callable[[], bool] = lambda: False,
 ) -> int | None:
-    """Write the rows of a filter, as they are at this moment; their number, None if stopped.
+    """Write these rows, as they are at this moment; their number, None if stopped.
 
-    For the whole list hand in the service's filter without anything else. Days are Asia/Shanghai
-    days. `progress` is called with the rows done and their total, and `stop` asked, after each 200.
-    Raises TableError and StoreError; then, and when stopped, no file is left. Runs in the write lane.
+    One part follows the other. Days are Asia/Shanghai days. `progress` is called with the rows done
+    and their total, and `stop` asked, after each 200. Raises TableError and StoreError; then, and
+    when stopped, no file is left. Runs in the file lane.
     """
     with context.store.reading() as work:
         today = read_clock(context, work).lock_day
-        ids = work.licenses.order(chosen, sort, today)
+        found = [
+            (part.service, work.licenses.ids(part.service, part.selection, part.sort, today))
+            for part in parts
+        ]
+        total = sum(len(ids) for _, ids in found)
         rows = (
-            _cells(row, owner, columns, words, today) for row, owner in _rows(work, chosen, ids)
+            _cells(row, owner, columns, words, today)
+            for service, ids in found
+            for row, owner in _rows(work, service, ids)
         )
         return tables.write(
             path,
-            _form(columns, words),
+            _form(_title(parts, words), columns, words),
             rows,
-            progress=lambda done: progress(done, len(ids)),
+            progress=lambda done: progress(done, total),
             stop=stop,
         )
 
 
 def export_template(tables: Tables, path: Path, words: ListWords) -> None:
     """Write a list without rows, whose heads the import knows. Raises TableError. Any thread."""
-    tables.write(path, _form(TEMPLATE_COLUMNS, words), ())
+    tables.write(path, _form(words.title, TEMPLATE_COLUMNS, words), ())
+
+
+def _title(parts: Sequence[ListPart], words: ListWords) -> str:
+    services = {part.service for part in parts}
+    return words.services[services.pop()] if len(services) == 1 else words.title
 
 
 def _rows(
-    work: UnitOfWork, chosen: Filter, ids: "array[int]"
+    work: UnitOfWork, service: Service, ids: "array[int]"
 ) -> Iterator[tuple[License, Enterprise]]:
     for offset in range(0, len(ids), WINDOW_ROWS):
         window = ids[offset : offset + WINDOW_ROWS]
-        rows, owners = work.licenses.read(chosen.service, window), work.enterprises.read(window)
+        rows, owners = work.licenses.read(service, window), work.enterprises.read(window)
         yield from zip(rows, owners, strict=True)
 
 
-def _form(columns: Sequence[ListColumn], words: ListWords) -> TableForm:
+def _form(title: str, columns: Sequence[ListColumn], words: ListWords) -> TableForm:
     heads = []
     for column in columns:
         heads.append(TableColumn(words.captions[column], _WIDTHS.get(column, _USUAL_WIDTH)))
         if column is Column.CANCELLED_AT:
             heads.append(TableColumn(words.first_allowed_day, _USUAL_WIDTH))
-    return TableForm(words.title, tuple(heads))
+    return TableForm(title, tuple(heads))
 
 
 def _cells(
@@ -184,6 +204,6 @@ def _cell(row: License, column: Column, words: ListWords) -> TableCell:
         case Column.VALID_TO:
             return row.valid_to
         case Column.SERVICE_GROUP:
-            return words.service
+            return words.services[row.service]
         case Column.CANCELLED_AT:
             return None if row.cancelled_at is None else shanghai_day(row.cancelled_at)

@@ -70,7 +70,7 @@ def export_report(
 
     `progress` is called with the rows done and their total, and `stop` asked, after each 200.
     Raises KeyError for an unknown batch, TableError and StoreError; then, and when stopped, no file
-    is left. Runs in the write lane.
+    is left. Runs in the file lane.
     """
     with context.store.reading() as work:
         if work.batches.read(batch_id) is None:

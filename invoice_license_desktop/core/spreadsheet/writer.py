@@ -34,8 +34,14 @@ class SpreadsheetWriter:
         if write_format is None:
             raise TableError(TableFault.UNKNOWN_FORMAT)
         watched = _Watched(rows, progress, stop)
+
+        def fill(draft: Path) -> None:
+            write_format(draft, form, watched)
+            # putting a large file together takes a while after its last row
+            watched.check()
+
         try:
-            write_whole(path, lambda draft: write_format(draft, form, watched))
+            write_whole(path, fill)
         except _Stopped:
             return None
         return watched.count
@@ -67,5 +73,9 @@ class _Watched:
 
     def _pause(self) -> None:
         self._progress(self.count)
+        self.check()
+
+    def check(self) -> None:
+        """Raises _Stopped when the writing was stopped."""
         if self._stop():
             raise _Stopped

@@ -130,13 +130,13 @@ class LicenseReads:
 
         return self._ask(find, chosen)
 
-    def ids(self, service: Service, selection: Selection, sort: Sort, today: date) -> list[int]:
-        """The enterprise ids of a selection, in order."""
+    def ids(self, service: Service, selection: Selection, sort: Sort, today: date) -> "array[int]":
+        """The enterprise ids of a selection in order, four bytes each."""
 
         def read_ids(*, by_index: bool) -> "array[int]":
             return self._packed(selected(service, selection, today, by_index=by_index), sort)
 
-        return self._ask(read_ids, selection.all_of).tolist()
+        return self._ask(read_ids, selection.all_of)
 
     def facts(
         self, service: Service, selection: Selection, sort: Sort, today: date

@@ -128,8 +128,8 @@ class Licenses(Protocol):
         """The row number of an enterprise in a filtered, sorted list; None if it is not in it."""
         ...
 
-    def ids(self, service: Service, selection: Selection, sort: Sort, today: date) -> list[int]:
-        """The enterprise ids of a selection, in order."""
+    def ids(self, service: Service, selection: Selection, sort: Sort, today: date) -> "array[int]":
+        """The enterprise ids of a selection in order, four bytes each."""
         ...
 
     def facts(
