@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from invoice_license_desktop.core.domain.calendar import SHANGHAI, shanghai_day
+from invoice_license_desktop.messages.source import Translate
 
 
 def day_text(day: date | None) -> str:
@@ -26,6 +27,15 @@ def clock_text(moment: datetime, now: datetime) -> str:
     if shanghai_day(moment) == shanghai_day(now):
         return f"{local:%H:%M}"
     return f"{local:%Y-%m-%d %H:%M}"
+
+
+def time_left_text(translate: Translate, seconds: int | None) -> str:
+    """How long something will still take, as nearly as anybody wants to know; "" if not known."""
+    if seconds is None:
+        return ""
+    if seconds < 60:
+        return translate("Text", "about {seconds} s left").format(seconds=max(1, seconds))
+    return translate("Text", "about {minutes} min left").format(minutes=round(seconds / 60))
 
 
 def number_text(number: int) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from invoice_license_desktop.core.domain.license import Operation
-from invoice_license_desktop.messages.moments import number_text
+from invoice_license_desktop.messages.moments import number_text, time_left_text
 from invoice_license_desktop.messages.terms import operation_name
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.buttons import SecondaryButton
@@ -100,7 +100,7 @@ class BatchPanel(QFrame):
         self._failed.set_tone(Tone.DANGER if progress.failed else Tone.MUTED)
         self._confirmed.setVisible(not progress.is_applying)
         self._failed.setVisible(not progress.is_applying)
-        self._left.setText(_time_left(progress.seconds_left))
+        self._left.setText(time_left_text(translate, progress.seconds_left))
         self._stop.setText(
             translate("BatchPanel", "Stopping…")
             if progress.is_stopping
@@ -113,11 +113,3 @@ class BatchPanel(QFrame):
             if progress.is_applying
             else translate("BatchPanel", "What was sent is awaited; the rest waits for you"),
         )
-
-
-def _time_left(seconds: int | None) -> str:
-    if seconds is None:
-        return ""
-    if seconds < 60:
-        return translate("BatchPanel", "about {seconds} s left").format(seconds=max(1, seconds))
-    return translate("BatchPanel", "about {minutes} min left").format(minutes=round(seconds / 60))

@@ -1,5 +1,5 @@
-"""Acts on the list that are no operation: import, add, edit and remove enterprises, and clearing
-failed marks."""
+"""Acts on the list that are no operation: import, export, add, edit and remove enterprises, and
+clearing failed marks."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from invoice_license_desktop.messages.moments import number_text
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.dialog_openers import DialogOpeners, show_dialog
 from invoice_license_desktop.ui.dialogs.desk import Desk
+from invoice_license_desktop.ui.dialogs.export import Exportable, ExportDialog, template_export
 from invoice_license_desktop.ui.dialogs.import_preview import ImportDialog
 from invoice_license_desktop.ui.dialogs.remove import RemoveDialog
 from invoice_license_desktop.ui.errands import Errands
@@ -63,6 +64,15 @@ class ListActs(QObject):
         dialog.imported.connect(self._on_imported)
         dialog.other_file_asked.connect(self.ask_for_file)
         show_dialog(dialog)
+
+    def export_list(self, what: Exportable) -> None:
+        """Export: which rows, which columns, and where?"""
+        show_dialog(ExportDialog(self._desk, what, self._window))
+
+    @Slot()
+    def save_template(self) -> None:
+        """A blank list to fill in and import."""
+        self._desk.exports.ask(template_export(self._desk), self._window)
 
     @Slot()
     def add_enterprise(self) -> None:

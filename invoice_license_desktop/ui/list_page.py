@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from invoice_license_desktop.ui.batch_panel import BatchPanel
 from invoice_license_desktop.ui.controls.notice import Notice
 from invoice_license_desktop.ui.empty_state import EmptyList, NoHit
+from invoice_license_desktop.ui.export_line import ExportLine
 from invoice_license_desktop.ui.figures import Figures
 from invoice_license_desktop.ui.filter_bar import FilterBar
 from invoice_license_desktop.ui.footer import Footer
@@ -43,6 +44,7 @@ class ListPage(QWidget):
         self.empty = EmptyList(look, self.grid)
         self.no_hit = NoHit(look, self.grid)
         self.batch = BatchPanel(look, self)
+        self.export_line = ExportLine(look, self)
         self.footer = Footer(look, self)
         self.toast = Toast(look, self.grid)
         column = QVBoxLayout(self)
@@ -52,6 +54,7 @@ class ListPage(QWidget):
             column.addWidget(part)
         column.addWidget(self.grid, 1)
         column.addWidget(self.batch)
+        column.addWidget(self.export_line)
         column.addWidget(self.footer)
         self.grid.viewport().installEventFilter(self)
         self.show_instead(Instead.ROWS)
@@ -78,6 +81,7 @@ class ListPage(QWidget):
             self.empty,
             self.no_hit,
             self.batch,
+            self.export_line,
             self.footer,
         ):
             part.retranslate()

@@ -67,6 +67,12 @@ class Menus(QObject):
         self.import_list = self._act(
             self._file, lambda: translate("Menu", "&Import a list…"), "Ctrl+I"
         )
+        self.export_list = self._act(
+            self._file, lambda: translate("Menu", "&Export the list…"), "Ctrl+E"
+        )
+        self.template = self._act(
+            self._file, lambda: translate("Menu", "Save an empty &template for import…")
+        )
         self._file.addSeparator()
         self.switch_profile = self._act(self._file, self._word_switch, is_list=False)
         self._file.addSeparator()

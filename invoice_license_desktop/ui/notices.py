@@ -23,21 +23,25 @@ _NAMED = 3
 
 class _Kind(Enum):
     TROUBLE = "trouble"
+    UNWRITTEN = "unwritten"
     PASTED = "pasted"
     PAUSED = "paused"
     LEGACY = "legacy"
 
 
 class Notices(QObject):
-    """Trouble and pasted numbers stay until they are dismissed; paused sync and the legacy edition
-    as long as they last."""
+    """Trouble, a file that was not written and pasted numbers stay until they are dismissed; paused
+    sync and the legacy edition as long as they last."""
 
     settings_asked = Signal()
+    other_file_asked = Signal()
+    """The file that was not written shall be written elsewhere."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._notice = window.page.notice
         self._trouble = ""
+        self._unwritten = ""
         self._pasted: Pasted | None = None
         self._situation: Situation | None = None
         self._shown: _Kind | None = None
@@ -48,6 +52,12 @@ class Notices(QObject):
     def tell_trouble(self, sentence: str) -> None:
         """Something did not work."""
         self._trouble = sentence
+        self._show()
+
+    @Slot(str)
+    def tell_unwritten(self, sentence: str) -> None:
+        """A file could not be written; "" when that is over."""
+        self._unwritten = sentence
         self._show()
 
     def tell_pasted(self, pasted: Pasted) -> None:
@@ -65,6 +75,9 @@ class Notices(QObject):
         schedule = None if self._situation is None else self._situation.schedule
         if self._trouble:
             self._tell(_Kind.TROUBLE, self._trouble, translate("Notice", "Close"))
+        elif self._unwritten:
+            another = translate("Notice", "Choose another file…")
+            self._tell(_Kind.UNWRITTEN, self._unwritten, another)
         elif self._pasted is not None:
             copy = translate("Notice", "Copy these {count}")
             action = copy.format(count=number_text(len(self._pasted.missing)))
@@ -92,6 +105,9 @@ class Notices(QObject):
         match self._shown:
             case _Kind.TROUBLE:
                 self._trouble = ""
+            case _Kind.UNWRITTEN:
+                self._unwritten = ""
+                self.other_file_asked.emit()
             case _Kind.PASTED:
                 missing = () if self._pasted is None else self._pasted.missing
                 QApplication.clipboard().setText("\n".join(missing))

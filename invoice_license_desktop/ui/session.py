@@ -30,6 +30,7 @@ from invoice_license_desktop.ui.choosing import Choosing
 from invoice_license_desktop.ui.details import Details
 from invoice_license_desktop.ui.dialog_openers import DialogOpeners, show_dialog
 from invoice_license_desktop.ui.dialogs.desk import Desk
+from invoice_license_desktop.ui.dialogs.export import Exportable
 from invoice_license_desktop.ui.dialogs.failure import FailureDialog
 from invoice_license_desktop.ui.errands import Errands
 from invoice_license_desktop.ui.exports import Exports
@@ -40,6 +41,7 @@ from invoice_license_desktop.ui.notices import Notices
 from invoice_license_desktop.ui.operation_flow import OperationFlow
 from invoice_license_desktop.ui.operation_steps import Ask
 from invoice_license_desktop.ui.refresh import Refresher
+from invoice_license_desktop.ui.shown_exports import ShownExports
 from invoice_license_desktop.ui.shown_list import ShownList
 from invoice_license_desktop.ui.status_bar import Link
 from invoice_license_desktop.ui.sync_flow import SyncFlow
@@ -57,9 +59,9 @@ class Session(QObject):
         super().__init__(window)
         context = core.context
         reader = PageReader(context.store)
-        exports = Exports(lanes, core.tables, window.folder, self)
-        desk = Desk(window.look, lanes, context, exports, profile.practice)
         self.window = window
+        self.exports = Exports(lanes, core.tables, window.folder, self)
+        desk = Desk(window.look, lanes, context, self.exports, profile.practice)
         self._context = context
         self.errands = Errands(lanes, self)
         self.refresher = Refresher(self.errands, context, self)
@@ -72,6 +74,7 @@ class Session(QObject):
         self.flow = OperationFlow(desk, self.errands, self.sync, window)
         self.openers = DialogOpeners(desk, core, profile, window)
         self.acts = ListActs(desk, core, self.errands, self.openers, window)
+        self.shown_exports = ShownExports(window, self.exports, self.notices)
         self._was_due_sent = False
         self._recounted = QTimer(self)
         self._recounted.setSingleShot(True)
@@ -102,6 +105,7 @@ class Session(QObject):
         self.errands.troubled.connect(self.notices.tell_trouble)
         self.errands.failed.connect(self._on_failed)
         page.model.failed.connect(self._on_failed)
+        self.exports.failed.connect(self._on_failed)
         self.refresher.asked.connect(self._on_stale)
         self.refresher.read.connect(self._on_situation)
         self.shown.changed.connect(self._on_listing)
@@ -129,6 +133,7 @@ class Session(QObject):
         window.toolbar.operation_asked.connect(self.ask)
         window.toolbar.serials_asked.connect(self.openers.open_serials)
         window.toolbar.import_asked.connect(self.acts.ask_for_file)
+        window.toolbar.export_asked.connect(self.export_list)
         window.toolbar.refresh_asked.connect(self.refresh)
         page.grid.toggle_asked.connect(self.choosing.toggle)
         page.grid.range_asked.connect(self.choosing.choose_range)
@@ -153,6 +158,8 @@ class Session(QObject):
             action.triggered.connect(_Plain(partial(self.shown.choose_sort, Sort(column))))
         for action, act in (
             (menus.import_list, self.acts.ask_for_file),
+            (menus.export_list, self.export_list),
+            (menus.template, self.acts.save_template),
             (menus.add_enterprise, self.acts.add_enterprise),
             (menus.edit_enterprise, self._on_edit),
             (menus.remove_enterprise, self._on_remove),
@@ -257,6 +264,22 @@ class Session(QObject):
                     self.flow.start(Ask(operation, found.service, selection, Sort()))
 
     # rows
+
+    @Slot()
+    def export_list(self) -> None:
+        """导出: which rows, which columns, and where?"""
+        listing, chosen, situation = self.shown.listing, self.board.chosen, self.board.situation
+        service = listing.chosen.service
+        self.acts.export_list(
+            Exportable(
+                listing.chosen,
+                listing.sort,
+                self.window.page.model.rowCount(),
+                self.choosing.selection,
+                chosen.count if chosen is not None and chosen.service is service else 0,
+                None if situation is None else situation.services[service].overview.enterprises,
+            )
+        )
 
     def _on_clear_failed(self) -> None:
         selection = self.choosing.selection

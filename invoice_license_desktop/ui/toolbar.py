@@ -1,4 +1,5 @@
-"""The toolbar: the manual's five buttons in its order with its words, then import and refresh."""
+"""The toolbar: the manual's five buttons in its order with its words, then import,
+export and refresh."""
 
 from __future__ import annotations
 
@@ -35,6 +36,7 @@ class Toolbar(QFrame):
     operation_asked = Signal(object)
     serials_asked = Signal()
     import_asked = Signal()
+    export_asked = Signal()
     refresh_asked = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -49,6 +51,7 @@ class Toolbar(QFrame):
         }
         self.serials = ToolbarButton(look, "", "key", parent=self)
         self.import_list = ToolbarButton(look, "", "download", flat=True, parent=self)
+        self.export_list = ToolbarButton(look, "", "upload", flat=True, parent=self)
         self.refresh = ToolbarButton(look, "", "refresh", flat=True, parent=self)
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(GAP_M, 0, GAP_M, 0)
@@ -62,12 +65,14 @@ class Toolbar(QFrame):
         row.addWidget(self.serials)
         row.addStretch(1)
         row.addWidget(self.import_list)
+        row.addWidget(self.export_list)
         row.addWidget(self.refresh)
         for button in self.findChildren(ToolbarButton):
             # A click leaves the keys where they were: with the rows.
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.serials.clicked.connect(self.serials_asked)
         self.import_list.clicked.connect(self.import_asked)
+        self.export_list.clicked.connect(self.export_asked)
         self.refresh.clicked.connect(self.refresh_asked)
         self.retranslate()
 
@@ -85,24 +90,34 @@ class Toolbar(QFrame):
         """Whether there is a list to work on; without one every button is disabled."""
         for button in self.buttons.values():
             button.setEnabled(False)
-        for button in (self.serials, self.import_list, self.refresh):
+        for button in (self.serials, self.import_list, self.export_list, self.refresh):
             button.setEnabled(is_open)
             button.explain("", "" if is_open else translate("Toolbar", "Open a list first"))
+        self._fit()
+
+    def show_exporting(self, is_exporting: bool) -> None:  # noqa: FBT001 - the one thing it shows
+        """Whether a file is being written; there is one at a time."""
+        name = translate("Toolbar", "Export")
+        sentence = translate("Toolbar", "A file is being written; wait for it, or stop it.")
+        self.export_list.explain(name if is_exporting else "", sentence if is_exporting else "")
+        self.export_list.setEnabled(not is_exporting)
         self._fit()
 
     def retranslate(self) -> None:
         """Says everything in the language in use."""
         for operation, button in self.buttons.items():
             button.setText(operation_name(translate, operation))
-        self.serials.setText(translate("Toolbar", "Product serial numbers"))
         self._fit()
 
     def _fit(self) -> None:
         """Where there is too little room, first what everybody knows by its icon loses its word,
-        then what cannot be told without a word loses its icon."""
+        then what cannot be told without a word loses its icon, and the longest name a word."""
+        serials = translate("Toolbar", "Product serial numbers")
+        self.serials.setAccessibleName(serials)
         for is_short, has_icons in ((False, True), (True, True), (True, False)):
             for button, name in (
                 (self.import_list, translate("Toolbar", "Import")),
+                (self.export_list, translate("Toolbar", "Export")),
                 (self.refresh, translate("Toolbar", "Refresh")),
             ):
                 button.setText("" if is_short else name)
@@ -112,6 +127,9 @@ class Toolbar(QFrame):
             for operation, button in self.buttons.items():
                 button.set_icon(ICONS[operation] if has_icons else "")
             self.serials.set_icon("key" if has_icons else "")
+            self.serials.setText(serials if has_icons else translate("Toolbar", "Serial numbers"))
+            if self.serials.isEnabled():
+                self.serials.explain("" if has_icons else serials)
             self._row.invalidate()
             if self._row.sizeHint().width() <= self.width():
                 return

@@ -46,14 +46,6 @@
         <source>Writing {done} of {total}</source>
         <translation>正在写入 {done} / {total}</translation>
     </message>
-    <message>
-        <source>about {minutes} min left</source>
-        <translation>剩余约 {minutes} 分钟</translation>
-    </message>
-    <message>
-        <source>about {seconds} s left</source>
-        <translation>剩余约 {seconds} 秒</translation>
-    </message>
 </context>
 <context>
     <name>Caution</name>
@@ -493,6 +485,10 @@
         <translation>[演练]</translation>
     </message>
     <message>
+        <source>practice-{name}</source>
+        <translation>演练-{name}</translation>
+    </message>
+    <message>
         <source>{first} {second}</source>
         <translation>{first}{second}</translation>
     </message>
@@ -584,6 +580,84 @@
     <message>
         <source>Waiting for the platform</source>
         <translation>等待权益平台应答</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>All enterprises of both services ({count} rows)</source>
+        <translation>两项服务的全部企业（{count} 行）</translation>
+    </message>
+    <message>
+        <source>All enterprises of {service} ({count})</source>
+        <translation>{service}的全部企业（{count} 家）</translation>
+    </message>
+    <message>
+        <source>All, with organisation and remark (can be imported again)</source>
+        <translation>全部列，含组织和备注（可再次引入）</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Export the list</source>
+        <translation>导出企业清单</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Save an empty template</source>
+        <translation>保存空白引入模板</translation>
+    </message>
+    <message>
+        <source>The ending of the file&apos;s name decides: .xlsx for Excel and WPS, .csv for other programs. Tax numbers are written as text.</source>
+        <translation>文件格式由扩展名决定：.xlsx 供 Excel、WPS 使用，.csv 供其他程序使用。税号一律以文本写入。</translation>
+    </message>
+    <message>
+        <source>The list as filtered and sorted ({count})</source>
+        <translation>当前列表，按筛选和排序（{count} 家）</translation>
+    </message>
+    <message>
+        <source>The ticked rows ({count})</source>
+        <translation>已勾选的企业（{count} 家）</translation>
+    </message>
+    <message>
+        <source>Those of the list</source>
+        <translation>列表中的列</translation>
+    </message>
+    <message>
+        <source>enterprises-template</source>
+        <translation>企业引入模板</translation>
+    </message>
+    <message>
+        <source>license-authorization-{day}</source>
+        <translation>许可授权-{day}</translation>
+    </message>
+    <message>
+        <source>license-authorization-{service}-{day}</source>
+        <translation>许可授权-{service}-{day}</translation>
+    </message>
+</context>
+<context>
+    <name>ExportLine</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>No file is left behind</source>
+        <translation>不会留下文件</translation>
+    </message>
+    <message>
+        <source>{done} of {total} rows</source>
+        <translation>{done} / {total} 行</translation>
     </message>
 </context>
 <context>
@@ -1563,6 +1637,10 @@ authorized</source>
         <translation>编辑企业(&amp;E)…</translation>
     </message>
     <message>
+        <source>&amp;Export the list…</source>
+        <translation>导出企业清单(&amp;E)…</translation>
+    </message>
+    <message>
         <source>&amp;File</source>
         <translation>文件(&amp;F)</translation>
     </message>
@@ -1653,6 +1731,10 @@ authorized</source>
     <message>
         <source>S&amp;ync cancellation</source>
         <translation>同步取消授权(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Save an empty &amp;template for import…</source>
+        <translation>保存空白引入模板(&amp;T)…</translation>
     </message>
     <message>
         <source>Switch to &amp;practice mode</source>
@@ -1840,6 +1922,10 @@ authorized</source>
 </context>
 <context>
     <name>Notice</name>
+    <message>
+        <source>Choose another file…</source>
+        <translation>另选文件…</translation>
+    </message>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
@@ -3009,6 +3095,14 @@ authorized</source>
         <translation>；</translation>
     </message>
     <message>
+        <source>about {minutes} min left</source>
+        <translation>剩余约 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>about {seconds} s left</source>
+        <translation>剩余约 {seconds} 秒</translation>
+    </message>
+    <message>
         <source>{sentence} ({note})</source>
         <translation>{sentence}（{note}）</translation>
     </message>
@@ -3018,10 +3112,41 @@ authorized</source>
     </message>
 </context>
 <context>
+    <name>Toast</name>
+    <message>
+        <source>No program on this system opens {file}</source>
+        <translation>系统中没有可打开 {file} 的程序</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Rows written to {file}: {count}</source>
+        <translation>已导出 {count} 行到 {file}</translation>
+    </message>
+    <message>
+        <source>{file} is written</source>
+        <translation>已保存 {file}</translation>
+    </message>
+</context>
+<context>
     <name>Toolbar</name>
+    <message>
+        <source>A file is being written; wait for it, or stop it.</source>
+        <translation>正在写入文件，请等待完成或停止。</translation>
+    </message>
     <message>
         <source>All chosen are authorized or were never cancelled</source>
         <translation>所选企业都已授权，或从未取消过授权</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Import</source>
@@ -3054,6 +3179,10 @@ authorized</source>
     <message>
         <source>Refresh</source>
         <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Serial numbers</source>
+        <translation>产品序列号</translation>
     </message>
     <message>
         <source>Tick enterprises first (Space ticks the current row)</source>
@@ -3170,6 +3299,10 @@ authorized</source>
     <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Export stopped; no file was written</source>
+        <translation>已停止导出，没有写入文件</translation>
     </message>
     <message>
         <source>Failed marks cleared: {count}</source>

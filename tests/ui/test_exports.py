@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from invoice_license_desktop.core.operations.ports.tables import (
@@ -31,6 +30,7 @@ from invoice_license_desktop.ui.exports import (
     Written,
 )
 from invoice_license_desktop.ui.lanes import Lane, Lanes
+from tests.ui.dialogs.saving import agree
 
 FORM = TableForm("List", (TableColumn("Name", 20),))
 
@@ -85,18 +85,11 @@ def rows_written(tables: Tables, path: Path, tell: TellRows, is_stopped: IsStopp
     return tables.write(path, FORM, rows, progress=lambda done: tell(done, 2), stop=is_stopped)
 
 
-def accept(dialog: QFileDialog) -> None:
-    """Presses Enter in the field of the name."""
-    name = dialog.findChild(QLineEdit, "fileNameEdit")
-    assert name is not None
-    QTest.keyClick(name, Qt.Key.Key_Return)
-
-
 def test_a_name_is_proposed_and_the_file_is_written(stage: Stage, tmp_path: Path) -> None:
     dialog = stage.ask(Export("Export the list", "licences-2026-11-22", rows_written))
     assert dialog.windowTitle() == "Export the list"
     assert Path(dialog.selectedFiles()[0]) == tmp_path / "licences-2026-11-22.xlsx"
-    accept(dialog)
+    agree(dialog)
     stage.ended()
     path = tmp_path / "licences-2026-11-22.xlsx"
     assert stage.told == [Written(path, 2)]
@@ -107,7 +100,7 @@ def test_the_ending_goes_with_the_kind_of_file(stage: Stage, tmp_path: Path) -> 
     dialog = stage.ask(Export("Export", "list", rows_written))
     dialog.selectNameFilter(dialog.nameFilters()[1])
     dialog.filterSelected.emit(dialog.nameFilters()[1])
-    accept(dialog)
+    agree(dialog)
     stage.ended()
     assert (tmp_path / "list.csv").read_text("utf-8-sig") == "Name\n远山\n海风\n"
 
@@ -116,7 +109,7 @@ def test_the_next_dialog_begins_in_the_last_folder(stage: Stage, tmp_path: Path)
     (tmp_path / "deep").mkdir()
     dialog = stage.ask(Export("Export", "list", rows_written))
     dialog.selectFile(str(tmp_path / "deep" / "list.csv"))
-    accept(dialog)
+    agree(dialog)
     stage.ended()
     assert stage.folder.path == str(tmp_path / "deep")
     stage.qtbot.waitUntil(lambda: stage.window.findChild(QFileDialog) is None)
@@ -137,7 +130,7 @@ def test_a_file_is_replaced_only_if_the_dialog_was_told_so(stage: Stage, tmp_pat
         question.button(QMessageBox.StandardButton.No).click()
 
     QTimer.singleShot(0, dialog, refuse)
-    accept(dialog)
+    agree(dialog)
     assert "list.xlsx" in asked[0]
     assert dialog.isVisible()
     dialog.reject()
@@ -154,14 +147,14 @@ def test_trouble_is_a_sentence_and_another_name_can_be_given(stage: Stage, tmp_p
             raise TableError(TableFault.DISK_FULL)
         return rows_written(tables, path, tell, is_stopped)
 
-    accept(stage.ask(Export("Export", "list", write)))
+    agree(stage.ask(Export("Export", "list", write)))
     stage.ended()
     assert stage.told == ["The disk is full; choose another place. Nothing was written."]
     stage.qtbot.waitUntil(lambda: stage.window.findChild(QFileDialog) is None)
     stage.exports.ask_again(stage.window)
     dialog = stage.dialog()
     dialog.selectFile(str(tmp_path / "again.csv"))
-    accept(dialog)
+    agree(dialog)
     stage.qtbot.waitUntil(lambda: len(stage.told) == 2)
     assert stage.told[1] == Written(tmp_path / "again.csv", 2)
 
@@ -182,7 +175,7 @@ def test_stop_leaves_no_file(stage: Stage, tmp_path: Path) -> None:
             path, FORM, rows(), progress=lambda done: tell(done, 1_000), stop=is_stopped
         )
 
-    accept(stage.ask(Export("Export", "list", write)))
+    agree(stage.ask(Export("Export", "list", write)))
     path = tmp_path / "list.xlsx"
     stage.qtbot.waitUntil(lambda: seen[-1] == Writing(path, 400, 1_000))
     stage.exports.stop()
@@ -203,7 +196,7 @@ def test_writing_waits_for_neither_reading_nor_applying(
         assert went_on.wait(10)
         return rows_written(tables, path, tell, is_stopped)
 
-    accept(stage.ask(Export("Export", "list", write)))
+    agree(stage.ask(Export("Export", "list", write)))
     qtbot.waitUntil(began.is_set)
     done: list[None] = []
     for lane in (Lane.READ, Lane.WRITE, Lane.SYNC):
@@ -221,7 +214,7 @@ def test_one_file_at_a_time(stage: Stage, lanes: Lanes) -> None:
         assert went_on.wait(10)
         return rows_written(tables, path, tell, is_stopped)
 
-    accept(stage.ask(Export("Export", "list", write)))
+    agree(stage.ask(Export("Export", "list", write)))
     stage.qtbot.waitUntil(lambda: stage.window.findChild(QFileDialog) is None)
     stage.exports.ask(Export("Export", "other", rows_written), stage.window)
     assert stage.window.findChild(QFileDialog) is None

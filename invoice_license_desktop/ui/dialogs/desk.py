@@ -22,6 +22,13 @@ class Desk:
     exports: Exports
     is_practice: bool
 
+    def file_name(self, name: str) -> str:
+        """A proposed file name without its ending, marked in practice mode: what is fictional shall
+        not be taken for the real list."""
+        return (
+            translate("Dialog", "practice-{name}").format(name=name) if self.is_practice else name
+        )
+
     @property
     def title_prefix(self) -> str:
         """The mark of practice mode in a dialog's title, "" in a real profile."""

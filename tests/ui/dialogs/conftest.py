@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QDialog
@@ -24,9 +25,17 @@ def office() -> Office:
 
 
 @pytest.fixture
-def desk(look: Look, lanes: Lanes, office: Office) -> Desk:
+def tables() -> FakeTables:
+    """Where the files go that are written at the desk."""
+    return FakeTables()
+
+
+@pytest.fixture
+def desk(look: Look, lanes: Lanes, office: Office, tables: FakeTables, tmp_path: Path) -> Desk:
     """A desk in a real profile."""
-    exports = Exports(lanes, FakeTables(), LastFolder(), lanes)
+    folder = LastFolder()
+    folder.path = str(tmp_path)
+    exports = Exports(lanes, tables, folder, lanes)
     return Desk(look, lanes, office.context, exports, is_practice=False)
 
 

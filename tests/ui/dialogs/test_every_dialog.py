@@ -14,13 +14,15 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidge
 from pytestqt.qtbot import QtBot
 
 from invoice_license_desktop.core.domain.enterprise import Enterprise
-from invoice_license_desktop.core.domain.license import Operation
+from invoice_license_desktop.core.domain.license import AuthorizationStatus, Operation, Service
+from invoice_license_desktop.core.domain.selection import Filter, Selection, Sort
 from invoice_license_desktop.core.operations.report import plan_retry, read_report
 from invoice_license_desktop.core.settings import Profile
 from invoice_license_desktop.ui.dialogs.about import AboutDialog
 from invoice_license_desktop.ui.dialogs.clock import ClockDialog
 from invoice_license_desktop.ui.dialogs.desk import Desk
 from invoice_license_desktop.ui.dialogs.enterprise import EnterpriseDialog
+from invoice_license_desktop.ui.dialogs.export import Exportable, ExportDialog
 from invoice_license_desktop.ui.dialogs.failure import FailureDialog
 from invoice_license_desktop.ui.dialogs.faults import FaultsDialog
 from invoice_license_desktop.ui.dialogs.import_preview import ImportDialog
@@ -56,6 +58,12 @@ def make_cancellation(desk: Desk, office: Office, _path: Path) -> QDialog:
 def make_result(desk: Desk, office: Office, _path: Path) -> QDialog:
     report = read_report(office.context, office.do(Operation.AUTHORIZE).id)
     return ResultDialog(desk, report, plan_retry(office.context, report), None)
+
+
+def make_export(desk: Desk, office: Office, _path: Path) -> QDialog:
+    chosen = Selection(frozenset(office.ids[:2]))
+    failed = Filter(Service.ISSUING, status=AuthorizationStatus.FAILED)
+    return ExportDialog(desk, Exportable(failed, Sort(), 3, chosen, 2, 12))
 
 
 def make_serials(desk: Desk, _office: Office, _path: Path) -> QDialog:
@@ -107,6 +115,7 @@ EVERY = (
     make_plan,
     make_cancellation,
     make_result,
+    make_export,
     make_serials,
     make_import,
     make_settings,

@@ -21,6 +21,7 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.platform import FakePlatform
 from tests.fakes.store import FakeStore
 from tests.fakes.table import FakeTable
+from tests.fakes.tables import FakeTables
 
 _NO_KEYS = Qt.KeyboardModifier.NoModifier
 
@@ -47,6 +48,7 @@ class Bench:
     lanes: Lanes
     window: MainWindow
     session: Session
+    tables: FakeTables
 
     def wait(self, condition: Callable[[], bool]) -> None:
         """Until a condition holds."""
