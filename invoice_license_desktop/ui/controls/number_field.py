@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSpinBox, QWidget
 
 _TEXT_MARGIN: Final = 8
@@ -20,3 +21,5 @@ class NumberField(QSpinBox):
         self.setRange(least, most)
         self.setSuffix(suffix)
         self.lineEdit().setTextMargins(_TEXT_MARGIN, 0, 0, 0)
+        # Tab goes to the spin box, which is the one that has a name.
+        self.lineEdit().setFocusPolicy(Qt.FocusPolicy.ClickFocus)
