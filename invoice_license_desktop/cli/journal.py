@@ -1,4 +1,4 @@
-"""`journal list`: what happened, the newest first."""
+"""`journal list`: what happened, the newest first; and the group its commands stand in."""
 
 import argparse
 from collections.abc import Iterator
@@ -6,6 +6,13 @@ from typing import Any
 
 from invoice_license_desktop.cli.arguments import Commands, add_window
 from invoice_license_desktop.cli.exit_codes import ExitCode
+from invoice_license_desktop.cli.journal_check import (
+    add_export,
+    add_verify,
+    run_export,
+    run_verify,
+)
+from invoice_license_desktop.cli.journal_filter import add_filter, read_filter
 from invoice_license_desktop.cli.output import print_object, print_table
 from invoice_license_desktop.cli.row_objects import moment_value
 from invoice_license_desktop.cli.session import Session
@@ -21,21 +28,25 @@ from invoice_license_desktop.messages.source import Translate
 from invoice_license_desktop.messages.terms import column_name, service_name
 
 WINDOW_ROWS = 500
-EVERYTHING = JournalFilter()
 
 
 def register(commands: Commands) -> None:
     """Add the command group."""
     group = commands.group("journal", "what happened, and who did it")
-    add_window(group.add("list", run_list, "the entries, the newest first"))
+    listing = group.add("list", run_list, "the entries, the newest first")
+    add_filter(listing)
+    add_window(listing)
+    add_verify(group.add("verify", run_verify, "prove that no entry and no row was tampered with"))
+    add_export(group.add("export", run_export, "the entries with their hashes, the oldest first"))
 
 
 def run_list(session: Session, arguments: argparse.Namespace) -> int:
-    """Show the entries; `total` counts all, whatever the limit."""
+    """Show the entries; `total` counts all the filter lets through, whatever the limit."""
+    seen = read_filter(arguments)
     with session.core() as core, core.context.store.reading() as work:
-        total = work.journal.count(EVERYTHING)
+        total = work.journal.count(seen)
         limit = total if arguments.limit is None else arguments.limit
-        entries = _entries(work, arguments.offset, limit)
+        entries = _entries(work, seen, arguments.offset, limit)
         if session.as_json:
             print_object({"total": total, "entries": [_object(sealed) for sealed in entries]})
         else:
@@ -45,10 +56,12 @@ def run_list(session: Session, arguments: argparse.Namespace) -> int:
     return ExitCode.DONE
 
 
-def _entries(work: UnitOfWork, offset: int, limit: int) -> Iterator[SealedEntry]:
+def _entries(
+    work: UnitOfWork, seen: JournalFilter, offset: int, limit: int
+) -> Iterator[SealedEntry]:
     end = offset + limit
     while offset < end:
-        window = work.journal.page(EVERYTHING, offset, min(WINDOW_ROWS, end - offset))
+        window = work.journal.page(seen, offset, min(WINDOW_ROWS, end - offset))
         if not window:
             return
         yield from window
@@ -73,6 +86,7 @@ def _object(sealed: SealedEntry) -> dict[str, Any]:
         "text": entry.text or None,
         "before": dict(entry.before),
         "after": dict(entry.after),
+        "previous_hash": sealed.previous_hash,
         "hash": sealed.hash,
     }
 

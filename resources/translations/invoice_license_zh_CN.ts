@@ -283,6 +283,14 @@
         <translation>已保存客户端密钥。</translation>
     </message>
     <message>
+        <source>The file&apos;s name must end in one of {suffixes}.</source>
+        <translation>文件名须以 {suffixes} 之一结尾。</translation>
+    </message>
+    <message>
+        <source>The journal&apos;s head was written to {file}</source>
+        <translation>日志末条的编号和哈希值已写入 {file}</translation>
+    </message>
+    <message>
         <source>The platform&apos;s clock is {seconds} s ahead.</source>
         <translation>平台时钟快 {seconds} 秒。</translation>
     </message>
@@ -347,12 +355,20 @@
         <translation>无法读取 {file}：{cause}。请检查路径。</translation>
     </message>
     <message>
+        <source>{file} holds no head of a journal (NUMBER:HASH); name the file that ends in .head.</source>
+        <translation>{file} 中没有日志末条（编号:哈希值）；请指定以 .head 结尾的文件。</translation>
+    </message>
+    <message>
         <source>{file} is not UTF-8 text; save it as UTF-8.</source>
         <translation>{file} 不是 UTF-8 文本，请另存为 UTF-8。</translation>
     </message>
     <message>
         <source>{total} lines: new {new}, changed {changed}, unchanged {unchanged}, repeated {repeated}, refused {refused}</source>
         <translation>共 {total} 行：新增 {new}，变更 {changed}，无变化 {unchanged}，重复 {repeated}，拒绝 {refused}</translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation>……另有 {count} 处</translation>
     </message>
 </context>
 <context>
@@ -1443,6 +1459,65 @@ authorized</source>
     </message>
 </context>
 <context>
+    <name>JournalCheck</name>
+    <message>
+        <source>Entries proved: {count}. Head: {head}</source>
+        <translation>已证明 {count} 条。末条：{head}</translation>
+    </message>
+    <message>
+        <source>Entry {number} cannot be read; the database is damaged.</source>
+        <translation>第 {number} 条日志无法读取，数据库已损坏。</translation>
+    </message>
+    <message>
+        <source>Entry {number} is not the one whose hash was noted.</source>
+        <translation>第 {number} 条日志与此前记下的哈希值不符。</translation>
+    </message>
+    <message>
+        <source>Entry {number} was changed after it was written.</source>
+        <translation>第 {number} 条日志写入后被改动。</translation>
+    </message>
+    <message>
+        <source>Entry {number} was not written by this program.</source>
+        <translation>第 {number} 条日志不是本程序写入的。</translation>
+    </message>
+    <message>
+        <source>Entry {number} was removed.</source>
+        <translation>第 {number} 条日志已被删除。</translation>
+    </message>
+    <message>
+        <source>Keep a copy of the database as it is, find out who had access to it, then restore a backup from before.</source>
+        <translation>请先原样保留一份数据库副本，查明谁接触过它，然后恢复此前的备份。</translation>
+    </message>
+    <message>
+        <source>Something else than this program changed the list; find out who had access to the database, then restore a backup from before.</source>
+        <translation>列表被本程序以外的途径改动过；请查明谁接触过数据库，然后恢复此前的备份。</translation>
+    </message>
+    <message>
+        <source>The entry before entry {number} was replaced by another one.</source>
+        <translation>第 {number} 条日志之前的一条已被替换。</translation>
+    </message>
+    <message>
+        <source>The journal ends before entry {number}, which it once had.</source>
+        <translation>日志在第 {number} 条之前就结束了，而这一条曾经存在。</translation>
+    </message>
+    <message>
+        <source>The journal is whole and explains everything stored.</source>
+        <translation>日志完整，且与现有数据相符。</translation>
+    </message>
+    <message>
+        <source>The journal is whole, but does not explain everything that is stored. Differences: {count}.</source>
+        <translation>日志完整，但不能解释现有的全部数据，不符 {count} 处。</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>{where}: by the journal {told}, stored {stored}</source>
+        <translation>{where}：日志为 {told}，现存为 {stored}</translation>
+    </message>
+</context>
+<context>
     <name>JournalDialog</name>
     <message>
         <source>All operations</source>
@@ -1483,6 +1558,41 @@ authorized</source>
     <message>
         <source>Time</source>
         <translation>时间</translation>
+    </message>
+</context>
+<context>
+    <name>JournalExport</name>
+    <message>
+        <source>After</source>
+        <translation>改动后</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>改动前</translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation>哈希值</translation>
+    </message>
+    <message>
+        <source>Hash before</source>
+        <translation>前一条哈希值</translation>
+    </message>
+    <message>
+        <source>System user</source>
+        <translation>系统用户</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Workstation</source>
+        <translation>工作站</translation>
     </message>
 </context>
 <context>
@@ -3105,6 +3215,10 @@ authorized</source>
     <message>
         <source>{sentence} ({note})</source>
         <translation>{sentence}（{note}）</translation>
+    </message>
+    <message>
+        <source>{sentence} {step}</source>
+        <translation>{sentence}{step}</translation>
     </message>
     <message>
         <source>{sentence}.</source>

@@ -159,6 +159,12 @@ class FakeJournal:
     def page(self, seen: JournalFilter, offset: int, limit: int) -> tuple[SealedEntry, ...]:
         return tuple(self._seen(seen)[offset : offset + limit])
 
+    def stream(self, seen: JournalFilter) -> Iterator[SealedEntry]:
+        return reversed(self._seen(seen))
+
+    def operators(self) -> tuple[str, ...]:
+        return tuple(sorted({sealed.entry.actor.operator for sealed in self._state.journal}))
+
     def count(self, seen: JournalFilter) -> int:
         return len(self._seen(seen))
 
@@ -222,6 +228,7 @@ def _matches(entry: Entry, seen: JournalFilter) -> bool:
     text = seen.text.upper()
     return (
         (seen.enterprise_id is None or entry.enterprise_id == seen.enterprise_id)
+        and (seen.tax_number is None or entry.tax_number == seen.tax_number)
         and (seen.service is None or entry.service is seen.service)
         and (seen.action is None or entry.action is seen.action)
         and (seen.operator is None or entry.actor.operator == seen.operator)

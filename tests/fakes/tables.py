@@ -31,6 +31,7 @@ class FakeTables:
         self.fault: TableFault | None = None
         self.gate = threading.Event()
         self.gate.set()
+        self.lines: dict[Path, list[str]] = {}
 
     def write(
         self,
@@ -62,4 +63,24 @@ class FakeTables:
         self.path, self.title = path, form.title
         self.heads = [column.caption for column in form.columns]
         self.rows = written
+        return len(written)
+
+    def write_lines(
+        self,
+        path: Path,
+        lines: Iterable[str],
+        *,
+        progress: Callable[[int], None] = lambda _: None,
+        stop: Callable[[], bool] = lambda: False,
+    ) -> int | None:
+        """See `Tables.write_lines`."""
+        written: list[str] = []
+        for line in lines:
+            if len(written) % PROGRESS_ROWS == 0:
+                progress(len(written))
+                if stop():
+                    return None
+            written.append(line)
+        progress(len(written))
+        self.lines[path] = written
         return len(written)

@@ -11,6 +11,7 @@ import pytest
 from invoice_license_desktop.core.domain.batch import BatchCounts
 from invoice_license_desktop.core.domain.enterprise import EditRefusal
 from invoice_license_desktop.core.domain.journal import Action
+from invoice_license_desktop.core.domain.journal_chain import ChainProblem
 from invoice_license_desktop.core.domain.license import Operation, Service
 from invoice_license_desktop.core.domain.quota import Quota, UsageCounts
 from invoice_license_desktop.core.domain.reason import Outcome, Reason
@@ -22,7 +23,14 @@ from invoice_license_desktop.core.operations.shared_settings import (
     SettingProblem,
     SettingRefusedError,
 )
-from invoice_license_desktop.messages import faults, imports, journal, refusals, terms
+from invoice_license_desktop.messages import (
+    faults,
+    imports,
+    journal,
+    journal_check,
+    refusals,
+    terms,
+)
 from invoice_license_desktop.messages.moments import clock_text, moment_day_text, moment_text
 from invoice_license_desktop.messages.summaries import (
     operation_question,
@@ -55,6 +63,7 @@ def language(request: pytest.FixtureRequest) -> Iterator[Language]:
         (SettingProblem, refusals.SETTING_PROBLEMS),
         (Outcome, terms.OUTCOMES),
         (Encoding, imports.ENCODINGS),
+        (ChainProblem, journal_check.CHAIN_PROBLEMS),
     ],
 )
 def test_every_value_has_a_word(kind: type[Enum], table: dict[Enum, object]) -> None:

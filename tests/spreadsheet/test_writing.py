@@ -186,6 +186,18 @@ def test_too_many_rows_for_xlsx_are_found_before_the_file_appears(tmp_path: Path
     assert list(tmp_path.iterdir()) == []
 
 
+def test_lines_of_text_appear_whole(tmp_path: Path) -> None:
+    path, told = tmp_path / "a.jsonl", list[int]()
+    lines = (f'{{"n":{number},"名":"="}}' for number in range(450))
+    assert SpreadsheetWriter().write_lines(path, lines, progress=told.append) == 450
+    assert told == [0, 200, 400, 450]
+    assert path.read_bytes().startswith('{"n":0,"名":"="}\n{"n":1,'.encode())
+    assert path.read_bytes().endswith(b"\n")
+    assert SpreadsheetWriter().write_lines(path, ["x"], stop=lambda: True) is None
+    assert list(tmp_path.iterdir()) == [path]
+    assert path.read_bytes().count(b"\n") == 450
+
+
 @pytest.mark.windows
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_file_that_another_program_has_open(tmp_path: Path, name: str) -> None:

@@ -164,6 +164,8 @@ ENTRIES = (
         (JournalFilter(enterprise_id=1), [2, 1]),
         (JournalFilter(service=ISSUING, action=Action.AUTHORIZE), [1]),
         (JournalFilter(operator="王敏"), [4]),
+        (JournalFilter(tax_number="91A"), [1]),
+        (JournalFilter(tax_number="91a"), []),
         (JournalFilter(text="acm"), [3]),
         (JournalFilter(text="91a"), [1]),
         (JournalFilter(since=START), [3, 2, 1]),
@@ -179,6 +181,13 @@ def test_the_journal_is_read_newest_first(
         assert [one.number for one in work.journal.page(seen, 0, 10)] == numbers
         assert [one.number for one in work.journal.page(seen, 1, 1)] == numbers[1:2]
         assert work.journal.count(seen) == len(numbers)
+        assert [one.number for one in work.journal.stream(seen)] == numbers[::-1]
+
+
+def test_who_ever_acted(store: Store) -> None:
+    append(store, *ENTRIES)
+    with store.reading() as work:
+        assert work.journal.operators() == ("李强", "王敏")
 
 
 def test_the_newest_entry_of_an_action(store: Store) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from invoice_license_desktop.core.operations.ports.tables import (
     PROGRESS_ROWS,
@@ -14,6 +15,7 @@ from invoice_license_desktop.core.spreadsheet.csv_writing import write_csv
 from invoice_license_desktop.core.spreadsheet.whole_file import write_whole
 from invoice_license_desktop.core.spreadsheet.xlsx_writing import write_xlsx
 
+Row = TypeVar("Row")
 _FORMATS = {".xlsx": write_xlsx, ".csv": write_csv}
 
 
@@ -34,36 +36,54 @@ class SpreadsheetWriter:
         if write_format is None:
             raise TableError(TableFault.UNKNOWN_FORMAT)
         watched = _Watched(rows, progress, stop)
+        return watched.written(path, lambda draft: write_format(draft, form, watched))
 
-        def fill(draft: Path) -> None:
-            write_format(draft, form, watched)
-            # putting a large file together takes a while after its last row
-            watched.check()
+    def write_lines(
+        self,
+        path: Path,
+        lines: Iterable[str],
+        *,
+        progress: Callable[[int], None] = lambda _: None,
+        stop: Callable[[], bool] = lambda: False,
+    ) -> int | None:
+        """Write a text file; see the port."""
+        watched = _Watched(lines, progress, stop)
+        return watched.written(path, lambda draft: _write_text(draft, watched))
 
-        try:
-            write_whole(path, fill)
-        except _Stopped:
-            return None
-        return watched.count
+
+def _write_text(path: Path, lines: Iterable[str]) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(f"{line}\n" for line in lines)
 
 
 class _Stopped(Exception):  # noqa: N818 - nothing went wrong
     """The writing was stopped."""
 
 
-class _Watched:
+class _Watched(Generic[Row]):
     """The rows, counted; asking for the next one raises _Stopped when the writing was stopped."""
 
     def __init__(
-        self,
-        rows: Iterable[Sequence[TableCell]],
-        progress: Callable[[int], None],
-        stop: Callable[[], bool],
+        self, rows: Iterable[Row], progress: Callable[[int], None], stop: Callable[[], bool]
     ) -> None:
         self._rows, self._progress, self._stop = rows, progress, stop
         self.count = 0
 
-    def __iter__(self) -> Iterator[Sequence[TableCell]]:
+    def written(self, path: Path, fill: Callable[[Path], None]) -> int | None:
+        """Let `fill` write the rows into a file that appears whole; their number, None if stopped."""
+
+        def fill_or_stop(draft: Path) -> None:
+            fill(draft)
+            # putting a large file together takes a while after its last row
+            self.check()
+
+        try:
+            write_whole(path, fill_or_stop)
+        except _Stopped:
+            return None
+        return self.count
+
+    def __iter__(self) -> Iterator[Row]:
         for row in self._rows:
             if self.count % PROGRESS_ROWS == 0:
                 self._pause()

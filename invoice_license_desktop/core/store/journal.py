@@ -1,6 +1,7 @@
 """The journal: appended to at the head that lies in the write lock's record, never changed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from datetime import datetime
 from typing import Any
 
@@ -39,6 +40,7 @@ from invoice_license_desktop.core.store.rows import (
 from invoice_license_desktop.core.store.tables import journal, store_lock
 from invoice_license_desktop.core.store.words import contains
 
+_STREAMED_ROWS = 1_000
 _APPEND = insert(journal).values({column.name: bindparam(column.name) for column in journal.c})
 
 
@@ -78,10 +80,21 @@ class SqlJournal:
         window = _newest_first(_conditions(seen)).limit(limit).offset(offset)
         return tuple(map(sealed_of, self._connection.execute(window)))
 
+    def stream(self, seen: JournalFilter) -> Iterator[SealedEntry]:
+        """The filtered entries, oldest first."""
+        asked = select(journal).where(*_conditions(seen)).order_by(journal.c.number)
+        with closing(self._connection.execute(asked)) as found:
+            yield from map(sealed_of, found.yield_per(_STREAMED_ROWS))
+
     def count(self, seen: JournalFilter) -> int:
         """How many entries a filter matches."""
         counted = select(func.count()).select_from(journal).where(*_conditions(seen))
         return self._connection.execute(counted).scalar_one()
+
+    def operators(self) -> tuple[str, ...]:
+        """The names of all who ever acted."""
+        names = select(journal.c.operator).distinct().order_by(journal.c.operator)
+        return tuple(self._connection.execute(names).scalars())
 
     def changed_since(
         self, head: JournalHead, service: Service, ids: Sequence[int]
@@ -125,6 +138,8 @@ def _conditions(seen: JournalFilter) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if seen.enterprise_id is not None:
         conditions.append(journal.c.enterprise_id == seen.enterprise_id)
+    if seen.tax_number is not None:
+        conditions.append(journal.c.tax_number == seen.tax_number)
     if seen.service is not None:
         conditions.append(journal.c.service == seen.service.value)
     if seen.action is not None:

@@ -1,6 +1,6 @@
 """Ports of the store: the journal, shared settings, entitlements and saved views."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -21,9 +21,13 @@ from invoice_license_desktop.core.domain.settings import SharedSettings, SyncSch
 
 @dataclass(frozen=True, slots=True)
 class JournalFilter:
-    """Which entries are seen; everything given must hold. `text` is looked for in name, tax number."""
+    """Which entries are seen; everything given must hold. `text` is looked for in name, tax number.
+
+    `since` counts in, `until` does not.
+    """
 
     enterprise_id: int | None = None
+    tax_number: str | None = None
     service: Service | None = None
     action: Action | None = None
     operator: str | None = None
@@ -51,8 +55,16 @@ class Journal(Protocol):
         """A window of the filtered entries, newest first."""
         ...
 
+    def stream(self, seen: JournalFilter) -> Iterator[SealedEntry]:
+        """The filtered entries, oldest first, read as a stream within the unit of work."""
+        ...
+
     def count(self, seen: JournalFilter) -> int:
         """How many entries a filter matches."""
+        ...
+
+    def operators(self) -> tuple[str, ...]:
+        """The names of all who ever acted, in the order of characters. Reads all entries."""
         ...
 
     def changed_since(

@@ -91,3 +91,14 @@ class Tables(Protocol):
         end. Raises TableError, and whatever reading the rows raises. Blocking; any thread.
         """
         ...
+
+    def write_lines(
+        self,
+        path: Path,
+        lines: Iterable[str],
+        *,
+        progress: Callable[[int], None] = lambda _: None,
+        stop: Callable[[], bool] = lambda: False,
+    ) -> int | None:
+        """Write a text file, UTF-8, a line each, whole as `write` does; the number of lines."""
+        ...
