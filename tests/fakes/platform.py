@@ -70,6 +70,10 @@ class FakePlatform:
         """Let the next requests fail, one with each error; `after_effect` loses only the answer."""
         self._failures.extend((error, after_effect) for error in errors)
 
+    def recover(self) -> None:
+        """Forget failures that no request has met yet."""
+        self._failures.clear()
+
     def refuse(
         self, tax_number: str, code: Reason | str, first_allowed_day: date | None = None
     ) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from invoice_license_desktop.core.domain.exchange import has_come
 from invoice_license_desktop.core.domain.license import (
     AuthorizationStatus,
     License,
@@ -163,8 +164,8 @@ class FakeLicenses:
         lease = self._state.leases.get(_key(row))
         return (
             row.next_sync_at is not None
-            and row.next_sync_at <= now
-            and (lease is None or lease <= now)
+            and has_come(row.next_sync_at, now)
+            and (lease is None or has_come(lease, now))
         )
 
     def _claimed(self, claim_id: str) -> list[License]:

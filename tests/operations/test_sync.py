@@ -114,6 +114,18 @@ def test_back_off_grows_and_an_operator_does_not_wait_for_it() -> None:
         assert work.settings.read_schedule().failures == 0
 
 
+def test_a_wait_that_a_wrong_clock_wrote_holds_nothing_back() -> None:
+    office = Office()
+    office.do(Operation.AUTHORIZE)
+    busy = PlatformError(Reason.RATE_LIMITED, retry_after=timedelta(days=30))
+    office.platform.fail_next(busy)
+    office.sync()
+    office.clock.advance(timedelta(days=1) - timedelta(seconds=1))
+    assert office.sync().held_back
+    office.clock.advance(-timedelta(days=3))
+    assert office.sync(by_operator=False).confirmed == 6
+
+
 def test_retry_after_is_obeyed_even_by_the_operator() -> None:
     office = Office(1)
     office.do(Operation.AUTHORIZE)

@@ -91,6 +91,18 @@ def test_a_lapsed_claim_comes_back_as_unknown(store: Store, clock: FakeClock) ->
     assert row_of(store, one) == row
 
 
+def test_what_a_wrong_clock_wrote_is_due_once_the_clock_is_set_right(
+    store: Store, clock: FakeClock
+) -> None:
+    first, second = add(store, 2)
+    put_authorized(store, [first, second])
+    put(store, replace(row_of(store, first), next_sync_at=START + timedelta(days=400)))
+    assert ids_of(claim(store, "dead")) == [second, first]
+    clock.advance(-timedelta(days=2))
+    assert {row.outcome_unknown for row in claim(store, "alive")} == {True}
+    assert not has_due(store)
+
+
 def test_a_released_row_is_due_again_and_known(store: Store) -> None:
     (one,) = add(store, 1)
     put_authorized(store, [one])

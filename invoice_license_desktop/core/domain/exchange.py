@@ -151,6 +151,15 @@ def settle(
             return _settle_unanswered(row, answer, now)
 
 
+def has_come(moment: datetime, now: datetime) -> bool:
+    """Whether the moment has come at which a row is to be sent, or at which a claim lapses.
+
+    One that lies further ahead than any that is ever set was set under a clock that was wrong, and
+    must not hold the row back until that day really comes.
+    """
+    return not now < moment <= now + LAST_RETRY_DELAY
+
+
 def retry_delay(failures: int) -> timedelta:
     """How long to wait after the n-th failure in a row of the platform as a whole (n from 1)."""
     return RETRY_DELAYS[failures - 1] if failures <= len(RETRY_DELAYS) else LAST_RETRY_DELAY

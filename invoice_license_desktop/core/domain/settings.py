@@ -63,3 +63,20 @@ class SyncSchedule:
     text: str = ""
     request_id: str = ""
     paused: bool = False
+
+    def holds_back(self, now: datetime, *, by_operator: bool) -> bool:
+        """Whether the platform may not be asked now.
+
+        An operator's request tries at once, but obeys the platform's own Retry-After. A moment that
+        lies further ahead than any that is set was set under a clock that was wrong.
+        """
+        if _lies_ahead(self.obey_until, now):
+            return True
+        return not by_operator and (self.paused or _lies_ahead(self.next_attempt_at, now))
+
+
+LONGEST_WAIT = timedelta(days=1)
+
+
+def _lies_ahead(moment: datetime | None, now: datetime) -> bool:
+    return moment is not None and now < moment <= now + LONGEST_WAIT

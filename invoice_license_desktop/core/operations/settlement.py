@@ -15,7 +15,7 @@ from invoice_license_desktop.core.domain.exchange import (
 from invoice_license_desktop.core.domain.journal import Action, Entry, changed_fields
 from invoice_license_desktop.core.domain.license import License, Service, SyncFailure
 from invoice_license_desktop.core.domain.reason import Outcome, Reason
-from invoice_license_desktop.core.domain.settings import SyncSchedule
+from invoice_license_desktop.core.domain.settings import LONGEST_WAIT, SyncSchedule
 from invoice_license_desktop.core.operations.exchange import Exchange
 from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.core.operations.ports.platform import PlatformError
@@ -94,8 +94,9 @@ def mark_platform_failed(context: Context, failure: PlatformError) -> None:
         delay = retry_delay(failures)
         obey_until = None
         if failure.retry_after is not None:
-            obey_until = now + failure.retry_after
-            delay = max(delay, failure.retry_after)
+            asked = min(failure.retry_after, LONGEST_WAIT)
+            obey_until = now + asked
+            delay = max(delay, asked)
         work.settings.write_schedule(
             SyncSchedule(
                 failures,

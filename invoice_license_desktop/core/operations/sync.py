@@ -195,13 +195,9 @@ class _Run:
 def _is_held_back(context: Context, *, by_operator: bool) -> bool:
     with context.store.reading() as work:
         schedule, edition = work.settings.read_schedule(), work.settings.read().edition
-    now = context.clock.now()
-    if edition is Edition.LEGACY or (schedule.obey_until is not None and now < schedule.obey_until):
-        return True
-    if by_operator:
-        return False
-    too_early = schedule.next_attempt_at is not None and now < schedule.next_attempt_at
-    return schedule.paused or too_early
+    return edition is Edition.LEGACY or schedule.holds_back(
+        context.clock.now(), by_operator=by_operator
+    )
 
 
 def _has_due(context: Context) -> bool:

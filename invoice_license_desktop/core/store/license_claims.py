@@ -1,11 +1,12 @@
 """Which rows are due, who is sending them, and what happens when the platform cannot be asked."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, update
 
 from invoice_license_desktop.core.domain.calendar import utc_text
+from invoice_license_desktop.core.domain.exchange import LAST_RETRY_DELAY
 from invoice_license_desktop.core.domain.license import (
     License,
     Service,
@@ -50,7 +51,7 @@ class LicenseClaims:
         if self._is_paused():
             return ()
         now = self._clock.now()
-        due = sorted(due for one in Service for due in self._due(one, utc_text(now), limit))[:limit]
+        due = sorted(due for one in Service for due in self._due(one, now, limit))[:limit]
         claimed: dict[tuple[Service, int], License] = {}
         for service in Service:
             ids = [number for _, _, number, of in due if of is service]
@@ -100,7 +101,7 @@ class LicenseClaims:
         """Whether a claim would find a row now."""
         if self._is_paused():
             return False
-        now = utc_text(self._clock.now())
+        now = self._clock.now()
         return any(
             self._connection.execute(_due_rows(service, kind, now, 1)).first() is not None
             for service in Service
@@ -110,7 +111,7 @@ class LicenseClaims:
     def _is_paused(self) -> bool:
         return SqlSettings(self._connection).read().edition is Edition.LEGACY
 
-    def _due(self, service: Service, now: str, limit: int) -> list[_Due]:
+    def _due(self, service: Service, now: datetime, limit: int) -> list[_Due]:
         for kind in (IS_NOT_AUTHORIZED, IS_AUTHORIZED):
             rows = self._connection.execute(_due_rows(service, kind, now, limit)).all()
             if rows:
@@ -133,16 +134,21 @@ class LicenseClaims:
 
 
 def _due_rows(
-    service: Service, kind: ColumnElement[bool], now: str, limit: int
+    service: Service, kind: ColumnElement[bool], now: datetime, limit: int
 ) -> Select[tuple[str, int]]:
-    has_no_live_claim = or_(_row.claimed_until.is_(None), _row.claimed_until <= now)
+    has_no_live_claim = or_(_row.claimed_until.is_(None), _has_come(_row.claimed_until, now))
     return (
         select(_row.next_sync_at, _row.enterprise_id)
         .where(
             and_(_row.service == service.value, kind, IS_WAITING),
-            _row.next_sync_at <= now,
+            _has_come(_row.next_sync_at, now),
             has_no_live_claim,
         )
         .order_by(_row.next_sync_at, _row.enterprise_id)
         .limit(limit)
     )
+
+
+def _has_come(moment: ColumnElement[str | None], now: datetime) -> ColumnElement[bool]:
+    """`exchange.has_come` in SQL."""
+    return or_(moment <= utc_text(now), moment > utc_text(now + LAST_RETRY_DELAY))
