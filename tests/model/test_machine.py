@@ -200,8 +200,8 @@ class Program(RuleBasedStateMachine):
                     held = self.platform.holdings[row.key]
                     assert (held.state, held.revision) == (row.wished_state, row.revision)
                 if not row.is_authorized:
-                    assert row.authorized_at is row.authorized_by is row.valid_from is None
-                    assert row.valid_to is None
+                    assert (row.authorized_at, row.authorized_by) == (None, None)
+                    assert (row.valid_from, row.valid_to) == (None, None)
 
     @invariant()
     def the_counts_add_up(self) -> None:
