@@ -24,6 +24,8 @@ class ExportLine(QFrame):
     nobody anything. It comes up from below, so that nothing above it moves."""
 
     stop_asked = Signal()
+    came = Signal()
+    """The line takes its room."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +52,7 @@ class ExportLine(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_AFTER_MS)
-        self._timer.timeout.connect(self.show)
+        self._timer.timeout.connect(self._on_time)
         self.hide()
 
     @Slot(object)
@@ -64,6 +66,11 @@ class ExportLine(QFrame):
         elif writing is None:
             self._timer.stop()
             self.hide()
+
+    @Slot()
+    def _on_time(self) -> None:
+        self.show()
+        self.came.emit()
 
     def retranslate(self) -> None:
         """Says everything in the language in use."""

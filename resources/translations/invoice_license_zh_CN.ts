@@ -489,6 +489,10 @@
         <translation>正在读取…</translation>
     </message>
     <message>
+        <source>Stop copying ({count})</source>
+        <translation>停止复制（{count}）</translation>
+    </message>
+    <message>
         <source>This did not work because of an error in the program.</source>
         <translation>程序出错，操作没有成功。</translation>
     </message>
@@ -578,24 +582,12 @@
         <translation>可重新授权日期</translation>
     </message>
     <message>
-        <source>Next step</source>
-        <translation>下一步</translation>
-    </message>
-    <message>
         <source>Reason</source>
         <translation>原因</translation>
     </message>
     <message>
         <source>Request number</source>
         <translation>请求编号</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>结果</translation>
-    </message>
-    <message>
-        <source>Waiting for the platform</source>
-        <translation>等待权益平台应答</translation>
     </message>
 </context>
 <context>
@@ -2562,6 +2554,14 @@ authorized</source>
         <translation>完成</translation>
     </message>
     <message>
+        <source>Export result…</source>
+        <translation>导出结果…</translation>
+    </message>
+    <message>
+        <source>Export the result</source>
+        <translation>导出结果</translation>
+    </message>
+    <message>
         <source>Failed</source>
         <translation>失败</translation>
     </message>
@@ -2596,6 +2596,10 @@ authorized</source>
     <message>
         <source>Reason</source>
         <translation>原因</translation>
+    </message>
+    <message>
+        <source>Request number</source>
+        <translation>请求号</translation>
     </message>
     <message>
         <source>Result</source>
@@ -2648,6 +2652,10 @@ authorized</source>
     <message>
         <source>{operation} · Result</source>
         <translation>{operation} · 结果</translation>
+    </message>
+    <message>
+        <source>{operation}-{service}-result-{day}</source>
+        <translation>{operation}-{service}-结果-{day}</translation>
     </message>
     <message>
         <source>{service} is not affected</source>

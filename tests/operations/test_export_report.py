@@ -1,16 +1,18 @@
 """Export of a batch's result."""
 
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from invoice_license_desktop.core.domain.batch import Batch
+from invoice_license_desktop.core.domain.batch import Batch, BatchRowView
 from invoice_license_desktop.core.domain.license import Operation
 from invoice_license_desktop.core.domain.reason import Outcome
-from invoice_license_desktop.core.operations.export_report import export_report
+from invoice_license_desktop.core.operations.export_report import (
+    ReportLine,
+    ReportWords,
+    export_report,
+)
 from invoice_license_desktop.core.operations.ports.tables import CellTone, Status
-from invoice_license_desktop.messages.exports import report_words
 from tests.fakes.samples import enterprise_name, valid_tax_number
 from tests.fakes.tables import FakeTables
 from tests.operations.office import Office
@@ -18,11 +20,29 @@ from tests.operations.office import Office
 ANYWHERE = Path("result.xlsx")
 
 
+def _words(office: Office) -> ReportWords:
+    """The codes themselves."""
+
+    def line(view: BatchRowView) -> ReportLine:
+        row = view.row
+        result = Status(str(row.outcome or "waiting"), CellTone.GOOD)
+        sync = None if view.license is None else view.license.sync_status
+        return ReportLine(
+            result,
+            None if sync is None else Status(sync, CellTone.QUIET),
+            str(row.reason or ""),
+            "wait" if row.reason else "",
+        )
+
+    heads = ("name", "number", "result", "sync", "reason", "next", "request")
+    return ReportWords(f"As of {office.clock.now():%Y-%m-%d}", heads, line)
+
+
 def _exported(
     office: Office, batch: Batch, outcomes: frozenset[Outcome] | None = None
 ) -> FakeTables:
     tables = FakeTables()
-    words = report_words(lambda _context, text: text, batch.operation, now=office.clock.now())
+    words = _words(office)
     count = export_report(office.context, tables, ANYWHERE, batch.id, words, outcomes=outcomes)
     assert count == len(tables.rows)
     return tables
@@ -37,25 +57,18 @@ def test_each_row_with_its_outcome_reason_and_next_step() -> None:
     office.days(1)
     batch = office.do(Operation.AUTHORIZE, 0, 1)
     waiting = _exported(office, batch)
-    assert waiting.rows[0][2:4] == [Status("Waiting for the platform", CellTone.WAITING), "Syncing"]
+    assert waiting.rows[0][2:4] == [Status("waiting", CellTone.GOOD), None]
     office.sync()
     tables = _exported(office, batch)
-    assert tables.title == "Authorize"
-    assert tables.heads == [
-        "Enterprise",
-        "Tax number",
-        "Result",
-        "Sync status",
-        "Reason",
-        "Next step",
-        "Request number",
-    ]
+    assert tables.title == "As of 2026-11-02"
+    assert tables.heads == ["name", "number", "result", "sync", "reason", "next", "request"]
     (done, refused) = tables.rows
+    synced = Status("succeeded", CellTone.QUIET)
     assert done[:6] == [
         enterprise_name(0),
         valid_tax_number(0),
-        Status("Done", CellTone.GOOD),
-        "Synced",
+        Status("done", CellTone.GOOD),
+        synced,
         "",
         "",
     ]
@@ -63,10 +76,10 @@ def test_each_row_with_its_outcome_reason_and_next_step() -> None:
     assert refused == [
         enterprise_name(1),
         valid_tax_number(1),
-        Status("Refused", CellTone.BAD),
-        "Synced",
-        "Locked, may be authorized from 2026-12-31",
-        "Try again then",
+        Status("refused", CellTone.GOOD),
+        synced,
+        "locked",
+        "wait",
         "",
     ]
 
@@ -84,12 +97,7 @@ def test_progress_and_stop() -> None:
     office.set(total_issuing=1_000)
     batch = office.do(Operation.AUTHORIZE)
     told: list[tuple[int, int]] = []
-    words = report_words(
-        lambda _context, text: text,
-        Operation.AUTHORIZE,
-        now=office.clock.now(),
-        next_attempt_at=office.clock.now() + timedelta(minutes=2),
-    )
+    words = _words(office)
     stopped = export_report(
         office.context,
         FakeTables(),
@@ -104,6 +112,6 @@ def test_progress_and_stop() -> None:
 
 def test_an_unknown_batch_writes_nothing() -> None:
     office = Office(0)
-    words = report_words(lambda _context, text: text, Operation.CANCEL, now=office.clock.now())
+    words = _words(office)
     with pytest.raises(KeyError):
         export_report(office.context, FakeTables(), ANYWHERE, "none", words)

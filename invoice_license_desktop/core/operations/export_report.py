@@ -9,7 +9,6 @@ from invoice_license_desktop.core.domain.reason import Outcome
 from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.core.operations.ports.store import UnitOfWork
 from invoice_license_desktop.core.operations.ports.tables import (
-    CellTone,
     Status,
     TableCell,
     TableColumn,
@@ -18,18 +17,6 @@ from invoice_license_desktop.core.operations.ports.tables import (
 )
 from invoice_license_desktop.core.operations.report import WINDOW_ROWS
 
-_TONES = {
-    None: CellTone.WAITING,
-    Outcome.DONE: CellTone.GOOD,
-    Outcome.DONE_LOCAL: CellTone.GOOD,
-    Outcome.SYNC_FAILED: CellTone.BAD,
-    Outcome.UNKNOWN: CellTone.WARNING,
-    Outcome.STOPPED: CellTone.WARNING,
-    Outcome.REFUSED: CellTone.BAD,
-    Outcome.CHANGED_MEANWHILE: CellTone.WARNING,
-    Outcome.NOT_FOUND: CellTone.BAD,
-    Outcome.WITHDRAWN: CellTone.QUIET,
-}
 _WIDTHS = (44, 24, 18, 16, 60, 48, 38)
 
 
@@ -37,17 +24,17 @@ _WIDTHS = (44, 24, 18, 16, 60, 48, 38)
 class ReportLine:
     """What is said of one row, in the language in use."""
 
-    outcome: str
-    sync: str
+    result: Status
+    sync: Status | None
     reason: str
     next_step: str
 
 
 @dataclass(frozen=True, slots=True)
 class ReportWords:
-    """The words of an exported report; `messages` has them.
+    """The words of an exported report, those in which the result is shown.
 
-    `captions` head name, tax number, outcome, sync status, reason, next step and request number.
+    `captions` head name, tax number, result, sync status, reason, next step and request number.
     """
 
     title: str
@@ -108,7 +95,7 @@ def _cells(view: BatchRowView, words: ReportWords) -> list[TableCell]:
     return [
         row.name,
         row.tax_number,
-        Status(line.outcome, _TONES[row.outcome]),
+        line.result,
         line.sync,
         line.reason,
         line.next_step,

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from invoice_license_desktop.core.domain.batch import BatchCounts, BatchRowView
+from invoice_license_desktop.core.domain.calendar import shanghai_day
 from invoice_license_desktop.core.domain.license import Operation
 from invoice_license_desktop.core.domain.reason import Outcome
 from invoice_license_desktop.core.domain.selection import SyncFilter
+from invoice_license_desktop.core.operations.export_report import ReportWords, export_report
+from invoice_license_desktop.core.operations.ports.context import Context
+from invoice_license_desktop.core.operations.ports.tables import Tables
 from invoice_license_desktop.core.operations.report import (
     UNSYNCED,
     Report,
@@ -22,7 +27,11 @@ from invoice_license_desktop.core.operations.report import (
 )
 from invoice_license_desktop.messages.moments import number_text
 from invoice_license_desktop.messages.summaries import result_line
-from invoice_license_desktop.messages.terms import operation_name, sync_filter_name
+from invoice_license_desktop.messages.terms import (
+    operation_name,
+    service_name,
+    sync_filter_name,
+)
 from invoice_license_desktop.translation import Language, language_in_use, translate
 from invoice_license_desktop.ui.controls.buttons import PrimaryButton, SecondaryButton
 from invoice_license_desktop.ui.controls.plain_table import PlainTable
@@ -31,7 +40,9 @@ from invoice_license_desktop.ui.controls.text import Kind, Text
 from invoice_license_desktop.ui.dialogs.desk import Desk
 from invoice_license_desktop.ui.dialogs.result_rows import ResultRows
 from invoice_license_desktop.ui.dialogs.row_reading import LaneRows, RowsCopy
+from invoice_license_desktop.ui.dialogs.rows_export import RowsExport
 from invoice_license_desktop.ui.dialogs.working_dialog import WorkingDialog
+from invoice_license_desktop.ui.exports import Export, IsStopped, TellRows
 
 _ICONS: Final = {
     Operation.AUTHORIZE: "shield-check",
@@ -72,6 +83,7 @@ class ResultDialog(WorkingDialog):
         )
         self.report = report
         self._retry = retry
+        self._shown = _ALL
         counts = report.counts
         self.add_heading(result_line(translate, counts))
         second = Text(_second_sum(counts), Kind.SECOND, wraps=True)
@@ -83,7 +95,7 @@ class ResultDialog(WorkingDialog):
         )
         self.filter.chosen.connect(self._show)
         self.body.addWidget(self.filter)
-        rows = ResultRows(
+        rows = self._words = ResultRows(
             operation, report.batch.service, desk.context.clock.now(), next_attempt_at
         )
         self.table = PlainTable(desk.look, rows.columns(), translate("ResultDialog", "Rows"))
@@ -92,7 +104,9 @@ class ResultDialog(WorkingDialog):
         copy = SecondaryButton(desk.look, translate("Dialog", "Copy"))
         self._copy: RowsCopy[BatchRowView] = RowsCopy(self, copy, rows.heads(), rows.line)
         done = PrimaryButton(desk.look, translate("ResultDialog", "Done"))
-        self.set_buttons(act=self._retry_button(), back=done, default=done, second=[copy])
+        export = SecondaryButton(desk.look, translate("ResultDialog", "Export result…"))
+        self._export = RowsExport(self, export, self.table, self._export_of_shown)
+        self.set_buttons(act=self._retry_button(), back=done, default=done, second=[copy, export])
         done.setFocus()
         self._show(_ALL)
 
@@ -111,15 +125,44 @@ class ResultDialog(WorkingDialog):
 
     @Slot(str)
     def _show(self, key: str) -> None:
+        self._shown = key
         count, outcomes = self._groups[key]
         window = partial(read_report_rows, self.desk.context, self.report.batch.id, outcomes)
         self._rows.show(count, window)
         self._copy.show(count, window)
 
+    def _export_of_shown(self) -> Export:
+        """The rows that are shown now."""
+        batch = self.report.batch
+        _, outcomes = self._groups[self._shown]
+        work = partial(_write, self.desk.context, batch.id, outcomes, self._words.report_words())
+        title = translate("ResultDialog", "Export the result")
+        name = translate("ResultDialog", "{operation}-{service}-result-{day}").format(
+            operation=operation_name(translate, batch.operation),
+            service=service_name(translate, batch.service),
+            day=shanghai_day(batch.confirmed_at).isoformat(),
+        )
+        return Export(title, self.desk.file_name(name), work)
+
     @Slot()
     def _on_retry(self) -> None:
         self.accept()
         self.retry_asked.emit()
+
+
+def _write(
+    context: Context,
+    batch_id: str,
+    outcomes: frozenset[Outcome] | None,
+    words: ReportWords,
+    tables: Tables,
+    path: Path,
+    tell: TellRows,
+    is_stopped: IsStopped,
+) -> int | None:
+    return export_report(
+        context, tables, path, batch_id, words, outcomes=outcomes, progress=tell, stop=is_stopped
+    )
 
 
 def _groups(counts: BatchCounts) -> dict[str, tuple[int, frozenset[Outcome] | None]]:

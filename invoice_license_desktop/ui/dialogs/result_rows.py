@@ -13,14 +13,21 @@ from invoice_license_desktop.core.domain.reason import Outcome, Reason
 from invoice_license_desktop.core.domain.rule import MARKING_REFUSALS
 from invoice_license_desktop.core.domain.selection import Column as Field
 from invoice_license_desktop.core.domain.selection import SyncFilter
+from invoice_license_desktop.core.operations.export_report import ReportLine, ReportWords
+from invoice_license_desktop.core.operations.ports.tables import CellTone, Status
 from invoice_license_desktop.core.operations.report import UNSYNCED
 from invoice_license_desktop.messages.details import Details, details_of_outcome
 from invoice_license_desktop.messages.moments import day_text
 from invoice_license_desktop.messages.next_steps import next_step
-from invoice_license_desktop.messages.reasons import reason_with_request, short_request
+from invoice_license_desktop.messages.reasons import (
+    reason_sentence,
+    reason_with_request,
+    short_request,
+)
 from invoice_license_desktop.messages.source import joined
 from invoice_license_desktop.messages.terms import (
     column_name,
+    operation_name,
     outcome_name,
     service_name,
     sync_filter_name,
@@ -30,6 +37,12 @@ from invoice_license_desktop.ui.controls.plain_table import Cell, Column, Row
 from invoice_license_desktop.ui.tokens import Tone
 
 _NOTHING: Final = "—"
+_CELL_TONES: Final = {
+    Tone.OK: CellTone.GOOD,
+    Tone.LINK: CellTone.WAITING,
+    Tone.WARNING: CellTone.WARNING,
+    Tone.DANGER: CellTone.BAD,
+}
 _RESULT_WIDTHS: Final = {Language.CHINESE: 104, Language.ENGLISH: 116}
 _REASON_WIDTHS: Final = {Language.CHINESE: 290, Language.ENGLISH: 380}
 _SYNC_BUTTONS: Final = {
@@ -82,6 +95,30 @@ class ResultRows:
         """A row of the copied list."""
         texts = [cell.full_text for cell in self.row(view).cells]
         return (texts[0], view.row.tax_number, *texts[1:])
+
+    def report_words(self) -> ReportWords:
+        """The same words for a file, with the number of each request in a column of its own."""
+        titles = [column.title for column in self.columns()]
+        number = column_name(translate, Field.TAX_NUMBER)
+        name, result, sync, reason, step = titles
+        request = translate("ResultDialog", "Request number")
+        title = operation_name(translate, self.operation)
+        return ReportWords(
+            title, (name, number, result, sync, reason, step, request), self._report_line
+        )
+
+    def _report_line(self, view: BatchRowView) -> ReportLine:
+        if view.row.reason:
+            reason = reason_sentence(translate, view.row.reason, self._details_of(view))
+        else:
+            reason = self._good_news(view)
+        sync = _sync(view)
+        return ReportLine(
+            _status(self._result(view)),
+            _status(sync) if sync.text else None,
+            reason,
+            self._next_step(view),
+        )
 
     def _result(self, view: BatchRowView) -> Cell:
         outcome = view.row.outcome
@@ -143,6 +180,10 @@ class ResultRows:
                 first=day_text(now.valid_from), last=day_text(now.valid_to)
             )
         return ""
+
+
+def _status(cell: Cell) -> Status:
+    return Status(cell.text, _CELL_TONES.get(cell.tone or Tone.TEXT, CellTone.QUIET))
 
 
 def _not_done(view: BatchRowView) -> Cell:

@@ -9,6 +9,7 @@ from typing import Final, Generic, TypeVar
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
 
+from invoice_license_desktop.messages.moments import number_text
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.buttons import Button
 from invoice_license_desktop.ui.controls.plain_table import PlainTable, Row
@@ -53,7 +54,9 @@ class LaneRows(Generic[Item]):
 
 
 class RowsCopy(QObject, Generic[Item]):
-    """A button that copies all rows of a list as tab-separated text with a head line."""
+    """A button that copies all rows of a list as tab-separated text with a head line. They are
+    read window by window, so that the table's own reading comes in between; pressed again, it
+    copies nothing."""
 
     def __init__(
         self,
@@ -70,22 +73,47 @@ class RowsCopy(QObject, Generic[Item]):
         self._line_of = line_of
         self._count = 0
         self._read: Window[Item] = _nothing
+        self._lines: list[str] = []
+        self._is_copying = False
         button.clicked.connect(self._on_clicked)
 
     def show(self, count: int, read: Window[Item]) -> None:
         """From now on these are the rows."""
         self._count = count
         self._read = read
-        self._button.setText(self._caption)
+        self._end(self._caption)
 
     @Slot()
     def _on_clicked(self) -> None:
-        work = partial(_text, self._heads, self._line_of, self._count, self._read)
-        self._dialog.read("copy", Lane.READ, work, self._on_text)
+        if self._is_copying:
+            self._end(self._caption)
+            return
+        self._is_copying = True
+        self._lines = ["\t".join(self._heads)]
+        self._read_on(0)
 
-    def _on_text(self, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
-        self._button.setText(translate("Dialog", "Copied"))
+    def _read_on(self, offset: int) -> None:
+        work = partial(_lines, self._read, self._line_of, offset)
+        failed = partial(self._end, self._caption)
+        self._dialog.read("copy", Lane.READ, work, partial(self._on_lines, offset), failed)
+
+    def _on_lines(self, offset: int, lines: Sequence[str]) -> None:
+        if not self._is_copying:
+            return
+        self._lines += lines
+        offset += _COPY_ROWS
+        if offset < self._count:
+            text = translate("Dialog", "Stop copying ({count})")
+            self._button.setText(text.format(count=number_text(offset)))
+            self._read_on(offset)
+        else:
+            QGuiApplication.clipboard().setText("\n".join(self._lines) + "\n")
+            self._end(translate("Dialog", "Copied"))
+
+    def _end(self, caption: str) -> None:
+        self._is_copying = False
+        self._lines = []
+        self._button.setText(caption)
 
 
 def _rows(
@@ -94,20 +122,11 @@ def _rows(
     return [row_of(item) for item in read(offset, limit)]
 
 
-def _text(
-    heads: Sequence[str],
-    line_of: Callable[[Item], Sequence[str]],
-    count: int,
-    read: Window[Item],
-    task: Task,
-) -> str:
-    lines = ["\t".join(heads)]
-    for offset in range(0, count, _COPY_ROWS):
-        if task.stop.is_set():
-            break
-        task.pause()
-        lines += ("\t".join(line_of(item)) for item in read(offset, _COPY_ROWS))
-    return "\n".join(lines) + "\n"
+def _lines(
+    read: Window[Item], line_of: Callable[[Item], Sequence[str]], offset: int, task: Task
+) -> Sequence[str]:
+    task.pause()
+    return ["\t".join(line_of(item)) for item in read(offset, _COPY_ROWS)]
 
 
 def _nothing(_offset: int, _limit: int) -> Sequence[Item]:

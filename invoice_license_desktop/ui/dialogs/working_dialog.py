@@ -46,16 +46,14 @@ class WorkingDialog(Dialog):
         self._reads: dict[str, Handle[Any]] = {}
         self._is_acting = False
         self._focused: QWidget | None = None
-        self._failure: Failure | None = None
         self._waiting = WaitingLine(desk.look, self)
         self._waiting.came.connect(self.grow)
         self._notice = Notice(desk.look, self)
-        self._notice.acted.connect(self._show_failure)
-        column = self.layout()
-        if isinstance(column, QVBoxLayout):
-            # Above the buttons, where it is seen however far the body is scrolled.
-            column.insertWidget(1, self._notice)
-            column.insertWidget(1, self._waiting)
+        self._notice.acted.connect(self._on_acted)
+        self._on_action: Callable[[], object] | None = None
+        self._bars: list[QWidget] = []
+        self.add_bar(self._notice)
+        self.add_bar(self._waiting)
         self.finished.connect(self._drop_reads)
         # A bound method of a destroyed dialog could not run any more.
         self.destroyed.connect(partial(_drop_all, self._reads))
@@ -74,6 +72,14 @@ class WorkingDialog(Dialog):
     def is_acting(self) -> bool:
         """Whether an act is under way."""
         return self._is_acting
+
+    def add_bar(self, bar: QWidget) -> None:
+        """A line above the buttons, where it is seen however far the body is scrolled. Whoever
+        shows it calls `grow`."""
+        column = self.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertWidget(1, bar)
+            self._bars.append(bar)
 
     def read(
         self,
@@ -121,14 +127,16 @@ class WorkingDialog(Dialog):
         )
         self._waiting.watch(handle)
 
-    def tell(self, sentence: str, action: str = "") -> None:
-        """Shows what went wrong, above the buttons."""
+    def tell(
+        self, sentence: str, action: str = "", acted: Callable[[], object] | None = None
+    ) -> None:
+        """Shows what went wrong, above the buttons, and what can be done about it."""
+        self._on_action = acted
         self._notice.tell(sentence, action)
         self.grow()
 
     def clear_trouble(self) -> None:
         """What went wrong before is over."""
-        self._failure = None
         self._notice.clear()
 
     def grow(self) -> None:
@@ -149,9 +157,9 @@ class WorkingDialog(Dialog):
         self._wanted_width = max(self._wanted_width, least)
         super()._fit()
         room = self.screen().availableGeometry().height()
-        for bar in (self._waiting, self._notice):
+        for bar in self._bars:
             if not bar.isHidden():
-                height = self.height() + bar.sizeHint().height()
+                height = self.height() + max(bar.sizeHint().height(), bar.minimumHeight())
                 self.resize(self.width(), min(height, room))
 
     def _hold(self, *, is_acting: bool) -> None:
@@ -188,18 +196,21 @@ class WorkingDialog(Dialog):
         self._on_failure(failed, failure)
 
     def _on_failure(self, failed: Callable[[], None] | None, failure: Failure) -> None:
-        self._failure = failure
         self.tell(
             translate("Dialog", "This did not work because of an error in the program."),
             translate("Dialog", "Details…"),
+            partial(self._show_failure, failure),
         )
         if failed is not None:
             failed()
 
+    def _show_failure(self, failure: Failure) -> None:
+        FailureDialog(self.desk.look, failure, self).open()
+
     @Slot()
-    def _show_failure(self) -> None:
-        if self._failure is not None:
-            FailureDialog(self.desk.look, self._failure, self).open()
+    def _on_acted(self) -> None:
+        if self._on_action is not None:
+            self._on_action()
 
     @Slot()
     def _drop_reads(self) -> None:

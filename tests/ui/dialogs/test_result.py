@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QRadioButton
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from invoice_license_desktop.core.domain.batch import Batch
 from invoice_license_desktop.core.domain.license import Operation, Service
 from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.operations.ports.platform import PlatformError
+from invoice_license_desktop.core.operations.ports.tables import CellTone, Status, TableFault
 from invoice_license_desktop.core.operations.report import plan_retry, read_report
 from invoice_license_desktop.ui.dialogs.desk import Desk
 from invoice_license_desktop.ui.dialogs.result import ResultDialog
 from tests.fakes.samples import enterprise_name, valid_tax_number
+from tests.fakes.tables import FakeTables
 from tests.operations.office import Office
 from tests.ui.dialogs.reading import button, cells, heading, shows
+from tests.ui.dialogs.saving import agree, asking, proposed
 
 Opened = Callable[[QDialog], None]
 Settle = Callable[[], None]
@@ -122,6 +127,129 @@ def test_copy_takes_the_rows_shown_with_their_tax_numbers(
     head, line = QApplication.clipboard().text().splitlines()
     assert head == "Enterprise\tTax number\tResult\tSync status\tReason\tNext step"
     assert line.startswith(f"{enterprise_name(0)}\t{valid_tax_number(0)}\tUnchanged\t")
+
+
+def test_copy_of_many_rows_can_be_stopped(
+    qtbot: QtBot, desk: Desk, opened: Opened, settle: Settle
+) -> None:
+    office = Office(1200)
+    many = replace(desk, context=office.context)
+    dialog = dialog_for(many, office, office.do(Operation.AUTHORIZE))
+    opened(dialog)
+    copy = button(dialog, "Copy")
+    QApplication.clipboard().setText("before")
+    copy.click()
+    qtbot.waitUntil(lambda: copy.text().startswith("Stop copying ("))
+    copy.click()
+    settle()
+    assert copy.text() == "Copy"
+    assert QApplication.clipboard().text() == "before"
+    copy.click()
+    settle()
+    assert copy.text() == "Copied"
+    assert len(QApplication.clipboard().text().splitlines()) == 1201
+
+
+def test_export_writes_the_rows_shown_in_the_words_shown(
+    desk: Desk, office: Office, tables: FakeTables, opened: Opened, settle: Settle, tmp_path: Path
+) -> None:
+    dialog = dialog_for(desk, office, mixed(office))
+    opened(dialog)
+    button(dialog, "Export result…").click()
+    name = "Authorize-Issuing-result-2026-11-01.xlsx"
+    assert proposed(asking(dialog)) == tmp_path / name
+    agree(asking(dialog))
+    settle()
+    assert tables.title == "Authorize"
+    assert tables.heads == [
+        "Enterprise",
+        "Tax number",
+        "Result",
+        "Sync status",
+        "Reason",
+        "Next step",
+        "Request number",
+    ]
+    done = Status("Authorized", CellTone.GOOD)
+    assert tables.rows[:3] == [
+        [
+            enterprise_name(0),
+            valid_tax_number(0),
+            Status("Unchanged", CellTone.WARNING),
+            None,
+            "Locked, may be authorized from 2026-12-31",
+            "Try again then; Receiving is not affected",
+            "",
+        ],
+        [
+            enterprise_name(1),
+            valid_tax_number(1),
+            done,
+            Status("Sync failed", CellTone.BAD),
+            "Result unknown, the platform is asked first",
+            'Retries at 10:31, or click "Sync authorization" now',
+            "request-2",
+        ],
+        [
+            enterprise_name(2),
+            valid_tax_number(2),
+            done,
+            Status("Synced", CellTone.GOOD),
+            "Valid from 2026-01-01 to 2026-12-31",
+            "",
+            "request-2",
+        ],
+    ]
+    assert shows(dialog, f"Rows written to {name}: 4")
+    dialog.filter.findChildren(QRadioButton)[2].click()
+    button(dialog, "Export result…").click()
+    agree(asking(dialog))
+    settle()
+    assert [row[0] for row in tables.rows] == [enterprise_name(0)]
+
+
+def test_an_export_goes_on_when_the_dialog_is_closed(
+    qtbot: QtBot, desk: Desk, tables: FakeTables, opened: Opened, settle: Settle
+) -> None:
+    office = Office(12)
+    office.set(total_issuing=20)
+    here = replace(desk, context=office.context)
+    dialog = dialog_for(here, office, office.do(Operation.AUTHORIZE))
+    opened(dialog)
+    tables.gate.clear()
+    button(dialog, "Export result…").click()
+    agree(asking(dialog))
+    qtbot.waitUntil(lambda: shows(dialog, "4 of 12 rows"))
+    assert not button(dialog, "Export result…").isEnabled()
+    # the rows can still be looked at
+    dialog.filter.findChildren(QRadioButton)[1].click()
+    dialog.accept()
+    tables.gate.set()
+    settle()
+    assert len(tables.rows) == 12
+
+
+def test_an_export_can_be_stopped_and_trouble_has_a_way_on(
+    qtbot: QtBot, desk: Desk, office: Office, tables: FakeTables, opened: Opened, settle: Settle
+) -> None:
+    dialog = dialog_for(desk, office, office.do(Operation.AUTHORIZE))
+    opened(dialog)
+    tables.fault = TableFault.DISK_FULL
+    button(dialog, "Export result…").click()
+    agree(asking(dialog))
+    settle()
+    assert dialog.trouble == "The disk is full; choose another place. Nothing was written."
+    tables.gate.clear()
+    button(dialog, "Choose another file…").click()
+    assert not dialog.trouble
+    (asked,) = [one for one in dialog.findChildren(QFileDialog) if one.isVisible()]
+    agree(asked)
+    qtbot.waitUntil(lambda: shows(dialog, "4 of 12 rows"))
+    button(dialog, "Stop").click()
+    tables.gate.set()
+    settle()
+    assert tables.path is None
+    assert shows(dialog, "Export stopped; no file was written")
 
 
 def test_what_waits_is_counted_and_shown_as_such(
