@@ -8,11 +8,14 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from invoice_license_desktop.core.domain.selection import Filter
+from invoice_license_desktop.messages.filters import filter_texts
+from invoice_license_desktop.messages.source import joined
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.buttons import PrimaryButton, SecondaryButton
 from invoice_license_desktop.ui.controls.text import Kind, Text
 from invoice_license_desktop.ui.theme import Look
-from invoice_license_desktop.ui.tokens import GAP_L, GAP_M, GAP_S, ICON_EMPTY, Tone
+from invoice_license_desktop.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XL, ICON_EMPTY, Tone
 
 
 class EmptyList(QWidget):
@@ -101,20 +104,38 @@ class NoHit(QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._filter: Filter | None = None
         self._head = Text(kind=Kind.SECTION)
+        self._why = Text(kind=Kind.MUTED, wraps=True)
+        self._why.setAlignment(_MIDDLE)
         self._clear = SecondaryButton(look, "")
         column = QVBoxLayout(self)
+        column.setContentsMargins(GAP_XL, GAP_M, GAP_XL, GAP_M)
         column.setSpacing(GAP_M)
         column.addStretch(1)
         column.addWidget(self._head, 0, _MIDDLE)
+        # Not beside its alignment, which would give it one line only.
+        column.addWidget(self._why)
         column.addWidget(self._clear, 0, _MIDDLE)
         column.addStretch(1)
         self._clear.clicked.connect(self.clear_asked)
         self.retranslate()
 
+    def show_filter(self, chosen: Filter) -> None:
+        """What no enterprise meets."""
+        self._filter = chosen
+        self.retranslate()
+
+    @property
+    def reason(self) -> str:
+        """What no enterprise meets, in words."""
+        return self._why.text()
+
     def retranslate(self) -> None:
         """Says everything in the language in use."""
         self._head.setText(translate("EmptyState", "No enterprise matches"))
+        texts = [] if self._filter is None else filter_texts(translate, self._filter)
+        self._why.setText(joined(translate, texts))
         self._clear.setText(translate("EmptyState", "Clear filter"))
 
 

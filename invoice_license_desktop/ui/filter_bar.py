@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
@@ -10,7 +9,11 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from invoice_license_desktop.core.domain.license import AuthorizationStatus
-from invoice_license_desktop.core.domain.selection import SyncFilter, search_words
+from invoice_license_desktop.core.domain.selection import (
+    SyncFilter,
+    search_text,
+    search_words,
+)
 from invoice_license_desktop.core.operations.ports.rows import Overview
 from invoice_license_desktop.messages.moments import number_text
 from invoice_license_desktop.messages.terms import status_name, sync_filter_name
@@ -19,6 +22,7 @@ from invoice_license_desktop.ui.controls.segments import Segment, Segments
 from invoice_license_desktop.ui.controls.text import Kind, Text
 from invoice_license_desktop.ui.theme import Look
 from invoice_license_desktop.ui.tokens import FILTER_HEIGHT, GAP_L, GAP_S, ICON, ICON_CELL, Tone
+from invoice_license_desktop.ui.wanted import Wanted
 
 _WIDE: Final = 900
 _SEARCH_WIDTH: Final = 244
@@ -29,22 +33,9 @@ _DEBOUNCE_MS: Final = 180
 _ANY: Final = ""
 
 
-@dataclass(frozen=True)
-class Wanted:
-    """What the operator looks for."""
-
-    status: AuthorizationStatus | None = None
-    sync: SyncFilter | None = None
-    words: tuple[str, ...] = ()
-
-    @property
-    def is_everything(self) -> bool:
-        """Whether nothing is filtered out."""
-        return self == Wanted()
-
-
 class FilterBar(QFrame):
-    """Says what is wanted once the operator stops typing; shows how many each choice would find."""
+    """Holds what is wanted, also what the heads of the columns ask for. Says so once the operator
+    stops typing; shows how many each choice would find."""
 
     changed = Signal(object)
     left = Signal()
@@ -85,30 +76,54 @@ class FilterBar(QFrame):
             AuthorizationStatus(status) if status else None,
             SyncFilter(sync) if sync else None,
             search_words(self._search.text()),
+            self._told.columns,
         )
 
-    def show_wanted(self, wanted: Wanted, text: str = "") -> None:
+    def show_wanted(self, wanted: Wanted) -> None:
         """Sets the filters without saying so."""
         self._told = wanted
-        with QSignalBlocker(self._search):
-            self._search.setText(text)
         self._debounce.stop()
+        if not wanted.words or wanted.words != search_words(self._search.text()):
+            with QSignalBlocker(self._search):
+                self._search.setText(search_text(wanted.words))
         self._status.choose(wanted.status or _ANY)
         self._sync.choose(wanted.sync or _ANY)
 
-    def clear(self) -> None:
-        """Takes every filter off, and says so."""
-        self.show_wanted(self._told)
-        with QSignalBlocker(self._search):
-            self._search.clear()
-        self._status.choose(_ANY)
-        self._sync.choose(_ANY)
-        self._tell()
+    def want(self, wanted: Wanted) -> None:
+        """Sets the filters, and says so."""
+        before = self._told
+        self.show_wanted(wanted)
+        if wanted != before:
+            self.changed.emit(wanted)
 
     def show_overview(self, overview: Overview | None) -> None:
         """Shows how many rows each choice would find."""
         self._overview = overview
         self.retranslate()
+
+    @property
+    def statuses(self) -> list[Segment]:
+        """The choices of the authorization status, each with its count."""
+        counts = self._overview.statuses if self._overview else {}
+        return [
+            Segment(_ANY, translate("FilterBar", "Any")),
+            *(
+                _segment(status, status_name(translate, status), counts.get(status))
+                for status in AuthorizationStatus
+            ),
+        ]
+
+    @property
+    def syncs(self) -> list[Segment]:
+        """The choices of the sync status, each with its count."""
+        counts = self._overview.syncs if self._overview else {}
+        return [
+            Segment(_ANY, translate("FilterBar", "Any")),
+            *(
+                _segment(sync, sync_filter_name(translate, sync), counts.get(sync))
+                for sync in SyncFilter
+            ),
+        ]
 
     def focus_search(self) -> None:
         """Puts the caret into the search box."""
@@ -129,29 +144,8 @@ class FilterBar(QFrame):
     def retranslate(self) -> None:
         """Says everything in the language in use."""
         self._search.retranslate()
-        any_one = Segment(_ANY, translate("FilterBar", "Any"))
-        statuses = self._overview.statuses if self._overview else {}
-        syncs = self._overview.syncs if self._overview else {}
-        self._status.show_choices(
-            translate("FilterBar", "Status"),
-            [
-                any_one,
-                *(
-                    _segment(status, status_name(translate, status), statuses.get(status))
-                    for status in AuthorizationStatus
-                ),
-            ],
-        )
-        self._sync.show_choices(
-            translate("FilterBar", "Sync"),
-            [
-                any_one,
-                *(
-                    _segment(sync, sync_filter_name(translate, sync), syncs.get(sync))
-                    for sync in SyncFilter
-                ),
-            ],
-        )
+        self._status.show_choices(translate("FilterBar", "Status"), self.statuses)
+        self._sync.show_choices(translate("FilterBar", "Sync"), self.syncs)
 
     @Slot()
     def _tell(self) -> None:

@@ -15,6 +15,7 @@ from invoice_license_desktop.ui.empty_state import EmptyList, NoHit
 from invoice_license_desktop.ui.export_line import ExportLine
 from invoice_license_desktop.ui.figures import Figures
 from invoice_license_desktop.ui.filter_bar import FilterBar
+from invoice_license_desktop.ui.filter_line import FilterLine
 from invoice_license_desktop.ui.footer import Footer
 from invoice_license_desktop.ui.grid.model import LicenseModel
 from invoice_license_desktop.ui.grid.view import GridView
@@ -43,6 +44,7 @@ class ListPage(QWidget):
         self.grid = GridView(look, lanes.gate, self.model, self)
         self.empty = EmptyList(look, self.grid)
         self.no_hit = NoHit(look, self.grid)
+        self.filter_line = FilterLine(look, self)
         self.batch = BatchPanel(look, self)
         self.export_line = ExportLine(look, self)
         self.footer = Footer(look, self)
@@ -53,6 +55,7 @@ class ListPage(QWidget):
         for part in (self.figures, self.filters, self.notice):
             column.addWidget(part)
         column.addWidget(self.grid, 1)
+        column.addWidget(self.filter_line)
         column.addWidget(self.batch)
         column.addWidget(self.export_line)
         column.addWidget(self.footer)
@@ -80,6 +83,7 @@ class ListPage(QWidget):
             self.grid,
             self.empty,
             self.no_hit,
+            self.filter_line,
             self.batch,
             self.export_line,
             self.footer,

@@ -18,6 +18,7 @@ from invoice_license_desktop.messages.source import Source, marked, said
 from invoice_license_desktop.messages.terms import column_name
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.badge import PracticeBadge
+from invoice_license_desktop.ui.grid.columns import FILTERED
 from invoice_license_desktop.ui.key_names import key_names
 from invoice_license_desktop.ui.theme import Look
 
@@ -200,6 +201,17 @@ class Menus(QObject):
             self._words.append((action, _sort_words(column)))
             self._needs_list.append(action)
             self.sorts[column] = action
+        filter_menu = QMenu(self._window)
+        menu.addMenu(filter_menu)
+        self._words.append((filter_menu, lambda: translate("Menu", "&Filter column")))
+        self.filters: dict[Column, QAction] = {}
+        for column in Column:
+            if column in FILTERED:
+                action = QAction(self._window)
+                filter_menu.addAction(action)
+                self._words.append((action, _filter_words(column)))
+                self._needs_list.append(action)
+                self.filters[column] = action
         self.clear_filter = self._act(
             menu, lambda: translate("Menu", "&Clear filter"), "Ctrl+Shift+F"
         )
@@ -254,3 +266,7 @@ def _sort_words(column: Column | None) -> Callable[[], str]:
     if column is None:
         return lambda: translate("Menu", "Order of import")
     return lambda: column_name(translate, column)
+
+
+def _filter_words(column: Column) -> Callable[[], str]:
+    return lambda: translate("Menu", "{column}…").format(column=column_name(translate, column))

@@ -27,6 +27,7 @@ from invoice_license_desktop.core.settings import Profile
 from invoice_license_desktop.ui.batch_panel import Progress
 from invoice_license_desktop.ui.board import Board
 from invoice_license_desktop.ui.choosing import Choosing
+from invoice_license_desktop.ui.column_filters import ColumnFilters
 from invoice_license_desktop.ui.details import Details
 from invoice_license_desktop.ui.dialog_openers import DialogOpeners, show_dialog
 from invoice_license_desktop.ui.dialogs.desk import Desk
@@ -66,6 +67,7 @@ class Session(QObject):
         self.errands = Errands(lanes, self)
         self.refresher = Refresher(self.errands, context, self)
         self.shown = ShownList(window, shanghai_day(context.clock.now()))
+        self.column_filters = ColumnFilters(window, self.shown)
         self.choosing = Choosing(self.errands, context, reader, self)
         self.board = Board(window, context, is_practice=profile.practice)
         self.notices = Notices(window)

@@ -64,6 +64,9 @@ QPushButton[kind="link"] { background: transparent; border: none; padding: 0; mi
 QPushButton[kind="link"][scale="caption"] { font-size: 12px; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:disabled { color: $disabled; }
+QPushButton[kind="chip"] { background: transparent; border: none; padding: 0; min-height: 0;
+  color: $chosen_text; font-size: 12px; }
+QPushButton[kind="chip"]:hover { text-decoration: underline; }
 
 QLineEdit, QAbstractSpinBox, QComboBox { background: $surface; color: $text;
   border: 1px solid $button_edge; border-bottom-color: $control_edge;
@@ -116,6 +119,13 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QHeaderView { background: $header_row; border: none; }
 QHeaderView::section { background: $header_row; color: $second; border: none;
   border-bottom: 1px solid $hairline; padding: 0 10px; font-size: 12px; font-weight: 600; }
+#qt_calendar_navigationbar { background: $surface; }
+QCalendarWidget QToolButton { background: transparent; color: $text; border: none;
+  border-radius: ${radius}px; padding: 4px 6px; font-weight: 600; }
+QCalendarWidget QToolButton:hover { background: $hover; }
+QCalendarWidget QToolButton::menu-indicator { image: none; }
+QCalendarWidget QTableView { border: none; selection-background-color: $accent;
+  selection-color: $on_accent; outline: none; }
 QProgressBar { background: $track; border: none; border-radius: 3px; max-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 
@@ -158,9 +168,13 @@ QFrame[kind="notice"] { background: $practice_fill; border: none;
 QFrame[kind="rule"] { background: $hairline; border: none; }
 QTableView { background: $surface; border: 1px solid $hairline; border-radius: ${radius}px; }
 QTableView[kind="grid"] { border: none; border-radius: 0; }
-QFrame[kind="footer"], QFrame[kind="batch"] { background: $surface; border: none;
+QFrame[kind="footer"], QFrame[kind="batch"], QFrame[kind="filter-line"] { background: $surface; border: none;
   border-top: 1px solid $hairline; }
 QFrame[kind="footer"][chosen="yes"] { background: $panel; }
+QFrame[kind="chip"] { background: $chosen_item; border: none; border-radius: ${radius}px;
+  min-height: 24px; max-height: 24px; }
+QFrame[kind="popover"] { background: $surface; border: 1px solid $control_edge;
+  border-radius: ${card}px; }
 QFrame[kind="status"] { background: $window; border: none; border-top: 1px solid $hairline; }
 QFrame[kind="detail"] { background: $sidebar; border: none; border-left: 1px solid $hairline; }
 QScrollArea[kind="detail-area"], QWidget[kind="detail-area"] { background: $sidebar; border: none; }

@@ -7,10 +7,10 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal, Slot
 
 from invoice_license_desktop.core.domain.license import Service
-from invoice_license_desktop.core.domain.selection import Filter, Sort, View
-from invoice_license_desktop.ui.filter_bar import Wanted
+from invoice_license_desktop.core.domain.selection import Filter, SavedView, Sort, View
 from invoice_license_desktop.ui.grid.pages import Listing
 from invoice_license_desktop.ui.list_page import Instead
+from invoice_license_desktop.ui.wanted import Wanted
 from invoice_license_desktop.ui.window import MainWindow
 
 
@@ -28,6 +28,7 @@ class ShownList(QObject):
         self._view = View.ALL
         self._wanted = Wanted()
         self._sort = Sort()
+        self._opened: SavedView | None = None
         self._today = today
         self._listed: int | None = None
         window.sidebar.service_chosen.connect(self.choose_service)
@@ -51,14 +52,21 @@ class ShownList(QObject):
     @property
     def listing(self) -> Listing:
         """All of it as one value."""
-        wanted = self._wanted
-        chosen = Filter(self._service, self._view, wanted.status, wanted.sync, wanted.words)
+        chosen = self._wanted.filter_of(self._service, self._view)
         return Listing(chosen, self._sort, self._today)
 
     @property
-    def is_filtered(self) -> bool:
-        """Whether rows may be left out."""
-        return self._view is not View.ALL or not self._wanted.is_everything
+    def is_plain(self) -> bool:
+        """Whether all enterprises are listed, in the order of import."""
+        return self.listing.chosen == Filter(self._service) and self._sort == Sort()
+
+    @property
+    def opened_view(self) -> SavedView | None:
+        """The saved view that was opened, while filter and order are still its own."""
+        opened, listing = self._opened, self.listing
+        if opened is None or opened.filter_of(self._service) != listing.chosen:
+            return None
+        return opened if opened.sort == listing.sort else None
 
     def show(self) -> None:
         """Lists from the beginning."""
@@ -66,6 +74,9 @@ class ShownList(QObject):
         self._window.menus.show_service(self._service)
         self._window.menus.show_sort(self._sort)
         self._page.grid.show_sort(self._sort)
+        self._page.grid.heads.show_filter(self.listing.chosen)
+        self._page.filter_line.show_filters(self._wanted.columns)
+        self._page.no_hit.show_filter(self.listing.chosen)
         self._page.model.show_listing(self.listing)
         self.changed.emit(self.listing)
 
@@ -84,10 +95,26 @@ class ShownList(QObject):
             self.show()
 
     def choose_view(self, view: View) -> None:
-        """Shows another view."""
-        if view is not self._view:
+        """Shows another view. Filters and order stay, unless they are a saved view's: that is
+        left as a whole."""
+        if self.opened_view is not None:
+            self.open_view(SavedView("", Filter(self._service, view)))
+        elif view is not self._view:
             self._view = view
             self.show()
+
+    def open_view(self, view: SavedView) -> None:
+        """Shows a saved view of the service shown."""
+        self._opened = view if view.name else None
+        self._view = view.chosen.view
+        self._wanted = Wanted.of(view.chosen)
+        self._sort = view.sort
+        self._page.filters.show_wanted(self._wanted)
+        self.show()
+
+    def know_view(self, view: SavedView | None) -> None:
+        """What is listed has this name now; None: no name any more."""
+        self._opened = view
 
     def choose_sort(self, sort: Sort) -> None:
         """Shows the same rows in another order."""
@@ -100,7 +127,7 @@ class ShownList(QObject):
         """Shows all enterprises of the service."""
         self._view = View.ALL
         self._wanted = Wanted()
-        self._page.filters.show_wanted(Wanted())
+        self._page.filters.show_wanted(self._wanted)
         self.show()
         self._page.grid.setFocus()
 

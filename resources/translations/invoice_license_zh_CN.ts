@@ -372,6 +372,25 @@
     </message>
 </context>
 <context>
+    <name>DayField</name>
+    <message>
+        <source>Calendar (Alt+Down)</source>
+        <translation>日历 (Alt+Down)</translation>
+    </message>
+    <message>
+        <source>Month after</source>
+        <translation>下个月</translation>
+    </message>
+    <message>
+        <source>Month before</source>
+        <translation>上个月</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD</source>
+        <translation>年-月-日，如 2026-03-01</translation>
+    </message>
+</context>
+<context>
     <name>DetailPanel</name>
     <message>
         <source>Authorized in the legacy edition, never synced</source>
@@ -978,6 +997,49 @@ authorized</source>
     </message>
 </context>
 <context>
+    <name>Filter</name>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Sorted by {column}, ascending</source>
+        <translation>按{column}升序</translation>
+    </message>
+    <message>
+        <source>Sorted by {column}, descending</source>
+        <translation>按{column}降序</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>{column} contains {text}</source>
+        <translation>{column}包含“{text}”</translation>
+    </message>
+    <message>
+        <source>{column} is empty</source>
+        <translation>{column}为空</translation>
+    </message>
+    <message>
+        <source>{column}: from {first}</source>
+        <translation>{column}不早于 {first}</translation>
+    </message>
+    <message>
+        <source>{column}: until {last}</source>
+        <translation>{column}不晚于 {last}</translation>
+    </message>
+    <message>
+        <source>{column}: {first}</source>
+        <translation>{column} {first}</translation>
+    </message>
+    <message>
+        <source>{column}: {first} – {last}</source>
+        <translation>{column} {first} – {last}</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Any</source>
@@ -1002,6 +1064,80 @@ authorized</source>
     <message>
         <source>{filter}: {choice}</source>
         <translation>{filter}：{choice}</translation>
+    </message>
+</context>
+<context>
+    <name>FilterLine</name>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Clear this filter</source>
+        <translation>清除此筛选</translation>
+    </message>
+    <message>
+        <source>Clear: {filter}</source>
+        <translation>清除：{filter}</translation>
+    </message>
+    <message>
+        <source>Filters of the columns</source>
+        <translation>列筛选</translation>
+    </message>
+    <message>
+        <source>{count} more…</source>
+        <translation>还有 {count} 项…</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPopover</name>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Contains…</source>
+        <translation>包含…</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>Is empty</source>
+        <translation>为空</translation>
+    </message>
+    <message>
+        <source>Not a day: write it like 2026-03-01</source>
+        <translation>日期不正确，请按 2026-03-01 的形式填写</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>The last day is before the first</source>
+        <translation>截止日期早于起始日期</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>{column} contains</source>
+        <translation>{column}包含</translation>
+    </message>
+    <message>
+        <source>{column}, {end}</source>
+        <translation>{column}，{end}</translation>
     </message>
 </context>
 <context>
@@ -1098,6 +1234,10 @@ authorized</source>
         <translation>{days} 天后到期</translation>
     </message>
     <message>
+        <source>Filter the column whose head was used last</source>
+        <translation>筛选最近使用过表头的列</translation>
+    </message>
+    <message>
         <source>Go to the first row</source>
         <translation>转到第一行</translation>
     </message>
@@ -1144,6 +1284,41 @@ authorized</source>
     <message>
         <source>{name}, tax number {number}</source>
         <translation>{name}，税号 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Heads</name>
+    <message>
+        <source>&amp;Clear this filter</source>
+        <translation>清除此筛选(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Filter {column}…</source>
+        <translation>筛选{column}(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Order of import</source>
+        <translation>引入顺序(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Filter: {column}</source>
+        <translation>筛选{column}</translation>
+    </message>
+    <message>
+        <source>Filtered: {filter}</source>
+        <translation>已筛选：{filter}</translation>
+    </message>
+    <message>
+        <source>Sort &amp;ascending</source>
+        <translation>升序(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Sort &amp;descending</source>
+        <translation>降序(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Tick all of the filter</source>
+        <translation>勾选筛选出的全部企业</translation>
     </message>
 </context>
 <context>
@@ -1747,6 +1922,10 @@ authorized</source>
         <translation>文件(&amp;F)</translation>
     </message>
     <message>
+        <source>&amp;Filter column</source>
+        <translation>筛选列(&amp;F)</translation>
+    </message>
+    <message>
         <source>&amp;Find</source>
         <translation>查找(&amp;F)</translation>
     </message>
@@ -1857,6 +2036,10 @@ authorized</source>
     <message>
         <source>Tick a&amp;ll of the filter</source>
         <translation>勾选筛选出的全部企业(&amp;L)</translation>
+    </message>
+    <message>
+        <source>{column}…</source>
+        <translation>{column}…</translation>
     </message>
 </context>
 <context>

@@ -11,12 +11,14 @@ from invoice_license_desktop.core.domain.selection import (
     Column,
     ColumnFilter,
     Filter,
+    SavedView,
     Selection,
     SyncFilter,
     View,
     is_chosen,
     is_in_view,
     is_seen,
+    search_text,
     search_words,
     sync_shown,
 )
@@ -35,10 +37,26 @@ ALL = Filter(Service.ISSUING)
         ("远山 海风\u3000abc", ("远山", "海风", "ABC")),
         ("a A  a", ("A",)),
         ("MA5\n9133\t44", ("MA5", "9133", "44")),
+        ("Abc  Ltd\r\n远山\u3000建筑\r\n\r\n", ("ABC LTD", "远山 建筑")),
+        ("Abc Ltd\n", ("ABC LTD",)),
     ],
 )
-def test_search_words_are_separated_by_blanks(text: str, words: tuple[str, ...]) -> None:
+def test_search_words_are_separated_by_blanks_and_pasted_cells_by_their_ends(
+    text: str, words: tuple[str, ...]
+) -> None:
     assert search_words(text) == words
+
+
+@pytest.mark.parametrize(
+    "words", [(), ("远山",), ("远山", "ABC"), ("ABC LTD",), ("ABC LTD", "远山")]
+)
+def test_words_are_written_so_that_they_are_read_again(words: tuple[str, ...]) -> None:
+    assert search_words(search_text(words)) == words
+
+
+def test_a_view_shows_whichever_service_is_asked_for() -> None:
+    view = SavedView("华东", replace(ALL, words=("上海",)))
+    assert view.filter_of(Service.RECEIVING) == Filter(Service.RECEIVING, words=("上海",))
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Which rows are seen and which are chosen: filters, order and selections as plain values."""
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -120,16 +121,35 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class SavedView:
-    """A filter and an order that the user gave a name."""
+    """A filter and an order that the user gave a name; they apply to whichever service is shown."""
 
     name: str
     chosen: Filter
     sort: Sort = Sort()
 
+    def filter_of(self, service: Service) -> Filter:
+        """What the view shows of a service."""
+        return replace(self.chosen, service=service)
+
+
+_CELL_ENDS = re.compile(r"[\t\r\n]+")
+
 
 def search_words(text: str) -> tuple[str, ...]:
-    """The words of a search box: blank-separated, each may match ("or"), case is ignored."""
-    return tuple(dict.fromkeys(text.upper().split()))
+    """The words of a search box: separated by blanks, each may match ("or"), case is ignored.
+
+    Pasted cells are a word each, because names may have blanks in them.
+    """
+    cells = _CELL_ENDS.split(text)
+    words = text.split() if len(cells) == 1 else [" ".join(cell.split()) for cell in cells]
+    return tuple(dict.fromkeys(word.upper() for word in words if word))
+
+
+def search_text(words: tuple[str, ...]) -> str:
+    """What is written into a search box to look for these words."""
+    if any(" " in word for word in words):
+        return "".join(f"{word}\n" for word in words)
+    return " ".join(words)
 
 
 def is_seen(row: License, chosen: Filter, today: date) -> bool:

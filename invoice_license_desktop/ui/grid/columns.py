@@ -8,7 +8,12 @@ from typing import Final
 from PySide6.QtGui import QFontMetrics
 
 from invoice_license_desktop.core.domain.license import AuthorizationStatus, Service
-from invoice_license_desktop.core.domain.selection import Column, SyncFilter
+from invoice_license_desktop.core.domain.selection import (
+    DAY_COLUMNS,
+    TEXT_COLUMNS,
+    Column,
+    SyncFilter,
+)
 from invoice_license_desktop.messages.terms import (
     column_name,
     service_name,
@@ -32,7 +37,13 @@ NAME_INDEX: Final = COLUMNS.index(Column.NAME)
 PADDING: Final = 10
 ICON_GAP: Final = 5
 ARROW: Final = 10
+ARROW_GAP: Final = 3
+MARK: Final = 13
+MARK_ROOM: Final = 15
 CHECK_WIDTH: Final = 31
+
+FILTERED: Final = (TEXT_COLUMNS | DAY_COLUMNS) | {Column.AUTHORIZATION_STATUS, Column.SYNC_STATUS}
+"""The columns whose heads ask questions: all but the service group, which is the service shown."""
 
 _MARGIN: Final = 5
 _LEAST_NAME: Final = 104
@@ -60,31 +71,36 @@ def head_note(column: Column) -> str:
 
 
 def head_lines(look: Look, column: Column, width: int) -> tuple[str, ...]:
-    """The head in one line, or in two where one does not fit."""
+    """The head in one line, or in two where it does not fit beside its filter mark."""
     text = head_text(column)
     metrics = QFontMetrics(look.font(TYPE_LABEL, bold=True))
-    if metrics.horizontalAdvance(text) <= width or " " not in text:
+    if PADDING + metrics.horizontalAdvance(text) + right_room(column) <= width or " " not in text:
         return (text,)
     first, _, rest = text.partition(" ")
     return first, rest
 
 
+def right_room(column: Column) -> int:
+    """What is kept free at the right of a head: for the filter mark, which comes and goes."""
+    return MARK_ROOM if column in FILTERED else _MARGIN
+
+
 def head_height(look: Look, widths: list[int]) -> int:
     """The height of the heads: more where one of them takes two lines."""
     for column, width in zip(COLUMNS, widths, strict=True):
-        if column is not None and len(head_lines(look, column, width - PADDING)) > 1:
+        if column is not None and len(head_lines(look, column, width)) > 1:
             return TALL_HEAD_HEIGHT
     return HEAD_HEIGHT
 
 
-def column_widths(look: Look, room: int, sorted_by: Column | None) -> list[int]:
-    """The widths for a grid `room` pixels wide. The name takes what the others leave, down to a
-    width below which the grid scrolls sideways."""
+def column_widths(look: Look, room: int) -> list[int]:
+    """The widths for a grid `room` pixels wide, whatever it is sorted and filtered by. The name
+    takes what the others leave, down to a width below which the grid scrolls sideways."""
     widths = [0] * len(COLUMNS)
     widths[0] = CHECK_WIDTH
     for index, column in enumerate(COLUMNS):
         if column is not None and column is not Column.NAME:
-            widths[index] = max(_content_width(look, column), _head_width(look, column, sorted_by))
+            widths[index] = max(_content_width(look, column), _head_width(look, column))
     left = room - sum(widths)
     operator = COLUMNS.index(Column.AUTHORIZED_BY)
     spare = max(0, min(_MOST_FOR_OPERATOR, (left - _USUAL_NAME) // 3))
@@ -93,11 +109,12 @@ def column_widths(look: Look, room: int, sorted_by: Column | None) -> list[int]:
     return widths
 
 
-def _head_width(look: Look, column: Column, sorted_by: Column | None) -> int:
+def _head_width(look: Look, column: Column) -> int:
+    """Room for the first word in a line, and for the rest beside the mark."""
     metrics = QFontMetrics(look.font(TYPE_LABEL, bold=True))
-    longest = max(metrics.horizontalAdvance(word) for word in head_text(column).split(" "))
-    arrow = ARROW + ICON_GAP if column is sorted_by else 0
-    return PADDING + longest + arrow + _MARGIN
+    first, _, rest = head_text(column).partition(" ")
+    beside_mark = PADDING + metrics.horizontalAdvance(rest or first) + right_room(column)
+    return max(beside_mark, PADDING + metrics.horizontalAdvance(first) + _MARGIN)
 
 
 def _content_width(look: Look, column: Column) -> int:

@@ -1,46 +1,81 @@
-"""The grid's heads: a check box with three states, and heads that sort by a click."""
+"""The grid's heads: a check box with three states, and heads that sort and filter."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QHeaderView, QToolTip
 
-from invoice_license_desktop.core.domain.selection import Column, Sort
+from invoice_license_desktop.core.domain.license import Service
+from invoice_license_desktop.core.domain.selection import Column, Filter, Sort
+from invoice_license_desktop.ui.controls.focus_ring import FocusRing
 from invoice_license_desktop.ui.grid.columns import (
-    ARROW,
     COLUMNS,
-    PADDING,
+    FILTERED,
+    NAME_INDEX,
     column_widths,
     head_height,
-    head_lines,
-    head_note,
+)
+from invoice_license_desktop.ui.grid.head_painting import (
+    HeadSight,
+    mark_area,
+    paint_head,
+    paint_ring,
+)
+from invoice_license_desktop.ui.grid.head_words import (
+    check_box_name,
+    head_sentence,
+    mark_tooltip,
 )
 from invoice_license_desktop.ui.grid.painting import check_box_area, paint_check_box
 from invoice_license_desktop.ui.theme import Look
-from invoice_license_desktop.ui.tokens import TALL_HEAD_HEIGHT, TYPE_LABEL, Tone
 
-_ARROW_GAP: Final = 3
+_NOWHERE: Final = -1
 
 
 class GridHeads(QHeaderView):
     """Paints each section whole. Qt's own way first asks whether a whole column is selected, and
-    for that walks over all rows: 1.6 s at 100,000 of them, at every repaint."""
+    for that walks over all rows: 1.6 s at 100,000 of them, at every repaint.
+
+    A click on a head sorts, one on its right end asks for its filter, whose mark is there while
+    the pointer is on the head, and always while it filters. Tab reaches the heads, arrow keys move
+    among them."""
 
     sort_asked = Signal(object)
+    filter_asked = Signal(object)
+    menu_asked = Signal(object, QPoint)
     all_asked = Signal()
+    left = Signal()
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
+    def __init__(self, look: Look, parent: QAbstractScrollArea) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._look = look
+        self._view = parent
         self._sort = Sort()
+        self._filter = Filter(Service.ISSUING)
         self._state = Qt.CheckState.Unchecked
+        self._hovered = _NOWHERE
+        self._is_on_mark = False
+        self._current = NAME_INDEX
+        self._has_ring = False
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(20)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.viewport().setMouseTracking(True)
+        self._announce()
         look.changed.connect(self._repaint)
 
     @property
@@ -53,10 +88,23 @@ class GridHeads(QHeaderView):
         """What the head's check box says of the listed rows."""
         return self._state
 
+    @property
+    def current(self) -> Column:
+        """The column whose filter Alt+Down asks for: the last one that keys or pointer chose."""
+        return COLUMNS[self._current] or Column.NAME
+
     def show_sort(self, sort: Sort) -> None:
         """Shows the arrow; in the order of import there is none."""
         self._sort = sort
+        self._announce()
         self.viewport().update()
+
+    def show_filter(self, chosen: Filter) -> None:
+        """Marks the heads that filter."""
+        if chosen != self._filter:
+            self._filter = chosen
+            self._announce()
+            self.viewport().update()
 
     def show_check_state(self, state: Qt.CheckState) -> None:
         """Shows whether all, some or none of the listed rows are checked."""
@@ -64,9 +112,32 @@ class GridHeads(QHeaderView):
             self._state = state
             self.viewport().update()
 
+    def is_filtered(self, column: Column) -> bool:
+        """Whether a head filters, and so has its mark."""
+        match column:
+            case Column.AUTHORIZATION_STATUS:
+                return self._filter.status is not None
+            case Column.SYNC_STATUS:
+                return self._filter.sync is not None
+            case _:
+                return any(asked.column is column for asked in self._filter.columns)
+
+    def area(self, column: Column) -> QRect:
+        """Where a head stands in the viewport."""
+        return self._section_area(COLUMNS.index(column))
+
+    def make_current(self, column: Column) -> None:
+        """Stands on a head."""
+        self._move_to(COLUMNS.index(column))
+
+    def ask_filter(self) -> None:
+        """Asks for the filter of the head it stands on."""
+        if self.current in FILTERED:
+            self.filter_asked.emit(self.current)
+
     def fit(self, room: int) -> None:
         """Gives the columns their widths in a grid this wide."""
-        widths = column_widths(self._look, room, self._sort.column)
+        widths = column_widths(self._look, room)
         for index, width in enumerate(widths):
             if self.sectionSize(index) != width:
                 self.resizeSection(index, width)
@@ -78,47 +149,149 @@ class GridHeads(QHeaderView):
         painter.setPen(tokens.hairline)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         column = COLUMNS[index]
+        has_ring = index == self._current and self._has_ring and self.hasFocus()
         if column is None:
             paint_check_box(painter, check_box_area(rect), self._look, self._state)
-            return
-        font = self._look.font(TYPE_LABEL, bold=True)
-        metrics = QFontMetrics(font)
-        lines = head_lines(self._look, column, rect.width() - PADDING)
-        note = head_note(column) if self.height() == TALL_HEAD_HEIGHT else ""
-        painter.setFont(font)
-        painter.setPen(tokens.second)
-        count = len(lines) + bool(note)
-        top = rect.top() + (rect.height() - 1 - count * metrics.height()) // 2
-        for number, line in enumerate(lines):
-            baseline = top + number * metrics.height() + metrics.ascent()
-            painter.drawText(QPoint(rect.left() + PADDING, baseline), line)
-        if note:
-            painter.setFont(self._look.font(TYPE_LABEL))
-            baseline = top + len(lines) * metrics.height() + metrics.ascent()
-            painter.drawText(QPoint(rect.left() + PADDING, baseline), note)
-        if column is self._sort.column:
-            name = "chevron-down" if self._sort.descending else "chevron-up"
-            arrow = self._look.pixmap(name, Tone.MUTED, ARROW)
-            left = rect.left() + PADDING + metrics.horizontalAdvance(lines[0]) + _ARROW_GAP
-            middle = top + metrics.height() // 2
-            painter.drawPixmap(left, middle - ARROW // 2 + 1, arrow)
+        else:
+            is_hovered = index == self._hovered
+            sight = HeadSight(
+                column,
+                self._sort,
+                is_filtered=self.is_filtered(column),
+                is_hot=is_hovered or has_ring,
+                is_mark_hot=is_hovered and self._is_on_mark,
+            )
+            paint_head(painter, rect, self._look, sight)
+        if has_ring and self.window().isActiveWindow():
+            paint_ring(painter, rect, self._look)
 
     def sectionSizeFromContents(self, _index: int) -> QSize:
         return QSize(self.minimumSectionSize(), self.height())
 
+    # the pointer
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        index = self.logicalIndexAt(event.position().toPoint())
+        point = event.position().toPoint()
+        index = self.logicalIndexAt(point)
         if event.button() is not Qt.MouseButton.LeftButton or not 0 <= index < len(COLUMNS):
             return
+        self._current = index
+        if self._is_mark(index, point):
+            self.filter_asked.emit(COLUMNS[index])
+        else:
+            self._act(index)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        point = event.position().toPoint()
+        index = self.logicalIndexAt(point)
+        self._hover(index, is_on_mark=self._is_mark(index, point))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Leave:
+            self._hover(_NOWHERE, is_on_mark=False)
+        elif event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.tooltip_at(event.pos()), self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def tooltip_at(self, point: QPoint) -> str:
+        """What is to be said of this place of the viewport."""
+        index = self.logicalIndexAt(point)
+        column = COLUMNS[index] if 0 <= index < len(COLUMNS) else None
+        if column is None or not (self._is_mark(index, point) or self.is_filtered(column)):
+            return ""
+        return mark_tooltip(column, self._filter)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self._current
+        place = self._section_area(index).bottomLeft()
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            place = event.pos()
+            index = self.logicalIndexAt(place)
+        column = COLUMNS[index] if 0 <= index < len(COLUMNS) else None
+        if column is not None:
+            self._current = index
+            self.menu_asked.emit(column, self.viewport().mapToGlobal(place))
+
+    # the keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        match event.key():
+            case Qt.Key.Key_Left:
+                self._move_to(self._current - 1)
+            case Qt.Key.Key_Right:
+                self._move_to(self._current + 1)
+            case Qt.Key.Key_Home:
+                self._move_to(0)
+            case Qt.Key.Key_End:
+                self._move_to(len(COLUMNS) - 1)
+            case Qt.Key.Key_Space | Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._act(self._current)
+            case Qt.Key.Key_Down if is_alt:
+                self.ask_filter()
+            case Qt.Key.Key_Down | Qt.Key.Key_Escape:
+                self.left.emit()
+            case _:
+                event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._has_ring = FocusRing.is_wanted(event)
+        self._move_to(self._current)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def _move_to(self, index: int) -> None:
+        self._current = max(0, min(index, len(COLUMNS) - 1))
+        # Into sight, where the grid is too narrow for all columns.
+        left = self.sectionPosition(self._current)
+        least = left + self.sectionSize(self._current) - self.viewport().width()
+        bar = self._view.horizontalScrollBar()
+        bar.setValue(min(max(bar.value(), least), left))
+        self.viewport().update()
+        self._announce()
+
+    def _announce(self) -> None:
+        """Qt tells a screen reader of the heads as a whole, not of the one the keys are on."""
+        column = COLUMNS[self._current]
+        text = (
+            check_box_name() if column is None else head_sentence(column, self._sort, self._filter)
+        )
+        self.setAccessibleName(text)
+        if self.hasFocus():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    # both
+
+    def _act(self, index: int) -> None:
         column = COLUMNS[index]
         if column is None:
             self.all_asked.emit()
         else:
             self.sort_asked.emit(next_sort(self._sort, column))
 
+    def _is_mark(self, index: int, point: QPoint) -> bool:
+        if not 0 <= index < len(COLUMNS) or COLUMNS[index] not in FILTERED:
+            return False
+        return mark_area(self._section_area(index)).contains(point)
+
+    def _section_area(self, index: int) -> QRect:
+        left, width = self.sectionViewportPosition(index), self.sectionSize(index)
+        return QRect(left, 0, width, self.height())
+
+    def _hover(self, index: int, *, is_on_mark: bool) -> None:
+        if (index, is_on_mark) != (self._hovered, self._is_on_mark):
+            self._hovered, self._is_on_mark = index, is_on_mark
+            self.viewport().update()
+
     @Slot()
     def _repaint(self) -> None:
+        self._announce()
         self.viewport().update()
 
 

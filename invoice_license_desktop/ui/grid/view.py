@@ -252,6 +252,8 @@ class GridView(QTableView):
                 bar = self.horizontalScrollBar()
                 step = self.viewport().width() // 4
                 bar.setValue(bar.value() + (step if asked is GridKey.RIGHT else -step))
+            case GridKey.FILTER:
+                self.heads.ask_filter()
             case _:
                 # Space or Enter while no row is there to take it.
                 pass

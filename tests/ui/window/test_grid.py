@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication
 from invoice_license_desktop.core.domain.license import AuthorizationStatus, Service
 from invoice_license_desktop.core.domain.selection import Column, Sort, View
 from invoice_license_desktop.translation import Language, install_language
-from invoice_license_desktop.ui.filter_bar import Wanted
 from invoice_license_desktop.ui.grid.columns import COLUMNS, NAME_INDEX, head_note
 from invoice_license_desktop.ui.grid.pages import PAGE_ROWS
 from invoice_license_desktop.ui.tokens import HEAD_HEIGHT, ROW_HEIGHT, TALL_HEAD_HEIGHT
+from invoice_license_desktop.ui.wanted import Wanted
 from tests.fakes.samples import sample_entries, valid_tax_number
 from tests.ui.window.bench import Bench
 
@@ -133,8 +133,7 @@ def test_a_row_outside_all_of_a_filter_can_be_added(bench: Bench) -> None:
     authorize(bench, 0, 1)
     bench.session.refresh()
     bench.wait_counts("Issuing (2/10)")
-    bench.window.page.filters.show_wanted(Wanted())
-    bench.session.shown._on_wanted(Wanted(AuthorizationStatus.AUTHORIZED))
+    bench.window.page.filters.want(Wanted(AuthorizationStatus.AUTHORIZED))
     bench.wait(lambda: bench.window.page.model.rowCount() == 2)
     bench.session.choosing.choose_all()
     bench.session.shown.clear_filter()

@@ -1,0 +1,30 @@
+"""What the heads say: tooltips, and a sentence for a screen reader."""
+
+from __future__ import annotations
+
+from invoice_license_desktop.core.domain.selection import Column, Filter, Sort
+from invoice_license_desktop.messages.filters import asked_text, sort_text
+from invoice_license_desktop.messages.source import joined
+from invoice_license_desktop.translation import translate
+from invoice_license_desktop.ui.grid.columns import head_text
+
+
+def check_box_name() -> str:
+    """The head with the check box."""
+    return translate("Heads", "Tick all of the filter")
+
+
+def mark_tooltip(column: Column, chosen: Filter) -> str:
+    """What a head filters by, and that it can."""
+    asked = asked_text(translate, chosen, column)
+    if asked:
+        return translate("Heads", "Filtered: {filter}").format(filter=asked)
+    return translate("Heads", "Filter: {column}").format(column=head_text(column))
+
+
+def head_sentence(column: Column, sort: Sort, chosen: Filter) -> str:
+    """A head with its order and its filter."""
+    order = sort_text(translate, sort) if sort.column is column else ""
+    asked = asked_text(translate, chosen, column)
+    filtered = translate("Heads", "Filtered: {filter}").format(filter=asked) if asked else ""
+    return joined(translate, [head_text(column), order, filtered])
