@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from invoice_license_desktop.core.domain.selection import Column, Sort
 from invoice_license_desktop.core.operations.ports.tables import TableFault
 from invoice_license_desktop.ui.dialogs.export import ExportDialog
-from invoice_license_desktop.ui.filter_bar import Wanted
+from invoice_license_desktop.ui.wanted import Wanted
 from tests.fakes.samples import valid_tax_number
 from tests.ui.dialogs.reading import button, texts
 from tests.ui.dialogs.saving import agree, asking
