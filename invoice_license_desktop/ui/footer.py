@@ -101,6 +101,8 @@ class Footer(QFrame):
             )
             _show(self._count, count)
             _show(self._hidden, hidden)
+            # What is acted on without being seen must be noticed.
+            self._hidden.set_tone(Tone.DANGER if chosen.hidden else Tone.MUTED)
             _show(self._hint, "")
         else:
             _show(self._count, "")
@@ -122,7 +124,10 @@ class Footer(QFrame):
             if layout.sizeHint().width() > self.width():
                 is_whole = False
                 self._hint.setText(translate("Footer", "Nothing chosen"))
+        hides = self._chosen is not None and self._chosen.hidden > 0
         for part in self._dispensable:
+            if hides and part is self._hidden:
+                continue
             if layout is None or layout.sizeHint().width() <= self.width():
                 break
             is_whole = is_whole and not part.text()

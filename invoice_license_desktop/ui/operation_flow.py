@@ -27,6 +27,7 @@ from invoice_license_desktop.ui.batch_panel import Progress
 from invoice_license_desktop.ui.batch_progress import BatchProgress
 from invoice_license_desktop.ui.dialog_openers import show_dialog
 from invoice_license_desktop.ui.dialogs.desk import Desk
+from invoice_license_desktop.ui.dialogs.hidden_line import Hidden
 from invoice_license_desktop.ui.dialogs.plan import PlanDialog
 from invoice_license_desktop.ui.dialogs.result import ResultDialog
 from invoice_license_desktop.ui.errands import Errands
@@ -113,11 +114,15 @@ class OperationFlow(QObject):
             self._confirm(planned)
 
     def _confirm(self, planned: Planned) -> None:
-        dialog = PlanDialog(self._desk, planned.plan, planned.serial, self._window)
+        ask = planned.ask
+        hidden = Hidden(planned.hidden, is_included=ask.takes_hidden) if planned.hidden else None
+        dialog = PlanDialog(self._desk, planned.plan, planned.serial, self._window, hidden=hidden)
         dialog.accepted.connect(
             partial(self._apply, planned, take_over_held=dialog.takes_over_held)
         )
-        dialog.replan_asked.connect(partial(self.start, planned.ask))
+        dialog.replan_asked.connect(partial(self.start, ask))
+        other = replace(ask, takes_hidden=not ask.takes_hidden)
+        dialog.other_rows_asked.connect(partial(self.start, other))
         self._open(dialog)
 
     # apply

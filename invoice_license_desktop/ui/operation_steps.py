@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from invoice_license_desktop.core.domain.batch import Batch, BatchRowView
 from invoice_license_desktop.core.domain.license import Operation, Service
-from invoice_license_desktop.core.domain.selection import Selection, Sort
+from invoice_license_desktop.core.domain.selection import Filter, Selection, Sort
 from invoice_license_desktop.core.operations.apply import apply_plan
 from invoice_license_desktop.core.operations.entitlements import refresh_entitlements
-from invoice_license_desktop.core.operations.plan import Plan, plan_selection, read_plan_rows
+from invoice_license_desktop.core.operations.plan import (
+    Plan,
+    count_hidden,
+    plan_selection,
+    read_plan_rows,
+)
 from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.core.operations.ports.vault import VaultError
 from invoice_license_desktop.core.operations.report import (
@@ -31,12 +36,18 @@ from invoice_license_desktop.ui.lanes import Task
 
 @dataclass(frozen=True)
 class Ask:
-    """What was clicked, on which rows, in which order they are shown."""
+    """What was clicked, on which rows, in which order they are shown.
+
+    What `seen` hides is left out where the operation is one that asks, unless `takes_hidden`; None:
+    the rows were not chosen in the grid, and none is hidden.
+    """
 
     operation: Operation
     service: Service
     selection: Selection
     sort: Sort
+    seen: Filter | None = None
+    takes_hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,12 +60,14 @@ class Prepared:
 
 @dataclass(frozen=True)
 class Planned:
-    """A plan; `refusal` says why its only row is refused, "" for any other plan."""
+    """A plan; `refusal` says why its only row is refused, "" for any other plan. So many of the
+    chosen rows are `hidden` by the filter: `ask` says whether they are in the plan."""
 
     ask: Ask
     serial: SerialState | None
     plan: Plan
     refusal: str
+    hidden: int = 0
 
 
 @dataclass(frozen=True)
@@ -82,10 +95,16 @@ def make_plan(context: Context, prepared: Prepared, _task: Task) -> Planned:
     """The plan, and what to say of it if it needs no dialog. Read lane."""
     ask = prepared.ask
     is_kept = prepared.serial is not None and prepared.serial.kept
+    selection, hidden = ask.selection, 0
+    if ask.seen is not None and not ask.operation.is_sync:
+        hidden = count_hidden(context, selection, ask.seen)
+        if hidden and not ask.takes_hidden:
+            selection = replace(selection, seen_in=ask.seen)
     plan = plan_selection(
-        context, ask.operation, ask.service, ask.selection, ask.sort, serial_known=is_kept
+        context, ask.operation, ask.service, selection, ask.sort, serial_known=is_kept
     )
-    return Planned(ask, prepared.serial, plan, _only_refusal(context, plan))
+    refusal = "" if hidden else _only_refusal(context, plan)
+    return Planned(ask, prepared.serial, plan, refusal, hidden)
 
 
 def _only_refusal(context: Context, plan: Plan) -> str:

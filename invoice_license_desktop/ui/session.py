@@ -235,7 +235,9 @@ class Session(QObject):
         """One of the manual's four buttons was clicked."""
         selection = self.choosing.selection
         if not selection.is_empty:
-            self.flow.start(Ask(operation, self.shown.service, selection, self.shown.sort))
+            listing = self.shown.listing
+            seen = listing.chosen
+            self.flow.start(Ask(operation, seen.service, selection, listing.sort, seen))
 
     def _on_progressed(self, progress: Progress | None) -> None:
         self.window.page.batch.show_progress(progress)

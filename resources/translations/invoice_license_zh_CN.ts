@@ -2345,8 +2345,16 @@ authorized</source>
         <translation>有 {count} 家在平台上的状态不同；确认后以本机状态覆盖。</translation>
     </message>
     <message>
+        <source>Include these {count}</source>
+        <translation>包含这 {count} 家</translation>
+    </message>
+    <message>
         <source>Keep</source>
         <translation>暂不取消</translation>
+    </message>
+    <message>
+        <source>Leave these {count} out</source>
+        <translation>不含这 {count} 家</translation>
     </message>
     <message>
         <source>Left as it is</source>
@@ -2459,6 +2467,14 @@ authorized</source>
     <message>
         <source>Will sync</source>
         <translation>将同步</translation>
+    </message>
+    <message>
+        <source>{count} of the {total} chosen are hidden by the filter and included here.</source>
+        <translation>所选 {total} 家中有 {count} 家被筛选隐藏，已包含在内。</translation>
+    </message>
+    <message>
+        <source>{count} of the {total} chosen are hidden by the filter and left out here.</source>
+        <translation>所选 {total} 家中有 {count} 家被筛选隐藏，未包含在内。</translation>
     </message>
     <message>
         <source>{day} (never confirmed)</source>

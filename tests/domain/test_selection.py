@@ -214,3 +214,12 @@ def test_a_selection_lists_rows_or_leaves_some_out_of_a_filter() -> None:
     assert not is_chosen(BLANK, Selection(all_of=replace(ALL, view=View.FAILED)), TODAY)
     assert Selection().is_empty
     assert not Selection(all_of=ALL).is_empty
+
+
+def test_of_a_selection_only_what_a_filter_shows() -> None:
+    failed = replace(ALL, view=View.FAILED)
+    listed = Selection(frozenset({7}))
+    assert is_chosen(BLANK, replace(listed, seen_in=ALL), TODAY)
+    assert not is_chosen(BLANK, replace(listed, seen_in=failed), TODAY)
+    assert not is_chosen(BLANK, Selection(all_of=ALL, seen_in=failed), TODAY)
+    assert not is_chosen(BLANK, Selection(frozenset({8}), seen_in=ALL), TODAY)

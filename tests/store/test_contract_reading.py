@@ -193,8 +193,28 @@ def test_the_overview_is_the_sum_of_the_rows(
         Selection(all_of=Filter(ISSUING, words=("ABC",))),
         Selection(),
         Selection(all_of=Filter(Service.RECEIVING)),
+        Selection(frozenset(range(1, 30, 2)), seen_in=Filter(ISSUING, words=("1",))),
+        Selection(
+            frozenset({3}), all_of=Filter(ISSUING, View.SYNC_FAILED), seen_in=Filter(ISSUING)
+        ),
+        Selection(
+            all_of=Filter(ISSUING, words=("1",)),
+            seen_in=Filter(ISSUING, status=AuthorizationStatus.AUTHORIZED, words=("2",)),
+        ),
+        Selection(frozenset({1}), seen_in=Filter(Service.RECEIVING)),
     ],
-    ids=["all", "listed", "all but", "found", "none", "other service"],
+    ids=[
+        "all",
+        "listed",
+        "all but",
+        "found",
+        "none",
+        "other service",
+        "listed and seen",
+        "all but and seen",
+        "found and seen",
+        "seen of other service",
+    ],
 )
 def test_selections_are_the_same_everywhere(
     filled: Store, model: FakeStore, selection: Selection

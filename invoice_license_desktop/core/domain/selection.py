@@ -108,10 +108,12 @@ class Sort:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Chosen enterprises: the listed ones, or all of a filter except the listed ones."""
+    """Chosen enterprises: the listed ones, or all of a filter except the listed ones; of these only
+    what `seen_in` shows, if that is given."""
 
     ids: frozenset[int] = field(default_factory=frozenset)
     all_of: Filter | None = None
+    seen_in: Filter | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -184,6 +186,8 @@ def meets(row: License, asked: ColumnFilter) -> bool:
 
 def is_chosen(row: License, selection: Selection, today: date) -> bool:
     """Whether a row is among the chosen ones."""
+    if selection.seen_in is not None and not is_seen(row, selection.seen_in, today):
+        return False
     if selection.all_of is None:
         return row.enterprise_id in selection.ids
     return row.enterprise_id not in selection.ids and is_seen(row, selection.all_of, today)

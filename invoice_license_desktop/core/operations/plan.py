@@ -21,10 +21,11 @@ from invoice_license_desktop.core.domain.rule import (
     grant,
     judge,
 )
-from invoice_license_desktop.core.domain.selection import Selection, Sort
+from invoice_license_desktop.core.domain.selection import Filter, Selection, Sort
 from invoice_license_desktop.core.domain.settings import Edition
 from invoice_license_desktop.core.domain.tax_number import clean_tax_number
 from invoice_license_desktop.core.operations.circumstances import read_circumstances, read_quota
+from invoice_license_desktop.core.operations.clock import read_clock
 from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.core.operations.ports.store import UnitOfWork
 
@@ -144,6 +145,14 @@ def plan_selection(
         circumstances = read_circumstances(context, work, service, serial_known=serial_known)
         rows = work.licenses.facts(service, selection, sort, circumstances.clock.lock_day)
         return _judge_all(context, work, operation, service, circumstances, rows, {})
+
+
+def count_hidden(context: Context, selection: Selection, seen: Filter) -> int:
+    """How many of the chosen rows of the filter's service the filter hides. Read lane."""
+    with context.store.reading() as work:
+        today = read_clock(context, work).lock_day
+        _, hidden = work.licenses.count_selected(selection, seen, today)
+    return hidden
 
 
 def plan_tax_numbers(

@@ -150,11 +150,17 @@ def selected(
     service: Service, selection: Selection, today: date, *, by_index: bool = False
 ) -> RowQuery:
     """The rows of a selection; one made of another service's filter holds none of this one."""
-    if selection.all_of is None:
-        return RowQuery(service, only=selection.ids)
-    if selection.all_of.service is not service:
+    filters = (selection.all_of, selection.seen_in)
+    if any(one is not None and one.service is not service for one in filters):
         return RowQuery(service, only=frozenset())
-    return replace(filtered(selection.all_of, today, by_index=by_index), but=selection.ids)
+    if selection.all_of is None:
+        chosen = RowQuery(service, only=selection.ids)
+    else:
+        everything = filtered(selection.all_of, today, by_index=by_index)
+        chosen = replace(everything, but=selection.ids)
+    if selection.seen_in is None:
+        return chosen
+    return chosen.and_also(filtered(selection.seen_in, today, by_index=by_index))
 
 
 def view_condition(view: View, today: date) -> Condition:

@@ -136,7 +136,7 @@ class LicenseReads:
         def read_ids(*, by_index: bool) -> "array[int]":
             return self._packed(selected(service, selection, today, by_index=by_index), sort)
 
-        return self._ask(read_ids, selection.all_of)
+        return self._ask(read_ids, selection.all_of, selection.seen_in)
 
     def facts(
         self, service: Service, selection: Selection, sort: Sort, today: date
@@ -149,7 +149,8 @@ class LicenseReads:
                 sorted_ids(query, sort).add_columns(enterprise.c.tax_number_form, *_FACT_COLUMNS)
             )
 
-        for row in self._ask(begin, selection.all_of).yield_per(_STREAMED_ROWS):
+        found = self._ask(begin, selection.all_of, selection.seen_in)
+        for row in found.yield_per(_STREAMED_ROWS):
             yield row[0], facts_of_columns(*row[1:])
 
     def group_facts(
@@ -168,7 +169,7 @@ class LicenseReads:
                 groups[facts_of_columns(*facts)] += rows
             return [(facts, rows) for facts, rows in groups.items() if rows]
 
-        return self._ask(group, selection.all_of)
+        return self._ask(group, selection.all_of, selection.seen_in)
 
     def count_selected(self, selection: Selection, seen: Filter, today: date) -> tuple[int, int]:
         """How many rows are selected, and how many of them the filter hides."""
@@ -181,7 +182,7 @@ class LicenseReads:
             shown = query.and_also(filtered(seen, today, by_index=by_index))
             return total, total - self._count(shown)
 
-        return self._ask(count, selection.all_of, seen)
+        return self._ask(count, selection.all_of, selection.seen_in, seen)
 
     def read(self, service: Service, ids: Sequence[int]) -> tuple[License, ...]:
         """The rows of these enterprises, in the order given; unknown ones are left out."""

@@ -33,6 +33,7 @@ from invoice_license_desktop.ui.controls.text import Kind, StatusLine, Text
 from invoice_license_desktop.ui.controls.warning_sentence import WarningSentence
 from invoice_license_desktop.ui.dialogs.clock import ClockDialog
 from invoice_license_desktop.ui.dialogs.desk import Desk
+from invoice_license_desktop.ui.dialogs.hidden_line import Hidden, HiddenLine
 from invoice_license_desktop.ui.dialogs.plan_notes import Note, plan_notes
 from invoice_license_desktop.ui.dialogs.plan_rows import PlanRows
 from invoice_license_desktop.ui.dialogs.plan_tiles import marked, plan_tiles
@@ -60,6 +61,8 @@ class PlanDialog(WorkingDialog):
 
     replan_asked = Signal()
     """The clock was confirmed: this plan is out of date and the dialog has closed itself."""
+    other_rows_asked = Signal()
+    """Rows hidden by the filter shall come in, or be left out; the dialog has closed itself."""
 
     def __init__(
         self,
@@ -67,6 +70,8 @@ class PlanDialog(WorkingDialog):
         plan: Plan,
         serial: SerialState | None,
         parent: QWidget | None = None,
+        *,
+        hidden: Hidden | None = None,
     ) -> None:
         super().__init__(
             desk,
@@ -81,6 +86,8 @@ class PlanDialog(WorkingDialog):
         self._act = self._act_button()
         self.add_heading(plan_question(translate, plan))
         self._add_sentences()
+        if hidden is not None:
+            self._add_hidden(hidden)
         if not plan.operation.is_sync:
             self._add_tiles()
         self._add_table()
@@ -120,6 +127,11 @@ class PlanDialog(WorkingDialog):
         order = (sentence, lead) if plan.operation is Operation.CANCEL else (lead, sentence)
         for text in order:
             self.body.addWidget(text)
+
+    def _add_hidden(self, hidden: Hidden) -> None:
+        line = HiddenLine(self.desk.look, hidden, self.plan.total)
+        line.other_asked.connect(self._on_other_rows)
+        self.body.addWidget(line)
 
     def _add_tiles(self) -> None:
         plan = self.plan
@@ -182,6 +194,11 @@ class PlanDialog(WorkingDialog):
         self._act.setEnabled(is_matched)
         why = "" if is_matched else translate("PlanDialog", "Type the number first")
         self._act.explain(self._act.text() if why else "", why)
+
+    @Slot()
+    def _on_other_rows(self) -> None:
+        self.reject()
+        self.other_rows_asked.emit()
 
     @Slot()
     def _on_clock(self) -> None:
