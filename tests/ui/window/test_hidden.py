@@ -5,7 +5,7 @@ from __future__ import annotations
 from invoice_license_desktop.core.domain.license import Operation
 from invoice_license_desktop.ui.controls.text import Text
 from invoice_license_desktop.ui.dialogs.plan import PlanDialog
-from invoice_license_desktop.ui.filter_bar import Wanted
+from invoice_license_desktop.ui.wanted import Wanted
 from tests.fakes.samples import valid_tax_number
 from tests.ui.dialogs.reading import button, cells, heading, shows
 from tests.ui.window.bench import Bench
