@@ -46,6 +46,7 @@ def lines(folder: Path, large: int) -> list[Line]:
                 times=9,
             )
         )
+        big.know_all()
         sql = windows.enter_context(sql_table(databases[1]))
         found += [*_moving(big, sql, large), _choosing(big, large)]
     app.quit()
@@ -54,6 +55,7 @@ def lines(folder: Path, large: int) -> list[Line]:
 
 def _growth(big: ShownGrid, before: float, large: int) -> Line:
     """Memory after a walk over all of it, and the scroll bar's truth on the way."""
+    big.know_all()
     bar = big.view.verticalScrollBar()
     height = bar.maximum() + big.view.viewport().height()
     if abs(height - large * ROW_HEIGHT) > ROW_HEIGHT:

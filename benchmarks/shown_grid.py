@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QEventLoop
 from PySide6.QtSql import QSqlDatabase, QSqlQueryModel
 from PySide6.QtWidgets import QApplication, QHeaderView, QTableView
 
@@ -58,6 +59,12 @@ class ShownGrid:
         """Seconds from nothing to the first rows."""
         self.model.set_reader(PageReader(self.context.store))
         return self.list()
+
+    def know_all(self) -> None:
+        """Wait for the true number of rows, which comes after the first of them are painted."""
+        while self.model.count is None:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        self.painting.time(self.view.update)
 
     def page_down(self) -> float:
         """Seconds for the next page."""

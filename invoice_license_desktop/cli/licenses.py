@@ -9,13 +9,10 @@ from invoice_license_desktop.cli.output import print_object, print_table
 from invoice_license_desktop.cli.row_filter import add_filter, read_filter
 from invoice_license_desktop.cli.row_objects import RowForm, read_form
 from invoice_license_desktop.cli.session import Session
-from invoice_license_desktop.core.domain.license import License
+from invoice_license_desktop.core.domain.license import License, Service
 from invoice_license_desktop.core.domain.reason import Reason
-from invoice_license_desktop.core.domain.selection import (
-    Column,
-    Filter,
-    Sort,
-)
+from invoice_license_desktop.core.domain.row_order import RowOrder
+from invoice_license_desktop.core.domain.selection import Column, Sort
 from invoice_license_desktop.core.operations.ports.store import UnitOfWork
 from invoice_license_desktop.messages.details import Details
 from invoice_license_desktop.messages.moments import day_text, moment_day_text, number_text
@@ -50,9 +47,10 @@ def run_list(session: Session, arguments: argparse.Namespace) -> int:
     chosen = read_filter(arguments)
     with session.core() as core, core.context.store.reading() as work:
         form = read_form(core.context, work, chosen.service)
-        total = work.licenses.count(chosen, form.today)
-        limit = total if arguments.limit is None else arguments.limit
-        rows = _rows(work, chosen, form, arguments.offset, limit)
+        order = work.licenses.order(chosen, Sort(), form.today)
+        total, start = len(order), arguments.offset
+        end = total if arguments.limit is None else start + arguments.limit
+        rows = _rows(work, chosen.service, order[start:end])
         if session.as_json:
             print_object({"total": total, "rows": [form.row_object(row) for row in rows]})
             return ExitCode.DONE
@@ -60,18 +58,9 @@ def run_list(session: Session, arguments: argparse.Namespace) -> int:
     return ExitCode.DONE
 
 
-def _rows(
-    work: UnitOfWork, chosen: Filter, form: RowForm, offset: int, limit: int
-) -> Iterator[License]:
-    end = offset + limit
-    while offset < end:
-        window = work.licenses.page(
-            chosen, Sort(), offset, min(WINDOW_ROWS, end - offset), form.today
-        )
-        if not window:
-            return
-        yield from window
-        offset += len(window)
+def _rows(work: UnitOfWork, service: Service, order: RowOrder) -> Iterator[License]:
+    for start in range(0, len(order), WINDOW_ROWS):
+        yield from work.licenses.read(service, order[start : start + WINDOW_ROWS])
 
 
 def _print_rows(translate: Translate, form: RowForm, rows: Iterator[License], total: int) -> None:

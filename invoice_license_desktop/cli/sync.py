@@ -22,7 +22,6 @@ from invoice_license_desktop.messages.reasons import reason_with_request
 from invoice_license_desktop.messages.source import Translate
 from invoice_license_desktop.messages.terms import column_name, outcome_name, service_name
 
-WINDOW_ROWS = 1000
 _DUE = (SyncFilter.SYNCING, SyncFilter.FAILED)
 
 
@@ -73,10 +72,9 @@ def _read_due(context: Context) -> list[License]:
         today = read_clock(context, work).lock_day
         for service in Service:
             for sync in _DUE:
-                chosen, offset = Filter(service, sync=sync), 0
-                while rows := work.licenses.page(chosen, Sort(), offset, WINDOW_ROWS, today):
-                    due += [row for row in rows if row.next_sync_at is not None]
-                    offset += len(rows)
+                order = work.licenses.order(Filter(service, sync=sync), Sort(), today)
+                rows = work.licenses.read(service, order)
+                due += [row for row in rows if row.next_sync_at is not None]
     return due
 
 

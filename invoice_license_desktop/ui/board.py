@@ -124,7 +124,7 @@ class Board(QObject):
             listed = situation.services[self._service].overview.enterprises
             free = {service: item.quota.free for service, item in situation.services.items()}
         page = self._window.page
-        page.footer.show_total(page.model.rowCount(), listed, free)
+        page.footer.show_total(page.model.count, listed, free)
         self._show_head()
 
     def _show_choice(self) -> None:
@@ -142,11 +142,13 @@ class Board(QObject):
 
     def _show_head(self) -> None:
         page = self._window.page
+        if page.model.count is None:
+            return
         seen = self._chosen.count - self._chosen.hidden if self._chosen is not None else 0
         state = Qt.CheckState.PartiallyChecked
         if not seen:
             state = Qt.CheckState.Unchecked
-        elif seen == page.model.rowCount():
+        elif seen == page.model.count:
             state = Qt.CheckState.Checked
         page.grid.heads.show_check_state(state)
 

@@ -11,12 +11,13 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal, Slot
 
 from invoice_license_desktop.core.domain.license import License, Service
+from invoice_license_desktop.core.domain.row_order import RowOrder
 from invoice_license_desktop.core.domain.selection import Selection, Sort
 from invoice_license_desktop.core.domain.tax_number import clean_tax_number
 from invoice_license_desktop.core.operations.plan import read_prospects
 from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.ui.errands import Errands
-from invoice_license_desktop.ui.grid.pages import Listing, PageReader
+from invoice_license_desktop.ui.grid.pages import Listing
 from invoice_license_desktop.ui.grid.selection import can_toggle, everything, toggled
 from invoice_license_desktop.ui.lanes import Lane, Task
 from invoice_license_desktop.ui.prospects import Chosen
@@ -50,13 +51,11 @@ class Choosing(QObject):
         self,
         errands: Errands,
         context: Context,
-        reader: PageReader,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._errands = errands
         self._context = context
-        self._reader = reader
         self._selections: dict[Service, Selection] = {}
         self._listing: Listing | None = None
 
@@ -91,12 +90,9 @@ class Choosing(QObject):
         work = partial(_all_ids, self._context, self._listing, self.selection)
         self._errands.run(Lane.READ, work, partial(self._on_counted_out, row.enterprise_id))
 
-    def choose_range(self, first: int, last: int) -> None:
-        """Checks the rows from one row number to another."""
-        if self._listing is None:
-            return
-        work = partial(_ids_between, self._reader, self._listing, first, last)
-        self._errands.run(Lane.READ, work, self._on_range)
+    def choose_range(self, ids: RowOrder) -> None:
+        """Checks these rows too."""
+        self._on_range(frozenset(ids))
 
     @Slot()
     def choose_all(self) -> None:
@@ -166,12 +162,6 @@ def _all_ids(
     with context.store.reading() as work:
         ids = work.licenses.ids(listing.chosen.service, selection, Sort(), listing.today)
         return frozenset(ids)
-
-
-def _ids_between(
-    reader: PageReader, listing: Listing, first: int, last: int, task: Task
-) -> frozenset[int]:
-    return reader.ids_between(task, listing, first, last)
 
 
 def _find(context: Context, numbers: tuple[str, ...], _task: Task) -> Pasted:

@@ -67,11 +67,12 @@ class Footer(QFrame):
         self.retranslate()
 
     def show_total(
-        self, shown: int, listed: int | None, free: Mapping[Service, int | None]
+        self, shown: int | None, listed: int | None, free: Mapping[Service, int | None]
     ) -> None:
-        """How many rows the grid lists, of how many in all (None: not known yet), and, for a list
-        without any, how many licences are free."""
-        self._shown, self._listed, self._free = shown, listed, free
+        """How many rows the grid lists (None: not known yet, and what was said last stays), of how
+        many in all (None likewise), and, for a list without any, how many licences are free."""
+        self._shown = self._shown if shown is None else shown
+        self._listed, self._free = listed, free
         self.retranslate()
 
     def texts(self) -> list[str]:

@@ -59,7 +59,6 @@ class Session(QObject):
     def __init__(self, window: MainWindow, lanes: Lanes, core: Core, profile: Profile) -> None:
         super().__init__(window)
         context = core.context
-        reader = PageReader(context.store)
         self.window = window
         self.exports = Exports(lanes, core.tables, window.folder, self)
         desk = Desk(window.look, lanes, context, self.exports, profile.practice)
@@ -68,7 +67,7 @@ class Session(QObject):
         self.refresher = Refresher(self.errands, context, self)
         self.shown = ShownList(window, shanghai_day(context.clock.now()))
         self.column_filters = ColumnFilters(window, self.shown)
-        self.choosing = Choosing(self.errands, context, reader, self)
+        self.choosing = Choosing(self.errands, context, self)
         self.board = Board(window, context, is_practice=profile.practice)
         self.notices = Notices(window)
         self.details = Details(window, self.errands, context)
@@ -81,7 +80,7 @@ class Session(QObject):
         self._recounted = QTimer(self)
         self._recounted.setSingleShot(True)
         self._recounted.setInterval(_RECOUNT_MS)
-        window.page.model.set_reader(reader)
+        window.page.model.set_reader(PageReader(context.store))
         self._connect_reading()
         self._connect_parts()
         self._connect_menus()
@@ -213,6 +212,7 @@ class Session(QObject):
     @Slot()
     def refresh(self) -> None:
         """F5: list and entitlements anew; nothing is sent."""
+        self.window.page.model.doubt_order()
         self.refresher.ask()
         self._read_entitlements(timedelta(0))
 

@@ -1,7 +1,7 @@
 """A store in memory that keeps the same promises as the real one; one contract suite judges both."""
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -18,7 +18,7 @@ from invoice_license_desktop.core.domain.quota import Entitlement
 from invoice_license_desktop.core.domain.settings import SharedSettings, SyncSchedule
 from invoice_license_desktop.core.operations.ports.context import Clock
 from invoice_license_desktop.core.operations.ports.records import JournalFilter
-from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
+from invoice_license_desktop.core.operations.ports.store import StoppedError, StoreError, StoreFault
 from tests.fakes.store_batches import FakeBatches
 from tests.fakes.store_contents import FakeContents
 from tests.fakes.store_enterprises import FakeEnterprises
@@ -42,9 +42,10 @@ class FakeStore:
         self._commits = 0
 
     @contextmanager
-    def reading(self) -> Iterator["FakeUnitOfWork"]:
-        work = FakeUnitOfWork(self, self._state.copy(writable=False), self._clock)
-        yield work
+    def reading(self, stop: Callable[[], bool] | None = None) -> Iterator["FakeUnitOfWork"]:
+        if stop is not None and stop():
+            raise StoppedError
+        yield FakeUnitOfWork(self, self._state.copy(writable=False), self._clock)
 
     @contextmanager
     def writing(self) -> Iterator["FakeUnitOfWork"]:
@@ -180,6 +181,9 @@ class FakeJournal:
             and entry.action in CHANGES_A_PLAN
             and entry.service in {service, None}
         }
+
+    def has_since(self, number: int, actions: Collection[Action]) -> bool:
+        return any(sealed.entry.action in actions for sealed in self._state.journal[number:])
 
     def newest(self, action: Action, service: Service) -> Entry | None:
         found = self._seen(JournalFilter(action=action, service=service))

@@ -1,6 +1,5 @@
 """The licence rows of the store in memory."""
 
-from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -14,6 +13,7 @@ from invoice_license_desktop.core.domain.license import (
     SyncStatus,
 )
 from invoice_license_desktop.core.domain.quota import UsageCounts
+from invoice_license_desktop.core.domain.row_order import RowOrder
 from invoice_license_desktop.core.domain.rule import Facts, facts_of
 from invoice_license_desktop.core.domain.selection import (
     Column,
@@ -41,24 +41,15 @@ class FakeLicenses:
         self._state = state
         self._clock = clock
 
-    def page(
-        self, chosen: Filter, sort: Sort, offset: int, limit: int, today: date
-    ) -> tuple[License, ...]:
-        return tuple(self._seen(chosen, sort, today)[offset : offset + limit])
+    def order(
+        self, chosen: Filter, sort: Sort, today: date, *, limit: int | None = None
+    ) -> RowOrder:
+        rows = self._seen(chosen, sort, today)[:limit]
+        return RowOrder.of(row.enterprise_id for row in rows)
 
-    def order(self, chosen: Filter, sort: Sort, today: date) -> "array[int]":
-        return array("I", [row.enterprise_id for row in self._seen(chosen, sort, today)])
-
-    def count(self, chosen: Filter, today: date) -> int:
-        return len(self._seen(chosen, Sort(), today))
-
-    def position(self, chosen: Filter, sort: Sort, enterprise_id: int, today: date) -> int | None:
-        ids = [row.enterprise_id for row in self._seen(chosen, sort, today)]
-        return ids.index(enterprise_id) if enterprise_id in ids else None
-
-    def ids(self, service: Service, selection: Selection, sort: Sort, today: date) -> "array[int]":
+    def ids(self, service: Service, selection: Selection, sort: Sort, today: date) -> RowOrder:
         rows = self._selected(service, selection, sort, today)
-        return array("I", [row.enterprise_id for row in rows])
+        return RowOrder.of(row.enterprise_id for row in rows)
 
     def facts(
         self, service: Service, selection: Selection, sort: Sort, today: date

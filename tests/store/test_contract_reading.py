@@ -18,6 +18,7 @@ from invoice_license_desktop.core.domain.license import (
     WishedState,
 )
 from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.domain.row_order import RowOrder
 from invoice_license_desktop.core.domain.rule import Facts, facts_of
 from invoice_license_desktop.core.domain.selection import (
     Column,
@@ -27,6 +28,7 @@ from invoice_license_desktop.core.domain.selection import (
     Sort,
     SyncFilter,
     View,
+    asks_licenses,
     search_words,
 )
 from invoice_license_desktop.core.domain.tax_number import TaxNumberForm
@@ -149,23 +151,48 @@ SORTS = [Sort(column, back) for column, back in product([None, *Column], [False,
 @pytest.mark.parametrize("chosen", FILTERS, ids=str)
 def test_each_filter_shows_the_same_rows(filled: Store, model: FakeStore, chosen: Filter) -> None:
     with filled.reading() as work, model.reading() as wanted:
-        expected = wanted.licenses.page(chosen, Sort(), 0, 100, TODAY)
-        assert work.licenses.page(chosen, Sort(), 0, 100, TODAY) == expected
-        assert work.licenses.count(chosen, TODAY) == len(expected)
-        assert work.licenses.page(chosen, Sort(), 2, 3, TODAY) == expected[2:5]
+        expected = wanted.licenses.order(chosen, Sort(), TODAY)
+        assert work.licenses.order(chosen, Sort(), TODAY) == expected
+        assert work.licenses.order(chosen, Sort(), TODAY, limit=3) == expected[:3]
+        rows = work.licenses.read(chosen.service, expected[2:5])
+        assert rows == wanted.licenses.read(chosen.service, expected[2:5])
 
 
 @pytest.mark.parametrize("sort", SORTS, ids=str)
 def test_each_order_is_the_same(filled: Store, model: FakeStore, sort: Sort) -> None:
     for chosen in (ALL, Filter(ISSUING, View.LOCKED), Filter(ISSUING, words=("1",))):
         with filled.reading() as work, model.reading() as wanted:
-            expected = ids_of(wanted.licenses.page(chosen, sort, 0, 100, TODAY))
-            assert ids_of(work.licenses.page(chosen, sort, 0, 100, TODAY)) == expected
+            expected = wanted.licenses.order(chosen, sort, TODAY)
+            assert work.licenses.order(chosen, sort, TODAY) == expected
+            assert work.licenses.order(chosen, sort, TODAY, limit=5) == expected[:5]
             everything = Selection(all_of=chosen)
-            assert work.licenses.ids(ISSUING, everything, sort, TODAY).tolist() == expected
-            assert work.licenses.order(chosen, sort, TODAY).tolist() == expected
-            places = [work.licenses.position(chosen, sort, one, TODAY) for one in expected]
-            assert places == list(range(len(expected)))
+            assert work.licenses.ids(ISSUING, everything, sort, TODAY) == expected
+
+
+def test_licences_change_no_order_that_does_not_ask_for_them(filled: Store) -> None:
+    free = [
+        (chosen, sort)
+        for chosen, sort in product(FILTERS, SORTS)
+        if not asks_licenses(chosen, sort)
+    ]
+    assert {sort.column for _, sort in free} == {
+        None,
+        Column.NAME,
+        Column.TAX_NUMBER,
+        Column.SERVICE_GROUP,
+    }
+
+    def orders() -> list[RowOrder]:
+        with filled.reading() as work:
+            return [work.licenses.order(chosen, sort, TODAY) for chosen, sort in free]
+
+    before = orders()
+    dice = random.Random(20261102)
+    with change(filled) as work:
+        for service in Service:
+            rows = work.licenses.read(service, range(1, ENTERPRISES + 1))
+            work.licenses.write([random_row(row, dice) for row in rows])
+    assert orders() == before
 
 
 @pytest.mark.parametrize("service", Service)
@@ -179,9 +206,13 @@ def test_the_overview_is_the_sum_of_the_rows(
         assert seen.enterprises == work.enterprises.count()
         assert seen.usage.authorized == seen.statuses[AuthorizationStatus.AUTHORIZED]
         for view in View:
-            assert seen.views[view] == work.licenses.count(Filter(service, view), TODAY)
+            assert seen.views[view] == len(
+                work.licenses.order(Filter(service, view), Sort(), TODAY)
+            )
         for sync in SyncFilter:
-            assert seen.syncs[sync] == work.licenses.count(Filter(service, sync=sync), TODAY)
+            assert seen.syncs[sync] == len(
+                work.licenses.order(Filter(service, sync=sync), Sort(), TODAY)
+            )
 
 
 @pytest.mark.parametrize(
@@ -240,7 +271,7 @@ def test_selections_are_the_same_everywhere(
 
 def test_the_order_of_nothing_is_empty(store: Store) -> None:
     with store.reading() as work:
-        assert work.licenses.order(ALL, Sort(Column.NAME), TODAY).tolist() == []
+        assert work.licenses.order(ALL, Sort(Column.NAME), TODAY) == RowOrder()
 
 
 def test_an_order_stays_as_it_was_and_names_its_rows(store: Store) -> None:
@@ -305,14 +336,16 @@ def test_words_are_looked_for_in_name_and_number(store: Store, text: str, found:
     chosen = Filter(ISSUING, words=search_words(text))
     with store.reading() as work:
         hits = work.licenses.ids(ISSUING, Selection(all_of=chosen), Sort(), TODAY)
-        assert hits.tolist() == [ids[n] for n in sorted(found)]
+        assert list(hits) == [ids[n] for n in sorted(found)]
 
 
 def test_a_pasted_column_of_words_is_looked_for(store: Store) -> None:
     ids = add(store, 3)
     words = tuple(valid_tax_number(n) for n in range(1, 1200))
     with store.reading() as work:
-        assert work.licenses.order(Filter(ISSUING, words=words), Sort(), TODAY).tolist() == ids[1:]
+        assert work.licenses.order(Filter(ISSUING, words=words), Sort(), TODAY) == RowOrder.of(
+            ids[1:]
+        )
 
 
 @pytest.mark.parametrize(
@@ -334,8 +367,8 @@ def test_a_lock_is_in_its_view_until_its_first_allowed_day(store: Store) -> None
     locked = Filter(ISSUING, View.LOCKED)
     day = row.first_allowed_day or date.min
     with store.reading() as work:
-        assert work.licenses.count(locked, day - timedelta(days=1)) == 1
-        assert work.licenses.count(locked, day) == 0
+        assert len(work.licenses.order(locked, Sort(), day - timedelta(days=1))) == 1
+        assert len(work.licenses.order(locked, Sort(), day)) == 0
 
 
 def test_a_row_being_refreshed_is_syncing_and_not_synced(store: Store) -> None:

@@ -200,6 +200,20 @@ def test_the_newest_entry_of_an_action(store: Store) -> None:
         assert work.journal.newest(Action.CANCEL, Service.RECEIVING) is None
 
 
+def test_entries_of_some_actions_since_a_number(store: Store) -> None:
+    wanted = {Action.IMPORT_NEW, Action.REMOVE_ENTERPRISE}
+    head = append(store, entry(Action.IMPORT_NEW), entry(Action.AUTHORIZE))
+    append(store, entry(Action.CANCEL))
+    with store.reading() as work:
+        assert work.journal.has_since(0, wanted)
+        assert not work.journal.has_since(1, wanted)
+        assert work.journal.has_since(head.number, {Action.CANCEL})
+    append(store, entry(Action.REMOVE_ENTERPRISE))
+    with store.reading() as work:
+        assert work.journal.has_since(head.number, wanted)
+        assert not work.journal.has_since(4, wanted)
+
+
 def test_the_newest_moment_starts_again_with_a_confirmed_clock(store: Store) -> None:
     def newest_after(*entries: Entry) -> timedelta | None:
         append(store, *entries)

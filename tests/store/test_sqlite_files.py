@@ -170,7 +170,8 @@ def read_all(path: Path) -> None:
     store = open_store(path)
     try:
         with store.reading() as work:
-            work.licenses.page(Filter(Service.ISSUING), Sort(), 0, 500, TODAY)
+            order = work.licenses.order(Filter(Service.ISSUING), Sort(), TODAY)
+            work.licenses.read(Service.ISSUING, order)
     finally:
         store.close()
 

@@ -25,7 +25,12 @@ from invoice_license_desktop.core.domain.selection import (
     View,
 )
 from invoice_license_desktop.core.operations.ports.rows import RowResult
-from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault, UnitOfWork
+from invoice_license_desktop.core.operations.ports.store import (
+    StoppedError,
+    StoreError,
+    StoreFault,
+    UnitOfWork,
+)
 from invoice_license_desktop.core.store.database import SqlStore, open_store
 from invoice_license_desktop.core.store.engines import reading_engine, writing_engine
 from tests.fakes.clock import START
@@ -223,6 +228,25 @@ def test_lists_are_not_limited_by_bind_variables(sqlite_store: SqlStore) -> None
         assert list(work.journal.changed_since(JournalHead(), ISSUING, long)) == [ids[0]]
 
 
+def test_a_long_statement_ends_when_it_is_stopped(sqlite_store: SqlStore) -> None:
+    add(sqlite_store, MANY)
+    asked: list[bool] = []
+
+    def stop() -> bool:
+        asked.append(len(asked) == 3)
+        return asked[-1]
+
+    with (
+        pytest.raises(StoppedError),
+        sqlite_store.reading(stop) as work,
+    ):
+        work.licenses.order(Filter(ISSUING), Sort(Column.SYNC_STATUS), TODAY)
+    assert asked == [False, False, False, True]
+    with sqlite_store.reading() as work:
+        assert len(work.licenses.order(Filter(ISSUING), Sort(), TODAY)) == MANY
+    assert len(asked) == 4
+
+
 @pytest.mark.parametrize("sql", ["UPDATE journal SET text = ''", "DELETE FROM journal"])
 def test_the_journal_is_append_only(sqlite_store: SqlStore, store_file: Path, sql: str) -> None:
     with change(sqlite_store) as work:
@@ -235,7 +259,7 @@ def test_the_journal_is_append_only(sqlite_store: SqlStore, store_file: Path, sq
 
 
 def ask(work: UnitOfWork, chosen: Filter, sort: Sort) -> None:
-    work.licenses.page(chosen, sort, 0, 50, TODAY)
+    work.licenses.order(chosen, sort, TODAY, limit=50)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,8 @@ Value = str | int | bool | None
 
 
 class Action(StrEnum):
-    """What an entry records. Only those of `CHANGES_A_PLAN` make a confirmed plan stale."""
+    """What an entry records. Only those of `CHANGES_A_PLAN` make a confirmed plan stale, and only
+    those of `CHANGES_THE_LIST` change which enterprises are listed under which name and number."""
 
     AUTHORIZE = "authorize"
     AUTHORIZE_REFUSED = "authorize_refused"
@@ -56,6 +57,16 @@ CHANGES_A_PLAN = frozenset(
         Action.CANCEL,
         Action.CLEAR_FAILED_MARK,
         Action.TAKE_OVER,
+        Action.EDIT_ENTERPRISE,
+        Action.REMOVE_ENTERPRISE,
+    }
+)
+
+CHANGES_THE_LIST = frozenset(
+    {
+        Action.IMPORT_NEW,
+        Action.IMPORT_RENAMED,
+        Action.ADD_ENTERPRISE,
         Action.EDIT_ENTERPRISE,
         Action.REMOVE_ENTERPRISE,
     }

@@ -154,6 +154,18 @@ def search_text(words: tuple[str, ...]) -> str:
     return " ".join(words)
 
 
+def asks_licenses(chosen: Filter, sort: Sort) -> bool:
+    """Whether the licences decide which rows are seen and in which order, or a day does; otherwise
+    only the list of enterprises does."""
+    columns = {one.column for one in chosen.columns} | ({sort.column} if sort.column else set())
+    return (
+        chosen.view is not View.ALL
+        or chosen.status is not None
+        or chosen.sync is not None
+        or not columns <= {Column.NAME, Column.TAX_NUMBER, Column.SERVICE_GROUP}
+    )
+
+
 def is_seen(row: License, chosen: Filter, today: date) -> bool:
     """Whether a filter shows a row; `today` is the Shanghai day that judges views."""
     return (

@@ -1,6 +1,5 @@
 """Export of the list: rows of one service or of several, or a blank list to fill in and import."""
 
-from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,6 +9,7 @@ from pathlib import Path
 from invoice_license_desktop.core.domain.calendar import shanghai_day
 from invoice_license_desktop.core.domain.enterprise import Enterprise
 from invoice_license_desktop.core.domain.license import AuthorizationStatus, License, Service
+from invoice_license_desktop.core.domain.row_order import RowOrder
 from invoice_license_desktop.core.domain.selection import (
     Column,
     Selection,
@@ -138,7 +138,7 @@ def _title(parts: Sequence[ListPart], words: ListWords) -> str:
 
 
 def _rows(
-    work: UnitOfWork, service: Service, ids: "array[int]"
+    work: UnitOfWork, service: Service, ids: RowOrder
 ) -> Iterator[tuple[License, Enterprise]]:
     for offset in range(0, len(ids), WINDOW_ROWS):
         window = ids[offset : offset + WINDOW_ROWS]

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +12,12 @@ from invoice_license_desktop.core.domain.calendar import to_milliseconds
 from invoice_license_desktop.core.operations.ports.context import Clock
 from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
 from invoice_license_desktop.core.store.contents import SqlContents, open_contents
-from invoice_license_desktop.core.store.engines import file_uri, reading_engine, writing_engine
+from invoice_license_desktop.core.store.engines import (
+    file_uri,
+    reading_engine,
+    stopped_by,
+    writing_engine,
+)
 from invoice_license_desktop.core.store.faults import file_errors, store_errors
 from invoice_license_desktop.core.store.schema import bring_up_to_date
 from invoice_license_desktop.core.store.search_index import SearchIndex
@@ -55,9 +60,13 @@ class SqlStore:
             )
 
     @contextmanager
-    def reading(self) -> Iterator[SqlUnitOfWork]:
-        """A consistent view of the store as it is at the first read."""
-        with store_errors(), self._reader.connect() as connection:
+    def reading(self, stop: Callable[[], bool] | None = None) -> Iterator[SqlUnitOfWork]:
+        """A consistent view of the store as it is at the first read, until `stop` says no."""
+        with (
+            store_errors(),
+            self._reader.connect() as connection,
+            stopped_by(connection, stop),
+        ):
             yield SqlUnitOfWork(connection, self._clock, self._search_doubt.set)
 
     @contextmanager

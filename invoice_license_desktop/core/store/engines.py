@@ -1,6 +1,8 @@
 """Connections to a SQLite file, and how transactions begin on them."""
 
 import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
@@ -8,6 +10,7 @@ from urllib.parse import quote
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
+_STEPS = 10_000
 OpenMode = Literal["ro", "rw", "rwc"]
 
 
@@ -25,6 +28,22 @@ def writing_engine(path: Path, busy_seconds: float, mode: OpenMode = "rw") -> En
 def reading_engine(path: Path, busy_seconds: float) -> Engine:
     """Connections that can never write."""
     return _engine(path, busy_seconds, "rw", "BEGIN DEFERRED", "query_only = ON")
+
+
+@contextmanager
+def stopped_by(connection: Connection, stop: Callable[[], bool] | None) -> Iterator[None]:
+    """Let SQLite ask some hundred times a second whether it shall go on."""
+    if stop is None:
+        yield
+        return
+    driver = connection.connection.driver_connection
+    if not isinstance(driver, sqlite3.Connection):
+        raise TypeError(driver)
+    driver.set_progress_handler(stop, _STEPS)
+    try:
+        yield
+    finally:
+        driver.set_progress_handler(None, 0)
 
 
 def _engine(

@@ -6,7 +6,11 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
+from invoice_license_desktop.core.operations.ports.store import (
+    StoppedError,
+    StoreError,
+    StoreFault,
+)
 
 _FAULTS = {
     sqlite3.SQLITE_BUSY: StoreFault.BUSY,
@@ -23,7 +27,7 @@ _NO_TEXT = "Could not decode to UTF-8"
 
 @contextmanager
 def store_errors() -> Iterator[None]:
-    """Let every database error of the block come out as a StoreError."""
+    """Let every database error of the block come out as a StoreError, or as a StoppedError."""
     try:
         yield
     except DBAPIError as error:
@@ -41,10 +45,12 @@ def file_errors() -> Iterator[None]:
         raise StoreError(StoreFault.NOT_WRITABLE, str(error)) from error
 
 
-def _store_error(error: BaseException | None) -> StoreError:
+def _store_error(error: BaseException | None) -> StoreError | StoppedError:
     if _NO_TEXT in str(error):
         return StoreError(StoreFault.DAMAGED, "a text in the database is no text any more")
     # extended codes carry the primary one in their low byte; ours to refuse are only primary ones
     code = getattr(error, "sqlite_errorcode", None)
+    if code == sqlite3.SQLITE_INTERRUPT:
+        return StoppedError()
     fault = StoreFault.FAILED if code is None else _FAULTS.get(code & 0xFF, StoreFault.FAILED)
     return StoreError(fault, str(error))

@@ -1,6 +1,6 @@
 """The journal: appended to at the head that lies in the write lock's record, never changed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing
 from datetime import datetime
 from typing import Any
@@ -10,6 +10,7 @@ from sqlalchemy import (
     Connection,
     Select,
     bindparam,
+    exists,
     func,
     insert,
     or_,
@@ -114,6 +115,11 @@ class SqlJournal:
         )
         rows = self._connection.execute(select(journal).where(journal.c.number.in_(newest)))
         return {row.enterprise_id: entry_of(row) for row in rows}
+
+    def has_since(self, number: int, actions: Collection[Action]) -> bool:
+        """Whether an entry of one of these actions came after the one with this number."""
+        later = journal.c.number > number, journal.c.action.in_(sorted(actions))
+        return bool(self._connection.execute(select(exists().where(*later))).scalar_one())
 
     def newest(self, action: Action, service: Service) -> Entry | None:
         """The newest entry of an action for a service."""

@@ -1,12 +1,11 @@
 """The order of rows in SQL. Empty values count as smallest; ties stay in the order of import."""
 
-import sys
-from array import array
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, select
 
+from invoice_license_desktop.core.domain.row_order import FIRST
 from invoice_license_desktop.core.domain.selection import Column, Sort
 from invoice_license_desktop.core.store.column_filters import OF_ENTERPRISE, OF_ROW
 from invoice_license_desktop.core.store.license_queries import RowQuery
@@ -25,43 +24,13 @@ def sorted_ids(rows: RowQuery, sort: Sort) -> Select[Any]:
     return ids.order_by(ordered, rows.id)
 
 
-def packed_ids(rows: RowQuery, sort: Sort) -> Select[Any]:
-    """The enterprise ids in order as one text of eight hexadecimal digits each, NULL if none.
+def order_text(rows: RowQuery, sort: Sort, limit: int | None) -> Select[Any]:
+    """The enterprise ids in order, the first ones only if limited, as the text of a `RowOrder`.
 
     One record instead of one a row: a thread that paints need not wait for this one.
     """
-    ids = sorted_ids(rows, sort).subquery()
-    return select(func.group_concat(func.printf("%08x", ids.c.id), ""))
-
-
-def unpacked(text: str | None) -> "array[int]":
-    """The ids of such a text, four bytes each."""
-    ids = array("I", bytes.fromhex(text or ""))
-    if sys.byteorder == "little":
-        ids.byteswap()
-    return ids
-
-
-def sort_value(rows: RowQuery, enterprise_id: int, sort: Sort) -> Select[Any]:
-    """The value a row is sorted by, as `value`; no record if the row is not among these."""
-    rows, value = _with_value(rows, sort.column)
-    shown = rows.id if value is None else value
-    return rows.select(shown.label("value")).where(rows.id == enterprise_id)
-
-
-def before(rows: RowQuery, enterprise_id: int, own: str | None, sort: Sort) -> RowQuery:
-    """The rows that come before one whose own value is given."""
-    rows, value = _with_value(rows, sort.column)
-    above = rows.id < enterprise_id
-    if value is None:
-        return rows.where(rows.id > enterprise_id if _is_backwards(sort) else above)
-    if own is None:
-        same = and_(value.is_(None), above)
-        return rows.where(or_(value.is_not(None), same) if sort.descending else same)
-    same = and_(value == own, above)
-    if sort.descending:
-        return rows.where(or_(value > own, same))
-    return rows.where(or_(value < own, value.is_(None), same))
+    ids = sorted_ids(rows, sort).limit(limit).subquery()
+    return select(func.coalesce(func.group_concat(ids.c.id + FIRST), ""))
 
 
 def _with_value(

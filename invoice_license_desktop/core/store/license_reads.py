@@ -1,6 +1,5 @@
 """Reading licence rows: windows, counts and selections of them."""
 
-from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -10,17 +9,15 @@ from sqlalchemy import Connection, Result, Select, bindparam, func, literal, lit
 from sqlalchemy.exc import DBAPIError
 
 from invoice_license_desktop.core.domain.license import License, Service
+from invoice_license_desktop.core.domain.row_order import RowOrder
 from invoice_license_desktop.core.domain.rule import Facts
 from invoice_license_desktop.core.domain.selection import Filter, Selection, Sort
 from invoice_license_desktop.core.domain.tax_number import TaxNumberForm
 from invoice_license_desktop.core.operations.ports.rows import Overview
 from invoice_license_desktop.core.store.id_lists import listed, listing
 from invoice_license_desktop.core.store.license_order import (
-    before,
-    packed_ids,
-    sort_value,
+    order_text,
     sorted_ids,
-    unpacked,
 )
 from invoice_license_desktop.core.store.license_queries import (
     HIDDEN_IDS,
@@ -90,51 +87,22 @@ class LicenseReads:
         self._search = SearchIndex(connection)
         self._doubt_search = doubt_search
 
-    def page(
-        self, chosen: Filter, sort: Sort, offset: int, limit: int, today: date
-    ) -> tuple[License, ...]:
-        """A window of the filtered, sorted rows; only the window's own rows are read in full."""
-
-        def read_window(*, by_index: bool) -> list[int]:
-            is_quick = by_index and self._search.is_quick(chosen.words)
-            window = sorted_ids(filtered(chosen, today, by_index=is_quick), sort)
-            return list(self._connection.execute(window.limit(limit).offset(offset)).scalars())
-
-        return self.read(chosen.service, self._ask(read_window, chosen))
-
-    def order(self, chosen: Filter, sort: Sort, today: date) -> "array[int]":
+    def order(
+        self, chosen: Filter, sort: Sort, today: date, *, limit: int | None = None
+    ) -> RowOrder:
         """The enterprise ids of all filtered rows in order, from one statement."""
 
-        def read_order(*, by_index: bool) -> "array[int]":
-            return self._packed(filtered(chosen, today, by_index=by_index), sort)
+        def read_order(*, by_index: bool) -> RowOrder:
+            is_quick = by_index and (limit is None or self._search.is_quick(chosen.words))
+            return self._order(filtered(chosen, today, by_index=is_quick), sort, limit)
 
         return self._ask(read_order, chosen)
 
-    def count(self, chosen: Filter, today: date) -> int:
-        """How many rows a filter matches."""
+    def ids(self, service: Service, selection: Selection, sort: Sort, today: date) -> RowOrder:
+        """The enterprise ids of a selection, in order."""
 
-        def count(*, by_index: bool) -> int:
-            return self._count(filtered(chosen, today, by_index=by_index))
-
-        return self._ask(count, chosen)
-
-    def position(self, chosen: Filter, sort: Sort, enterprise_id: int, today: date) -> int | None:
-        """The row number of an enterprise in a filtered, sorted list; None if it is not in it."""
-
-        def find(*, by_index: bool) -> int | None:
-            seen = filtered(chosen, today, by_index=by_index)
-            found = self._connection.execute(sort_value(seen, enterprise_id, sort)).one_or_none()
-            if found is None:
-                return None
-            return self._count(before(seen, enterprise_id, found.value, sort))
-
-        return self._ask(find, chosen)
-
-    def ids(self, service: Service, selection: Selection, sort: Sort, today: date) -> "array[int]":
-        """The enterprise ids of a selection in order, four bytes each."""
-
-        def read_ids(*, by_index: bool) -> "array[int]":
-            return self._packed(selected(service, selection, today, by_index=by_index), sort)
+        def read_ids(*, by_index: bool) -> RowOrder:
+            return self._order(selected(service, selection, today, by_index=by_index), sort)
 
         return self._ask(read_ids, selection.all_of, selection.seen_in)
 
@@ -206,8 +174,8 @@ class LicenseReads:
             groups[facts_of_columns(TaxNumberForm.VALID, status, *facts)] += rows
         return groups
 
-    def _packed(self, query: RowQuery, sort: Sort) -> "array[int]":
-        return unpacked(self._connection.execute(packed_ids(query, sort)).scalar_one())
+    def _order(self, query: RowQuery, sort: Sort, limit: int | None = None) -> RowOrder:
+        return RowOrder(self._connection.execute(order_text(query, sort, limit)).scalar_one())
 
     def _ask(self, question: "_Question[T]", *filters: Filter | None) -> T:
         """The answer with the help of the search index where it knows all the words.

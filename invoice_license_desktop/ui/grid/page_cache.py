@@ -9,18 +9,20 @@ from typing import Final
 
 from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.ui.grid.cells import Cells, cells_of
-from invoice_license_desktop.ui.grid.pages import PAGE_ROWS
+from invoice_license_desktop.ui.grid.pages import PAGE_ROWS, Listed, Page
 
 _PAGES_KEPT: Final = 64
 
 
-class _Page:
-    def __init__(self, rows: tuple[License, ...], before: _Page | None) -> None:
-        self.rows = rows
-        self.cells: list[Cells | None] = [None] * len(rows)
+class _Kept:
+    def __init__(self, page: Page, before: _Kept | None) -> None:
+        self.ids = page.ids
+        self.rows = page.rows
+        self.cells: list[Cells | None] = [None] * len(page.rows)
+        self.is_stale = False
         if before is not None:
-            for place, (row, old) in enumerate(zip(rows, before.rows, strict=False)):
-                if before.cells[place] is not None and row == old:
+            for place, (row, old) in enumerate(zip(page.rows, before.rows, strict=False)):
+                if row == old:
                     self.cells[place] = before.cells[place]
 
 
@@ -28,61 +30,71 @@ class PageCache:
     """Lets go of the pages not asked for the longest. Belongs to the window's thread."""
 
     def __init__(self) -> None:
-        self._pages: OrderedDict[int, _Page] = OrderedDict()
+        self._pages: OrderedDict[int, _Kept] = OrderedDict()
         self._today: date | None = None
 
     def __contains__(self, page: int) -> bool:
         return page in self._pages
 
+    def is_fresh(self, page: int) -> bool:
+        """Whether a page is there as it was read last."""
+        kept = self._pages.get(page)
+        return kept is not None and not kept.is_stale
+
     def clear(self) -> None:
         """Other rows are listed."""
         self._pages.clear()
 
-    def keep(self, pages: Mapping[int, tuple[License, ...]], today: date) -> None:
-        """More pages of the same reading; cells are made for `today`, the Shanghai day."""
-        self._today = today
-        self._put(pages, {})
+    def age(self) -> None:
+        """The rows may be others by now; they are shown until they have been read again."""
+        for kept in self._pages.values():
+            kept.is_stale = True
 
-    def renew(self, pages: Mapping[int, tuple[License, ...]], today: date) -> None:
-        """The same rows read again; pages that were not are out of date. Rows that are still the
-        same keep their cells, unless it is another day: that makes other cells of them."""
-        before = self._pages if today == self._today else OrderedDict()
-        self._pages = OrderedDict()
-        self._today = today
-        self._put(pages, before)
+    def keep(self, pages: Mapping[int, Page], listed: Listed) -> None:
+        """More pages, or the same read again. Rows that are still the same keep their cells,
+        unless it is another day: that makes other cells of them."""
+        if listed.listing.today != self._today:
+            self._today = listed.listing.today
+            self.forget_cells()
+        for number, page in pages.items():
+            # What was asked for before the order changed may come after it.
+            if page.ids == listed.page(number):
+                self._pages[number] = _Kept(page, self._pages.get(number))
+                self._pages.move_to_end(number)
+        while len(self._pages) > _PAGES_KEPT:
+            self._pages.popitem(last=False)
+
+    def keep_only(self, listed: Listed) -> None:
+        """The order is another one: lets go of the pages that hold other rows now."""
+        for number in [one for one, kept in self._pages.items() if kept.ids != listed.page(one)]:
+            del self._pages[number]
 
     def forget_cells(self) -> None:
         """Words are others now."""
-        for page in self._pages.values():
-            page.cells = [None] * len(page.rows)
+        for kept in self._pages.values():
+            kept.cells = [None] * len(kept.rows)
 
     def row(self, number: int) -> License | None:
         """The row, None while it is on the way."""
-        page, place = self._place(number)
-        return None if page is None else page.rows[place]
+        kept, place = self._place(number)
+        return None if kept is None else kept.rows[place]
 
     def cells(self, number: int) -> Cells | None:
         """The cells of a row, made once; None while the row is on the way."""
-        page, place = self._place(number)
-        if page is None or self._today is None:
+        kept, place = self._place(number)
+        row = None if kept is None else kept.rows[place]
+        if kept is None or row is None or self._today is None:
             return None
-        made = page.cells[place]
+        made = kept.cells[place]
         if made is None:
-            made = page.cells[place] = cells_of(page.rows[place], self._today)
+            made = kept.cells[place] = cells_of(row, self._today)
         return made
 
     def has_cells(self, number: int) -> bool:
         """Whether a row is there and was painted as it is."""
-        page, place = self._place(number)
-        return page is not None and page.cells[place] is not None
+        kept, place = self._place(number)
+        return kept is not None and kept.cells[place] is not None
 
-    def _place(self, number: int) -> tuple[_Page | None, int]:
-        page, place = self._pages.get(number // PAGE_ROWS), number % PAGE_ROWS
-        return (page, place) if page is not None and place < len(page.rows) else (None, 0)
-
-    def _put(self, pages: Mapping[int, tuple[License, ...]], before: Mapping[int, _Page]) -> None:
-        for number, rows in pages.items():
-            self._pages[number] = _Page(rows, before.get(number))
-            self._pages.move_to_end(number)
-        while len(self._pages) > _PAGES_KEPT:
-            self._pages.popitem(last=False)
+    def _place(self, number: int) -> tuple[_Kept | None, int]:
+        kept, place = self._pages.get(number // PAGE_ROWS), number % PAGE_ROWS
+        return (kept, place) if kept is not None and place < len(kept.rows) else (None, 0)

@@ -35,7 +35,7 @@ class GridView(QTableView):
     is in memory; the view asks for changes by signals and is told the outcome."""
 
     toggle_asked = Signal(object)
-    range_asked = Signal(int, int)
+    range_asked = Signal(object)
     all_asked = Signal()
     none_asked = Signal()
     paste_asked = Signal(str)
@@ -52,6 +52,7 @@ class GridView(QTableView):
         self._rows = model
         self._moment: Callable[[], Moment] | None = None
         self._anchor: int | None = None
+        self._is_end_wanted = False
         self._skeleton = Skeleton(self)
         self._skeleton.came.connect(self.viewport().update)
         self.heads = GridHeads(look, self)
@@ -234,6 +235,10 @@ class GridView(QTableView):
 
     def _obey(self, asked: GridKey) -> None:
         row = self.current_row()
+        self._is_end_wanted = False
+        if row is not None and asked in _OF_CURRENT_ROW:
+            # It may have gone out of sight, and nobody shall act on what he does not see.
+            self.scrollTo(self.currentIndex())
         match asked:
             case GridKey.TICK if row is not None:
                 self._anchor = self.currentIndex().row()
@@ -244,10 +249,10 @@ class GridView(QTableView):
                 self.open_asked.emit(row.enterprise_id)
             case GridKey.COPY:
                 self.copy_current()
-            case GridKey.FIRST | GridKey.LAST:
-                last = self._rows.rowCount() - 1
-                number = 0 if asked is GridKey.FIRST else last
-                self.setCurrentIndex(self._rows.index(number, NAME_INDEX))
+            case GridKey.FIRST:
+                self.setCurrentIndex(self._rows.index(0, NAME_INDEX))
+            case GridKey.LAST:
+                self._go_to_end()
             case GridKey.LEFT | GridKey.RIGHT:
                 bar = self.horizontalScrollBar()
                 step = self.viewport().width() // 4
@@ -258,11 +263,18 @@ class GridView(QTableView):
                 # Space or Enter while no row is there to take it.
                 pass
 
+    def _go_to_end(self) -> None:
+        """To the last row, or as soon as it is known which one that is."""
+        self._is_end_wanted = self._rows.count is None
+        if not self._is_end_wanted:
+            self.setCurrentIndex(self._rows.index(self._rows.rowCount() - 1, NAME_INDEX))
+
     def _ask_range(self, number: int) -> None:
         if number < 0:
             return
         anchor = number if self._anchor is None else self._anchor
-        self.range_asked.emit(min(anchor, number), max(anchor, number))
+        first, last = min(anchor, number), max(anchor, number)
+        self.range_asked.emit(self._rows.ids_between(first, last))
 
     @Slot()
     def _on_head_clicked(self) -> None:
@@ -271,6 +283,8 @@ class GridView(QTableView):
 
     def _note_current(self) -> None:
         row = self.current_row()
+        if self._rows.is_moving:
+            return  # Qt leaves a last row that goes away for another one
         if row is not None and row.enterprise_id != self._rows.current_id:
             self._rows.current_id = row.enterprise_id
             self.current_changed.emit(row.enterprise_id)
@@ -280,17 +294,28 @@ class GridView(QTableView):
     @Slot()
     def _on_opened(self) -> None:
         self._anchor = None
+        self._is_end_wanted = False
         self.scrollToTop()
-        self._stand_at(self._rows.position, scrolls=True)
+        self._stand_at(self._rows.position)
+        self._look_after_pages()
         self.viewport().update()
 
     @Slot()
     def _on_refreshed(self) -> None:
-        self._stand_at(self._rows.position, scrolls=False)
+        if self._rows.shift:
+            # Rows came or went above: those under the operator's eyes and mouse stay where they are.
+            self.updateGeometries()
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self._rows.shift * ROW_HEIGHT)
+            if self._anchor is not None:
+                self._anchor = max(0, self._anchor + self._rows.shift)
+        self._stand_at(self._rows.position)
+        if self._is_end_wanted:
+            self._go_to_end()
         # Nothing is painted for it: which rows are others now, the model has told.
         self._look_after_pages()
 
-    def _stand_at(self, position: int | None, *, scrolls: bool) -> None:
+    def _stand_at(self, position: int | None) -> None:
         """Keeps the outline on the same enterprise, wherever its row went."""
         if self._rows.current_id is None:
             return
@@ -300,8 +325,9 @@ class GridView(QTableView):
             if position is not None and is_listed
             else QModelIndex()
         )
-        # Without Qt's auto-scroll, which a mere refresh must not do under the operator's eyes.
-        self.setAutoScroll(scrolls)
+        # Without Qt's auto-scroll: a refresh must not do that under the operator's eyes, and another
+        # order is to be read from its beginning.
+        self.setAutoScroll(False)
         self.setCurrentIndex(index)
         self.setAutoScroll(True)
 
@@ -312,4 +338,5 @@ class GridView(QTableView):
         self.viewport().update()
 
 
+_OF_CURRENT_ROW: Final = frozenset({GridKey.TICK, GridKey.TICK_RANGE, GridKey.OPEN, GridKey.COPY})
 _SHIFT: Final = Qt.KeyboardModifier.ShiftModifier

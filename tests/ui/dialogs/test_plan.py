@@ -320,9 +320,11 @@ class CountingStore(FakeStore):
     reads = 0
 
     @contextmanager
-    def reading(self) -> Iterator[UnitOfWork]:  # type: ignore[override]
+    def reading(  # type: ignore[override]
+        self, stop: Callable[[], bool] | None = None
+    ) -> Iterator[UnitOfWork]:
         self.reads += 1
-        inner: AbstractContextManager[UnitOfWork] = super().reading()
+        inner: AbstractContextManager[UnitOfWork] = super().reading(stop)
         with inner as work:
             yield work
 
@@ -351,7 +353,7 @@ def test_rows_that_cannot_be_read_are_told_and_the_dialog_stays(
     plan = office.plan(Operation.AUTHORIZE, 0)
 
     class LostStore(FakeStore):
-        def reading(self) -> AbstractContextManager[UnitOfWork]:  # type: ignore[override]
+        def reading(self, *_: object) -> AbstractContextManager[UnitOfWork]:  # type: ignore[override]
             raise ZeroDivisionError("serial 12345")
 
     lost = replace(desk, context=replace(office.context, store=LostStore(office.clock)))

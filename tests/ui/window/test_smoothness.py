@@ -74,8 +74,9 @@ def changed_by_refresh(bench: Bench) -> list[tuple[int, int]]:
         model.cells(number)
     told: list[tuple[int, int]] = []
     model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
-    with bench.qtbot.waitSignal(model.refreshed):
+    with bench.qtbot.waitSignal(bench.session.refresher.asked):
         bench.session.refresher.ask()
+    bench.wait(lambda: bench.lanes.is_idle)
     # Further pages may come at any time; they are out of sight.
     return [rows for rows in told if rows[0] < PAGE_ROWS]
 

@@ -1,6 +1,6 @@
 """Ports of the store: the journal, shared settings, entitlements and saved views."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -74,6 +74,10 @@ class Journal(Protocol):
 
         Entries of the service and of no service (the enterprise itself) count; see CHANGES_A_PLAN.
         """
+        ...
+
+    def has_since(self, number: int, actions: Collection[Action]) -> bool:
+        """Whether an entry of one of these actions came after the one with this number."""
         ...
 
     def newest(self, action: Action, service: Service) -> Entry | None:

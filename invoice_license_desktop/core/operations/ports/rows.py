@@ -1,6 +1,5 @@
 """Ports of the store: enterprises, their licence rows, and batches of them."""
 
-from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,6 +15,7 @@ from invoice_license_desktop.core.domain.license import (
 )
 from invoice_license_desktop.core.domain.quota import UsageCounts
 from invoice_license_desktop.core.domain.reason import Outcome, Reason
+from invoice_license_desktop.core.domain.row_order import RowOrder
 from invoice_license_desktop.core.domain.rule import Facts
 from invoice_license_desktop.core.domain.selection import (
     Filter,
@@ -102,34 +102,20 @@ class Enterprises(Protocol):
 class Licenses(Protocol):
     """The licence rows. Hidden enterprises' rows are only seen by `read` and `claim`."""
 
-    def page(
-        self, chosen: Filter, sort: Sort, offset: int, limit: int, today: date
-    ) -> tuple[License, ...]:
-        """A window of the filtered, sorted rows. `today` is the day that judges view membership.
+    def order(
+        self, chosen: Filter, sort: Sort, today: date, *, limit: int | None = None
+    ) -> RowOrder:
+        """The enterprise ids of all filtered rows in order; with a limit, the first ones only.
 
-        Quick at the beginning of the list; what lies far down is quicker read by its `order`.
+        `today` is the day that judges view membership. The length of a whole order is the true number
+        of rows; a slice of it given to `read` is a window anywhere in the list, at the same cost
+        whatever the filter and the sort. It stays as it was read: rows changed since keep their
+        place, deleted ones are left out by `read`.
         """
         ...
 
-    def order(self, chosen: Filter, sort: Sort, today: date) -> "array[int]":
-        """The enterprise ids of all filtered rows in order, four bytes each, from one statement.
-
-        Its length is the true number of rows, a slice of it given to `read` is a window anywhere in
-        the list, at the same cost whatever the filter and the sort. It stays as it was read: rows
-        changed since keep their place, deleted ones are left out by `read`.
-        """
-        ...
-
-    def count(self, chosen: Filter, today: date) -> int:
-        """How many rows a filter matches."""
-        ...
-
-    def position(self, chosen: Filter, sort: Sort, enterprise_id: int, today: date) -> int | None:
-        """The row number of an enterprise in a filtered, sorted list; None if it is not in it."""
-        ...
-
-    def ids(self, service: Service, selection: Selection, sort: Sort, today: date) -> "array[int]":
-        """The enterprise ids of a selection in order, four bytes each."""
+    def ids(self, service: Service, selection: Selection, sort: Sort, today: date) -> RowOrder:
+        """The enterprise ids of a selection, in order."""
         ...
 
     def facts(

@@ -1,5 +1,6 @@
 """Ports of the store: the unit of work and how it is opened."""
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from enum import StrEnum
 from typing import Protocol
@@ -40,8 +41,11 @@ class UnitOfWork(Protocol):
 class Store(Protocol):
     """The place where everything is kept. May be used from any thread."""
 
-    def reading(self) -> AbstractContextManager[UnitOfWork]:
-        """A consistent view; writing through it fails."""
+    def reading(self, stop: Callable[[], bool] | None = None) -> AbstractContextManager[UnitOfWork]:
+        """A consistent view; writing through it fails.
+
+        `stop` is asked again and again while a long statement runs, and ends it by StoppedError.
+        """
         ...
 
     def writing(self) -> AbstractContextManager[UnitOfWork]:
@@ -73,6 +77,10 @@ class StoreFault(StrEnum):
     DAMAGED = "damaged"
     BUSY = "busy"
     FAILED = "failed"
+
+
+class StoppedError(Exception):
+    """What was being read is not wanted any more."""
 
 
 class StoreError(Exception):
