@@ -19,6 +19,7 @@ from invoice_license_desktop.core.operations.shared_settings import (
 from invoice_license_desktop.core.settings import (
     LANGUAGES,
     THEMES,
+    UNDO_SECONDS,
     Workstation,
     change_workstation,
     os_user,
@@ -94,6 +95,7 @@ def _values(session: Session) -> dict[str, Value]:
         "operator": workstation.operator or os_user(),
         "language": workstation.language or SYSTEM,
         "theme": workstation.theme,
+        "undo_seconds": workstation.undo_seconds,
     }
 
 
@@ -132,10 +134,18 @@ def _theme(text: str) -> Callable[[Workstation], Workstation]:
     return lambda workstation: replace(workstation, theme=text)
 
 
+def _undo_seconds(text: str) -> Callable[[Workstation], Workstation]:
+    if not text.isdecimal() or int(text) not in UNDO_SECONDS:
+        choices = (f"{UNDO_SECONDS.start}–{UNDO_SECONDS.stop - 1}",)
+        raise SettingRefusedError("undo_seconds", SettingProblem.NOT_A_CHOICE, choices)
+    return lambda workstation: replace(workstation, undo_seconds=int(text))
+
+
 _WORKSTATION: dict[str, Callable[[str], Callable[[Workstation], Workstation]]] = {
     "operator": _operator,
     "language": _language,
     "theme": _theme,
+    "undo_seconds": _undo_seconds,
 }
 
 

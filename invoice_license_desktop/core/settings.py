@@ -16,6 +16,7 @@ from filelock import FileLock
 PRACTICE_FOLDER = "practice"
 LANGUAGES = ("", "zh", "en")
 THEMES = ("system", "light", "dark")
+UNDO_SECONDS = range(61)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +62,16 @@ class Profile:
 class Workstation:
     """Settings of this PC. `language` "" and `theme` "system" follow the system.
 
-    `operator` "" means the operating-system user; `profile_id` names the keyring entries; `window`
-    is what the window remembers of itself.
+    `operator` "" means the operating-system user; `undo_seconds` is how long a confirmed
+    cancellation waits in the window; `profile_id` names the keyring entries; `window` is what the
+    window remembers of itself.
     """
 
     profile_id: str = ""
     language: str = ""
     theme: str = "system"
     operator: str = ""
+    undo_seconds: int = 10
     window: dict[str, Any] = field(default_factory=dict)
 
 
@@ -88,6 +91,8 @@ def read_workstation(profile: Profile) -> Workstation:
     settings = Workstation(**values, window=window if isinstance(window, dict) else {})
     if settings.language not in LANGUAGES:
         settings = replace(settings, language="")
+    if settings.undo_seconds not in UNDO_SECONDS:
+        settings = replace(settings, undo_seconds=Workstation().undo_seconds)
     return settings if settings.theme in THEMES else replace(settings, theme="system")
 
 

@@ -21,6 +21,13 @@ def plan_question(translate: Translate, plan: Plan) -> str:
     return operation_question(translate, plan.operation, plan.service, plan.will_do)
 
 
+def cancellation_countdown(translate: Translate, service: Service, count: int, seconds: int) -> str:
+    """A cancellation that is about to happen: 10 秒后取消 7 家的授权."""
+    return translate("Summary", "In {seconds} s {service} is cancelled for {count}").format(
+        seconds=seconds, service=service_name(translate, service), count=number_text(count)
+    )
+
+
 def operation_question(
     translate: Translate, operation: Operation, service: Service, count: int
 ) -> str:

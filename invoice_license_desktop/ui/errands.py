@@ -34,9 +34,10 @@ class Errands(QObject):
         over: Callable[[], None] | None = None,
         replaces: str | None = None,
         progress: Callable[[tuple[Any, ...]], None] | None = None,
+        is_last_word: bool = False,
     ) -> Handle[Result | Problem]:
         """Runs `work` in a lane and hands its result to `done`; if it failed, the trouble is told
-        and then `over` called. `replaces` and `progress` as in `Lanes.run`."""
+        and then `over` called. `replaces`, `progress` and `is_last_word` as in `Lanes.run`."""
         return self.lanes.run(
             lane,
             partial(guarded, work),
@@ -44,6 +45,7 @@ class Errands(QObject):
             partial(self._on_failed, over),
             replaces=replaces,
             progress=progress,
+            is_last_word=is_last_word,
         )
 
     def _on_done(

@@ -85,7 +85,10 @@ class Handle(Generic[Result]):
         done: Callable[[Result], None],
         failed: Callable[[Failure], None],
         progress: Callable[[tuple[Any, ...]], None] | None,
+        *,
+        is_last_word: bool,
     ) -> None:
+        self.is_last_word: Final = is_last_word
         self.number: Final = number
         self.task: Final = task
         self.work: Final = work
@@ -142,12 +145,22 @@ class Lanes(QObject):
         *,
         replaces: str | None = None,
         progress: Callable[[tuple[Any, ...]], None] | None = None,
+        is_last_word: bool = False,
     ) -> Handle[Result]:
         """Runs `work(task)` in a lane, then `done(result)` or `failed(failure)` in the window's
         thread. A newer task with the same `replaces` drops the older one, begun or not; for
         reading only, since what was dropped may have been done. `progress` gets the values
-        reported within the last 50 ms."""
-        handle = Handle(next(self._numbers), Task(self.gate), work, done, failed, progress)
+        reported within the last 50 ms. `is_last_word`: it is done even if the window closes now,
+        though nobody hears of it then; for short work only."""
+        handle = Handle(
+            next(self._numbers),
+            Task(self.gate),
+            work,
+            done,
+            failed,
+            progress,
+            is_last_word=is_last_word,
+        )
         if self._is_shut:
             handle.drop()
             return handle
@@ -178,7 +191,8 @@ class Lanes(QObject):
         self._is_shut = True
         self._drain.stop()
         for handle in self._handles.values():
-            handle.drop()
+            if not handle.is_last_word:
+                handle.drop()
         self._handles.clear()
         self._newest.clear()
         for thread in self._threads.values():
@@ -255,7 +269,7 @@ class _LaneThread:
     def close(self) -> None:
         with self._changed:
             self._is_closed = True
-            self._waiting.clear()
+            self._waiting = deque(handle for handle in self._waiting if handle.is_last_word)
             self._changed.notify()
 
     def join(self, timeout_s: float) -> bool:
@@ -269,7 +283,7 @@ class _LaneThread:
             with self._changed:
                 while not self._waiting and not self._is_closed:
                     self._changed.wait()
-                if self._is_closed:
+                if not self._waiting:
                     return
                 handle = self._waiting.popleft()
             self._settle(_perform(handle))

@@ -22,6 +22,7 @@ from invoice_license_desktop.ui.grid.view import GridView
 from invoice_license_desktop.ui.lanes import Lanes
 from invoice_license_desktop.ui.theme import Look
 from invoice_license_desktop.ui.toast import Toast
+from invoice_license_desktop.ui.undo_bar import UndoBar
 
 
 class Instead(Enum):
@@ -45,6 +46,7 @@ class ListPage(QWidget):
         self.empty = EmptyList(look, self.grid)
         self.no_hit = NoHit(look, self.grid)
         self.filter_line = FilterLine(look, self)
+        self.undo = UndoBar(look, self)
         self.batch = BatchPanel(look, self)
         self.export_line = ExportLine(look, self)
         self.footer = Footer(look, self)
@@ -56,6 +58,7 @@ class ListPage(QWidget):
             column.addWidget(part)
         column.addWidget(self.grid, 1)
         column.addWidget(self.filter_line)
+        column.addWidget(self.undo)
         column.addWidget(self.batch)
         column.addWidget(self.export_line)
         column.addWidget(self.footer)
@@ -84,6 +87,7 @@ class ListPage(QWidget):
             self.empty,
             self.no_hit,
             self.filter_line,
+            self.undo,
             self.batch,
             self.export_line,
             self.footer,

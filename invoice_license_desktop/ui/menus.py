@@ -138,6 +138,11 @@ class Menus(QObject):
         return translate("Menu", "Switch to &practice mode")
 
     def _fill_edit(self, menu: QMenu) -> None:
+        self.undo = self._act(
+            menu, lambda: translate("Menu", "&Undo the cancellation"), "Ctrl+Z", is_list=False
+        )
+        self.undo.setEnabled(False)
+        menu.addSeparator()
         self.add_enterprise = self._act(
             menu, lambda: translate("Menu", "&Add an enterprise…"), "Ctrl+N"
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
 from invoice_license_desktop.core.domain.batch import Batch
+from invoice_license_desktop.core.domain.license import Operation
 from invoice_license_desktop.core.domain.reason import Caution, Outcome
 from invoice_license_desktop.core.domain.selection import Selection, Sort
 from invoice_license_desktop.core.operations.plan import Plan
@@ -18,6 +20,7 @@ from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.core.operations.report import Retry
 from invoice_license_desktop.core.operations.sync import SyncReport
 from invoice_license_desktop.messages.details import details_of_outcome
+from invoice_license_desktop.messages.moments import number_text
 from invoice_license_desktop.messages.next_steps import next_step
 from invoice_license_desktop.messages.reasons import reason_sentence
 from invoice_license_desktop.messages.summaries import result_line
@@ -25,6 +28,7 @@ from invoice_license_desktop.messages.terms import operation_name
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.batch_panel import Progress
 from invoice_license_desktop.ui.batch_progress import BatchProgress
+from invoice_license_desktop.ui.cancellation_delay import CancellationDelay
 from invoice_license_desktop.ui.dialog_openers import show_dialog
 from invoice_license_desktop.ui.dialogs.desk import Desk
 from invoice_license_desktop.ui.dialogs.hidden_line import Hidden
@@ -39,6 +43,7 @@ from invoice_license_desktop.ui.operation_steps import (
     Prepared,
     carry_out,
     make_plan,
+    note_withdrawal,
     prepare,
     read_end,
     stop_batches,
@@ -51,7 +56,8 @@ _PANEL_AFTER_MS: Final = 300
 
 class OperationFlow(QObject):
     """Several operations may be under way: what is applied is sent by the one sync flow, and each
-    batch is reported when none of its rows waits any more."""
+    batch is reported when none of its rows waits any more. A confirmed cancellation first waits
+    for its delay; meanwhile no other one can be asked for."""
 
     changed = Signal()
     progressed = Signal(object)
@@ -62,8 +68,18 @@ class OperationFlow(QObject):
     dialog_opened = Signal(object)
     dialog_closed = Signal()
 
-    def __init__(self, desk: Desk, errands: Errands, sync: SyncFlow, window: QWidget) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        errands: Errands,
+        sync: SyncFlow,
+        undo_seconds: Callable[[], int],
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
+        self.delay = CancellationDelay(undo_seconds, self)
+        self.delay.ended.connect(partial(self._apply, take_over_held=False))
+        self.delay.withdrawn.connect(self._on_withdrawn)
         self._desk = desk
         self._context: Context = desk.context
         self._errands = errands
@@ -83,6 +99,11 @@ class OperationFlow(QObject):
 
     def start(self, ask: Ask) -> None:
         """An operation was clicked."""
+        if ask.operation is Operation.CANCEL and self.delay.is_waiting:
+            self.warned.emit(
+                translate("Window", "A cancellation is about to be carried out; undo it or wait")
+            )
+            return
         work = partial(prepare, self._context, ask)
         self._errands.run(Lane.SYNC, work, self._on_prepared)
 
@@ -117,13 +138,36 @@ class OperationFlow(QObject):
         ask = planned.ask
         hidden = Hidden(planned.hidden, is_included=ask.takes_hidden) if planned.hidden else None
         dialog = PlanDialog(self._desk, planned.plan, planned.serial, self._window, hidden=hidden)
-        dialog.accepted.connect(
-            partial(self._apply, planned, take_over_held=dialog.takes_over_held)
-        )
+        if ask.operation is Operation.CANCEL:
+            dialog.accepted.connect(partial(self.delay.begin, planned))
+        else:
+            dialog.accepted.connect(
+                partial(self._apply, planned, take_over_held=dialog.takes_over_held)
+            )
         dialog.replan_asked.connect(partial(self.start, ask))
         other = replace(ask, takes_hidden=not ask.takes_hidden)
         dialog.other_rows_asked.connect(partial(self.start, other))
         self._open(dialog)
+
+    # the delay of a cancellation
+
+    def close(self) -> None:
+        """The window goes: a cancellation that still waits is taken back."""
+        self.delay.undo()
+
+    def _on_withdrawn(self, planned: Planned) -> None:
+        plan = planned.plan
+        self._errands.run(
+            Lane.WRITE,
+            partial(note_withdrawal, self._context, plan),
+            partial(self._on_withdrawal_noted, plan.will_do),
+            is_last_word=True,
+        )
+
+    def _on_withdrawal_noted(self, count: int, _result: None) -> None:
+        self.changed.emit()
+        text = translate("Window", "Undone: {count} stay authorized")
+        self.succeeded.emit(text.format(count=number_text(count)))
 
     # apply
 

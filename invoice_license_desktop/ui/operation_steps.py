@@ -27,6 +27,7 @@ from invoice_license_desktop.core.operations.report import (
 )
 from invoice_license_desktop.core.operations.serials import SerialState, read_serial_state
 from invoice_license_desktop.core.operations.sync import stop_batch
+from invoice_license_desktop.core.operations.withdrawal import withdraw
 from invoice_license_desktop.messages.details import details_of_verdict
 from invoice_license_desktop.messages.next_steps import next_step
 from invoice_license_desktop.messages.reasons import reason_sentence
@@ -137,6 +138,11 @@ def carry_out(context: Context, planned: Planned, take_over_held: bool, task: Ta
         take_over_held=take_over_held,
         progress=progress,
     )
+
+
+def note_withdrawal(context: Context, plan: Plan, _task: Task) -> None:
+    """Keeps a record of a cancellation that was undone. Write lane."""
+    withdraw(context, plan)
 
 
 def read_reports(context: Context, ids: tuple[str, ...], _task: Task) -> tuple[Report, ...]:

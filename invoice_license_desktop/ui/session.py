@@ -23,9 +23,10 @@ from invoice_license_desktop.core.operations.plan import Plan
 from invoice_license_desktop.core.operations.ports.context import Context, Core
 from invoice_license_desktop.core.operations.serial_failures import FailedSyncs
 from invoice_license_desktop.core.operations.sync import SyncReport
-from invoice_license_desktop.core.settings import Profile
+from invoice_license_desktop.core.settings import Profile, read_workstation
 from invoice_license_desktop.ui.batch_panel import Progress
 from invoice_license_desktop.ui.board import Board
+from invoice_license_desktop.ui.cancellation_delay import Delayed
 from invoice_license_desktop.ui.choosing import Choosing
 from invoice_license_desktop.ui.column_filters import ColumnFilters
 from invoice_license_desktop.ui.details import Details
@@ -72,7 +73,9 @@ class Session(QObject):
         self.notices = Notices(window)
         self.details = Details(window, self.errands, context)
         self.sync = SyncFlow(self.errands, context, self)
-        self.flow = OperationFlow(desk, self.errands, self.sync, window)
+        self.flow = OperationFlow(
+            desk, self.errands, self.sync, lambda: read_workstation(profile).undo_seconds, window
+        )
         self.openers = DialogOpeners(desk, core, profile, window)
         self.acts = ListActs(desk, core, self.errands, self.openers, window)
         self.shown_exports = ShownExports(window, self.exports, self.notices)
@@ -95,7 +98,8 @@ class Session(QObject):
         self.window.page.grid.setFocus()
 
     def close(self) -> None:
-        """Begins nothing any more."""
+        """Begins nothing any more; a cancellation that waits for its delay is withdrawn."""
+        self.flow.close()
         self.refresher.stop()
         self.sync.close()
 
@@ -122,6 +126,7 @@ class Session(QObject):
         # The button that was clicked may be disabled by now.
         self.flow.dialog_closed.connect(page.grid.setFocus)
         self.flow.progressed.connect(self._on_progressed)
+        self.flow.delay.ticked.connect(self._on_delay)
         self.sync.settled.connect(self.refresher.ask)
         self.sync.finished.connect(self._on_synced)
         self.openers.workstation_changed.connect(self.workstation_changed)
@@ -144,6 +149,7 @@ class Session(QObject):
         page.footer.clear_asked.connect(self.choosing.clear)
         page.filters.left.connect(page.grid.setFocus)
         page.batch.stop_asked.connect(self.flow.stop)
+        page.undo.undo_asked.connect(self.flow.delay.undo)
         page.empty.import_asked.connect(self.acts.ask_for_file)
         page.empty.add_asked.connect(self.acts.add_enterprise)
         page.empty.file_dropped.connect(self.acts.import_file)
@@ -158,6 +164,7 @@ class Session(QObject):
         for column, action in menus.sorts.items():
             action.triggered.connect(_Plain(partial(self.shown.choose_sort, Sort(column))))
         for action, act in (
+            (menus.undo, self.flow.delay.undo),
             (menus.import_list, self.acts.ask_for_file),
             (menus.export_list, self.export_list),
             (menus.template, self.acts.save_template),
@@ -242,6 +249,14 @@ class Session(QObject):
     def _on_progressed(self, progress: Progress | None) -> None:
         self.window.page.batch.show_progress(progress)
         self.refresher.slow_down(progress is not None)
+
+    def _on_delay(self, delayed: Delayed | None) -> None:
+        page = self.window.page
+        has_focus = page.undo.isAncestorOf(self.window.focusWidget())
+        page.undo.show_delayed(delayed)
+        self.window.menus.undo.setEnabled(delayed is not None)
+        if delayed is None and has_focus:
+            page.grid.setFocus()
 
     def _on_confirmed(self, plan: Plan) -> None:
         self.choosing.pin(plan.service, plan.ids)

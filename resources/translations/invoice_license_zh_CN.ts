@@ -1990,6 +1990,10 @@ authorized</source>
         <translation>工具(&amp;T)</translation>
     </message>
     <message>
+        <source>&amp;Undo the cancellation</source>
+        <translation>撤销取消授权(&amp;U)</translation>
+    </message>
+    <message>
         <source>&amp;View</source>
         <translation>视图(&amp;V)</translation>
     </message>
@@ -3071,6 +3075,10 @@ authorized</source>
 <context>
     <name>SettingsDialog</name>
     <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
         <source>A total entered by hand is marked as such. While none is known, A/— is shown and nothing is limited.</source>
         <translation>手工总数会标“手工”；未知时显示 A/—，不限制授权。</translation>
     </message>
@@ -3085,6 +3093,10 @@ authorized</source>
     <message>
         <source>Appearance</source>
         <translation>界面</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>立即执行</translation>
     </message>
     <message>
         <source>By hand</source>
@@ -3187,6 +3199,10 @@ authorized</source>
         <translation>记入“授权人”；系统用户 {user} 另记日志。</translation>
     </message>
     <message>
+        <source>So long a confirmed cancellation waits before anything is done.</source>
+        <translation>确认取消授权后等待这段时间才执行，期间可以撤销。</translation>
+    </message>
+    <message>
         <source>The keyring has not answered</source>
         <translation>钥匙串没有应答</translation>
     </message>
@@ -3209,6 +3225,10 @@ authorized</source>
     <message>
         <source>This license needs product serial numbers.</source>
         <translation>此许可需维护产品序列号。</translation>
+    </message>
+    <message>
+        <source>Time to undo</source>
+        <translation>撤销时间</translation>
     </message>
     <message>
         <source>While this is not sure, enter product serial numbers to be safe.</source>
@@ -3321,6 +3341,10 @@ authorized</source>
     <message>
         <source>Cancel {service} for {count}</source>
         <translation>取消 {count} 家的{service}授权</translation>
+    </message>
+    <message>
+        <source>In {seconds} s {service} is cancelled for {count}</source>
+        <translation>{seconds} 秒后取消 {count} 家的{service}授权</translation>
     </message>
     <message>
         <source>Sync the authorization of {count} for {service}</source>
@@ -3515,6 +3539,21 @@ authorized</source>
     </message>
 </context>
 <context>
+    <name>UndoBar</name>
+    <message>
+        <source>Keeps the authorizations (Ctrl+Z)</source>
+        <translation>保持授权不变（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>Nothing is stored or sent until then</source>
+        <translation>在此之前不保存、不发送</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
     <name>Vault</name>
     <message>
         <source>KWallet</source>
@@ -3618,6 +3657,10 @@ authorized</source>
 <context>
     <name>Window</name>
     <message>
+        <source>A cancellation is about to be carried out; undo it or wait</source>
+        <translation>有取消授权即将执行，请先撤销或稍候</translation>
+    </message>
+    <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
     </message>
@@ -3652,6 +3695,10 @@ authorized</source>
     <message>
         <source>Practice mode</source>
         <translation>演练模式</translation>
+    </message>
+    <message>
+        <source>Undone: {count} stay authorized</source>
+        <translation>已撤销：{count} 家保持已授权</translation>
     </message>
     <message>
         <source>{name} was removed</source>

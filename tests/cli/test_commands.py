@@ -210,6 +210,8 @@ def test_settings_are_kept_as_they_are_printed(run: Run) -> None:
         ("language", "zh", "zh"),
         ("language", "system", "system"),
         ("theme", "dark", "dark"),
+        ("undo_seconds", "0", 0),
+        ("undo_seconds", "60", 60),
     ):
         assert run("--json", "settings", "set", key, value).object == {"key": key, "value": kept}
         assert run("--json", "settings", "get", key).object == {"key": key, "value": kept}
@@ -218,6 +220,7 @@ def test_settings_are_kept_as_they_are_printed(run: Run) -> None:
     assert set(listed) == {
         *("edition", "license_type", "environment", "total_issuing", "total_receiving"),
         *("platform_url", "client_id", "operator", "language", "theme"),
+        "undo_seconds",
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -141,7 +142,7 @@ class SettingsDialog(WorkingDialog):
 
     def _save(self) -> None:
         shared = {**self.license.values(), **self.totals.values(), **self.platform.values()}
-        own = {**self.surface.values(), **self.operator.values()}
+        own: dict[str, Any] = {**self.surface.values(), **self.operator.values()}
         work = partial(_save, self.desk.context, self._profile, shared, own)
         self.act(Lane.WRITE, work, self._on_saved)
 
@@ -158,9 +159,9 @@ class SettingsDialog(WorkingDialog):
         self.accept()
 
 
-def _chosen(workstation: Workstation) -> tuple[str, str, str]:
+def _chosen(workstation: Workstation) -> Workstation:
     """What of a workstation is set here."""
-    return workstation.language, workstation.theme, workstation.operator
+    return replace(workstation, profile_id="", window={})
 
 
 def _read(context: Context, profile: Profile, _task: Task) -> _Present:
@@ -171,7 +172,7 @@ def _save(
     context: Context,
     profile: Profile,
     shared: dict[str, SettingValue],
-    own: dict[str, str],
+    own: dict[str, Any],
     _task: Task,
 ) -> _Saved | Problem:
     try:
@@ -185,5 +186,5 @@ def _save(
     return _Saved(changes, kept)
 
 
-def _with(own: dict[str, str], before: Workstation) -> Workstation:
-    return replace(before, language=own["language"], theme=own["theme"], operator=own["operator"])
+def _with(own: dict[str, Any], before: Workstation) -> Workstation:
+    return replace(before, **own)

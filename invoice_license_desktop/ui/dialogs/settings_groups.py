@@ -26,7 +26,7 @@ from invoice_license_desktop.core.operations.shared_settings import (
     MAX_TOTAL,
     SettingValue,
 )
-from invoice_license_desktop.core.settings import Workstation, os_user
+from invoice_license_desktop.core.settings import UNDO_SECONDS, Workstation, os_user
 from invoice_license_desktop.messages.moments import clock_text
 from invoice_license_desktop.messages.terms import (
     edition_name,
@@ -35,6 +35,7 @@ from invoice_license_desktop.messages.terms import (
     service_name,
 )
 from invoice_license_desktop.translation import Language, system_language, translate
+from invoice_license_desktop.ui.controls.number_field import NumberField
 from invoice_license_desktop.ui.controls.text import StatusLine
 from invoice_license_desktop.ui.dialogs.client_secret import ClientSecretField
 from invoice_license_desktop.ui.dialogs.desk import Desk
@@ -252,7 +253,7 @@ class PlatformGroup(Card):
 
 
 class OperatorGroup(Card):
-    """Who acts on this PC."""
+    """Who acts on this PC, and how long a cancellation can be undone."""
 
     def __init__(self) -> None:
         super().__init__(translate("SettingsDialog", "Operator"))
@@ -264,14 +265,27 @@ class OperatorGroup(Card):
             'Shown as "Authorized by"; the journal also names the system user {user}.',
         )
         self.add_note(caption(note.format(user=os_user())))
+        self.undo_seconds = NumberField(
+            UNDO_SECONDS.start, UNDO_SECONDS.stop - 1, translate("SettingsDialog", " s")
+        )
+        self.undo_seconds.setSpecialValueText(translate("SettingsDialog", "At once"))
+        self.add_field(translate("SettingsDialog", "Time to undo"), self.undo_seconds)
+        note = translate(
+            "SettingsDialog", "So long a confirmed cancellation waits before anything is done."
+        )
+        self.add_note(caption(note))
 
     def show_workstation(self, workstation: Workstation) -> None:
-        """Shows what is set; blank is the system's user."""
+        """Shows what is set; a blank operator is the system's user."""
         self.operator.setText(workstation.operator)
+        self.undo_seconds.setValue(workstation.undo_seconds)
 
-    def values(self) -> dict[str, str]:
+    def values(self) -> dict[str, str | int]:
         """What shall be set."""
-        return {"operator": self.operator.text().strip()}
+        return {
+            "operator": self.operator.text().strip(),
+            "undo_seconds": self.undo_seconds.value(),
+        }
 
 
 def _need_sentence(need: SerialNeed) -> str:
