@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from invoice_license_desktop.core.domain.journal import Actor
 from invoice_license_desktop.core.operations.ports.context import Context, Core
-from invoice_license_desktop.core.settings import Profile
+from invoice_license_desktop.core.settings import Profile, change_workstation
 from invoice_license_desktop.ui.lanes import Lanes
 from invoice_license_desktop.ui.session import Session
 from invoice_license_desktop.ui.theme import Look
@@ -29,7 +30,10 @@ from tests.ui.window.bench import Bench, NoSheets
 def make_bench(
     qtbot: QtBot, qapp: QApplication, look: Look, lanes: Lanes, tmp_path: Path
 ) -> Iterator[Callable[[int], Bench]]:
-    """Opens a window on so many enterprises."""
+    """Opens a window on so many enterprises, in which cancellations do not wait."""
+    profile = Profile.of(tmp_path, practice=True)
+    profile.folder.mkdir()
+    change_workstation(profile, lambda known: replace(known, undo_seconds=0))
     made: list[Bench] = []
 
     def make(count: int) -> Bench:
@@ -48,7 +52,7 @@ def make_bench(
         qtbot.addWidget(window)
         window.resize(1360, 820)
         window.show()
-        session = Session(window, lanes, core, Profile.of(tmp_path, practice=True))
+        session = Session(window, lanes, core, profile)
         session.start()
         bench = Bench(qtbot, store, platform, clock, context, lanes, window, session, tables)
         made.append(bench)

@@ -23,7 +23,6 @@ def wait_for(tmp_path: Path) -> Callable[[int], None]:
 
     def set_seconds(seconds: int) -> None:
         profile = Profile.of(tmp_path, practice=True)
-        profile.folder.mkdir(exist_ok=True)
         change_workstation(profile, lambda known: replace(known, undo_seconds=seconds))
 
     return set_seconds
