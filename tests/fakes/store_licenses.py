@@ -73,8 +73,10 @@ class FakeLicenses:
         found = (self._state.license((service, one)) for one in ids)
         return tuple(row for row in found if row is not None)
 
-    def write(self, rows: Sequence[License]) -> None:
+    def write(self, rows: Sequence[License], *, before: Sequence[License] = ()) -> None:
         self._state.check_writable()
+        if before:
+            assert [_key(row) for row in before] == [_key(row) for row in rows]
         for row in rows:
             key = (row.service, row.enterprise_id)
             if key not in self._state.licenses:

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
-from enum import Enum, StrEnum
+from enum import StrEnum
 from json.encoder import encode_basestring as _text
 from operator import attrgetter
 
@@ -153,10 +153,6 @@ def _hash(number: int, entry: Entry, before: str, after: str, previous_hash: str
     return hashlib.sha256(content.encode()).hexdigest()
 
 
-def _fields_json(values: Mapping[str, Value]) -> str:
-    return canonical_json(values) if values else "{}"
-
-
 def _text_or_null(text: str | None) -> str:
     return "null" if text is None else _text(text)
 
@@ -166,15 +162,61 @@ def canonical_json(value: object) -> str:
     return _ENCODER.encode(value)
 
 
+def _fields_json(values: Mapping[str, Value]) -> str:
+    """`canonical_json` of an entry's fields, in half the time: large batches have thousands."""
+    fields_ = [f"{_text(name)}:{_value_json(values[name])}" for name in sorted(values)]
+    return f"{{{','.join(fields_)}}}"
+
+
+def _value_json(value: Value) -> str:
+    if isinstance(value, str):
+        return _text(value)
+    if value is None:
+        return "null"
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
 def changed_fields(before: License, after: License) -> tuple[dict[str, Value], dict[str, Value]]:
     """The fields in which two states of a row differ, as journal values, before and after."""
     old: dict[str, Value] = {}
     new: dict[str, Value] = {}
     values = zip(_JOURNALLED_FIELDS, _journalled(before), _journalled(after), strict=True)
     for name, one, two in values:
-        if one != two:
+        # most fields are the very same object, as no transition touched them
+        if one is not two and one != two:
             old[name], new[name] = journal_value(one), journal_value(two)
     return old, new
+
+
+def row_entry(
+    at: datetime,
+    actor: Actor,
+    action: Action,
+    before: License,
+    after: License,
+    *,
+    batch_id: str | None = None,
+    request_id: str = "",
+    reason: str = "",
+    text: str = "",
+) -> Entry:
+    """The entry of a row that became another."""
+    old, new = changed_fields(before, after)
+    return Entry(
+        at,
+        actor,
+        action,
+        before.service,
+        before.enterprise_id,
+        before.tax_number,
+        before.name,
+        batch_id,
+        request_id,
+        reason,
+        text,
+        old,
+        new,
+    )
 
 
 def journal_value(value: object) -> Value:
@@ -182,8 +224,8 @@ def journal_value(value: object) -> Value:
     match value:
         case None | bool() | int():
             return value
-        case Enum():
-            return str(value.value)
+        case str():
+            return str(value)  # the plain text of an enumeration's word
         case datetime():
             return utc_text(value)
         case date():

@@ -1,13 +1,13 @@
 """Apply: carry a confirmed plan out, in one transaction with its journal and its batch."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from invoice_license_desktop.core.domain import transition
 from invoice_license_desktop.core.domain.batch import Batch, BatchRow
 from invoice_license_desktop.core.domain.calendar import SHANGHAI
-from invoice_license_desktop.core.domain.journal import Action, Entry, changed_fields
+from invoice_license_desktop.core.domain.journal import Action, Entry, row_entry
 from invoice_license_desktop.core.domain.license import License, Operation
 from invoice_license_desktop.core.domain.reason import Caution, Outcome, Reason
 from invoice_license_desktop.core.domain.rule import (
@@ -86,6 +86,8 @@ class _Application:
             context, work, plan.service, serial_known=serial_known
         )
         self._judged: dict[Facts, Verdict] = {}
+        # whatever the journal has after this comes from here, under the one write lock
+        self._is_as_planned = work.journal.head() == plan.head
         quota = read_quota(context, work, plan.service)
         self._free = quota.free if plan.operation is Operation.AUTHORIZE else None
         self.batch = Batch(
@@ -103,7 +105,9 @@ class _Application:
         ids = plan.ids[start:end]
         present = {row.enterprise_id: row for row in work.licenses.read(plan.service, ids)}
         hidden = work.enterprises.hidden(ids)
-        changed = work.journal.changed_since(plan.head, plan.service, ids)
+        changed: Mapping[int, Entry] = {}
+        if not self._is_as_planned:
+            changed = work.journal.changed_since(plan.head, plan.service, ids)
         changes = []
         for position in range(start, end):
             row = present.get(plan.ids[position])
@@ -133,33 +137,29 @@ class _Application:
 
     def _change(self, position: int, row: License, since: Entry | None) -> _Change:
         planned = self._plan.verdict_at(position)
-        shown = BatchRow(position, row.tax_number, row.name, row.enterprise_id)
         if since is not None:
             moment = since.at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
             return _Change(
-                replace(
-                    shown,
-                    outcome=Outcome.CHANGED_MEANWHILE,
-                    reason=Reason.CHANGED_MEANWHILE,
-                    detail=f"{since.actor.operator} {moment}",
+                _left_alone(
+                    position,
+                    row,
+                    Outcome.CHANGED_MEANWHILE,
+                    Reason.CHANGED_MEANWHILE,
+                    f"{since.actor.operator} {moment}",
                 )
             )
         verdict = planned
         if planned.will_do:
             verdict = grant(self._judge(facts_of(row)), self._free)
         if not verdict.will_do:
-            return self._refuse(shown, row, verdict, lost=planned.will_do)
+            return self._refuse(position, row, verdict, lost=planned.will_do)
         if Caution.CHANGED_ELSEWHERE in verdict.cautions and not self._take_over_held:
             held = row.held
+            detail = "" if held is None or held.state is None else str(held.state)
             return _Change(
-                replace(
-                    shown,
-                    outcome=Outcome.REFUSED,
-                    reason=Reason.CHANGED_ELSEWHERE,
-                    detail="" if held is None or held.state is None else str(held.state),
-                )
+                _left_alone(position, row, Outcome.REFUSED, Reason.CHANGED_ELSEWHERE, detail)
             )
-        return self._do(shown, row, verdict)
+        return self._do(position, row, verdict)
 
     def _judge(self, facts: Facts) -> Verdict:
         verdict = self._judged.get(facts)
@@ -168,33 +168,29 @@ class _Application:
             self._judged[facts] = verdict
         return verdict
 
-    def _refuse(self, shown: BatchRow, row: License, verdict: Verdict, *, lost: bool) -> _Change:
+    def _refuse(self, position: int, row: License, verdict: Verdict, *, lost: bool) -> _Change:
         detail = ""
         if verdict.refusal is Reason.NO_QUOTA and lost:
             winner = self._work.journal.newest(Action.AUTHORIZE, self._plan.service)
             detail = winner.actor.operator if winner is not None else ""
         refused = replace(
-            shown,
-            outcome=Outcome.REFUSED,
-            reason=verdict.refusal,
-            detail=detail,
-            day=verdict.day,
+            _left_alone(position, row, Outcome.REFUSED, verdict.refusal, detail), day=verdict.day
         )
         if verdict.refusal is None or not verdict.marks_failed:
             return _Change(refused)
         after = transition.marked_failed(row, verdict.refusal)
         return _Change(refused, row, after, Action.AUTHORIZE_REFUSED)
 
-    def _do(self, shown: BatchRow, row: License, verdict: Verdict) -> _Change:
+    def _do(self, position: int, row: License, verdict: Verdict) -> _Change:
         operation = self._plan.operation
         after = self._after(row)
         if self._free is not None:
             self._free -= 1
         done = BatchRow(
-            shown.position,
-            shown.tax_number,
-            shown.name,
-            shown.enterprise_id,
+            position,
+            row.tax_number,
+            row.name,
+            row.enterprise_id,
             after.revision,
             outcome=Outcome.DONE_LOCAL if after.next_sync_at is None else None,
             day=after.first_allowed_day if operation is Operation.CANCEL else None,
@@ -218,6 +214,7 @@ class _Application:
 
     def _write(self, changes: list[_Change]) -> None:
         work, plan = self._work, self._plan
+        old_rows: list[License] = []
         rows: list[License] = []
         entries: list[Entry] = []
         overtaken: list[RowResult] = []
@@ -225,21 +222,17 @@ class _Application:
             before, after = change.before, change.after
             if before is None or after is None:
                 continue
+            old_rows.append(before)
             rows.append(after)
-            old, new = changed_fields(before, after)
             entries.append(
-                Entry(
+                row_entry(
                     self._now,
                     self._context.actor,
                     change.action,
-                    plan.service,
-                    before.enterprise_id,
-                    before.tax_number,
-                    before.name,
-                    self.batch.id,
+                    before,
+                    after,
+                    batch_id=self.batch.id,
                     reason=str(change.row.reason or ""),
-                    before=old,
-                    after=new,
                 )
             )
             if before.next_sync_at is not None and after.revision != before.revision:
@@ -252,7 +245,22 @@ class _Application:
                         Reason.SUPERSEDED,
                     )
                 )
-        work.licenses.write(rows)
+        work.licenses.write(rows, before=old_rows)
         work.journal.append(entries)
         work.batches.settle(overtaken)
         work.batches.add(self.batch, [change.row for change in changes])
+
+
+def _left_alone(
+    position: int, row: License, outcome: Outcome, reason: Reason | None, detail: str
+) -> BatchRow:
+    """The batch row of a licence that is listed, but was not changed as asked."""
+    return BatchRow(
+        position,
+        row.tax_number,
+        row.name,
+        row.enterprise_id,
+        outcome=outcome,
+        reason=reason,
+        detail=detail,
+    )

@@ -12,7 +12,7 @@ from invoice_license_desktop.core.domain.exchange import (
     retry_delay,
     settle,
 )
-from invoice_license_desktop.core.domain.journal import Action, Entry, changed_fields
+from invoice_license_desktop.core.domain.journal import Action, Entry, row_entry
 from invoice_license_desktop.core.domain.license import License, Service, SyncFailure
 from invoice_license_desktop.core.domain.reason import Outcome, Reason
 from invoice_license_desktop.core.domain.settings import LONGEST_WAIT, SyncSchedule
@@ -28,24 +28,23 @@ def settle_answers(context: Context, work: UnitOfWork, claim_id: str, result: Ex
 
     Within a writing unit of work; the caller commits.
     """
+    now = context.clock.now()
+    old_rows: list[License] = []
     rows: list[License] = []
     entries: list[Entry] = []
     results: list[RowResult] = []
     for sent in _present(work, result, result.answers):
         wish, answer = result.wishes[sent.key], result.answers[sent.key]
-        settlement = settle(
-            sent,
-            wish,
-            answer,
-            claim_is_ours=sent.claim_id == claim_id,
-            now=context.clock.now(),
-        )
+        is_ours = sent.claim_id == claim_id
+        settlement = settle(sent, wish, answer, claim_is_ours=is_ours, now=now)
         if settlement is None:
             continue
+        old_rows.append(sent)
         rows.append(settlement.row)
         entries.append(
             row_entry(
-                context,
+                now,
+                context.actor,
                 _action_of(settlement, answer),
                 sent,
                 settlement.row,
@@ -56,7 +55,7 @@ def settle_answers(context: Context, work: UnitOfWork, claim_id: str, result: Ex
         )
         if not settlement.superseded:
             results.append(_row_result(settlement, wish.revision))
-    work.licenses.write(rows)
+    work.licenses.write(rows, before=old_rows)
     work.journal.append(entries)
     work.batches.settle(results)
     return sum(result.outcome is Outcome.DONE for result in results)
@@ -67,7 +66,8 @@ def _present(work: UnitOfWork, result: Exchange, keys: Collection[WishKey]) -> l
     rows: list[License] = []
     for service in Service:
         ids = [result.wishes[key].enterprise_id for key in keys if key[0] is service]
-        rows += work.licenses.read(service, ids)
+        if ids:
+            rows += work.licenses.read(service, ids)
     # the tax number may have been changed meanwhile; then the answer belongs to no row here
     return [row for row in rows if row.key in keys]
 
@@ -77,13 +77,12 @@ def note_spoiled(work: UnitOfWork, claim_id: str, result: Exchange) -> None:
     if result.failure is None:
         return
     maybe_done = result.failure.maybe_done
-    work.licenses.write(
-        [
-            replace(row, suspect=True, outcome_unknown=row.outcome_unknown or maybe_done)
-            for row in _present(work, result, result.spoiled)
-            if row.claim_id == claim_id
-        ]
-    )
+    rows = [row for row in _present(work, result, result.spoiled) if row.claim_id == claim_id]
+    spoiled = [
+        replace(row, suspect=True, outcome_unknown=row.outcome_unknown or maybe_done)
+        for row in rows
+    ]
+    work.licenses.write(spoiled, before=rows)
 
 
 def mark_platform_failed(context: Context, failure: PlatformError) -> None:
@@ -151,33 +150,3 @@ def _action_of(settlement: Settlement, answer: Answer) -> Action:
             return Action.SYNC_UNKNOWN
         case _:
             return Action.SYNC_REFUSED
-
-
-def row_entry(
-    context: Context,
-    action: Action,
-    before: License,
-    after: License,
-    *,
-    batch_id: str | None = None,
-    reason: str = "",
-    text: str = "",
-    request_id: str = "",
-) -> Entry:
-    """The journal entry of a row that sync changed."""
-    old, new = changed_fields(before, after)
-    return Entry(
-        context.clock.now(),
-        context.actor,
-        action,
-        before.service,
-        before.enterprise_id,
-        before.tax_number,
-        before.name,
-        batch_id,
-        request_id,
-        reason,
-        text,
-        old,
-        new,
-    )

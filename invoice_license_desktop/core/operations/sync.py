@@ -1,9 +1,9 @@
 """Sync: bring the platform in step with the rows that are due, until none is left or it fails.
 
 Rows carry the wish; nothing is queued in memory. A round claims due rows, sends them in one request
-and settles the answers. Requests run in one HTTP thread; claims and settlements are short
-transactions in the caller's thread, so while one request is out, the answers before it are settled
-and the next rows claimed. No request is made inside a transaction.
+and settles the answers. Requests run in one HTTP thread; while one of them is out, a short
+transaction in the caller's thread settles the answers before it and claims the rows after it. No
+request is made inside a transaction.
 """
 
 import threading
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from invoice_license_desktop.core.domain import transition
-from invoice_license_desktop.core.domain.journal import Action
+from invoice_license_desktop.core.domain.journal import Action, row_entry
 from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.reason import Outcome, Reason
 from invoice_license_desktop.core.domain.serial import SerialNeed, serial_need
@@ -24,11 +24,11 @@ from invoice_license_desktop.core.operations.exchange import Exchange, exchange
 from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.core.operations.ports.platform import PlatformError, Serials
 from invoice_license_desktop.core.operations.ports.rows import RowResult
+from invoice_license_desktop.core.operations.ports.store import UnitOfWork
 from invoice_license_desktop.core.operations.serials import serials_to_send
 from invoice_license_desktop.core.operations.settlement import (
     mark_platform_failed,
     note_spoiled,
-    row_entry,
     settle_answers,
 )
 
@@ -60,6 +60,9 @@ class _Claim:
     future: Future[Exchange | None]
 
 
+_Answered = tuple[_Claim, Exchange | None]
+
+
 def synchronize(
     context: Context,
     *,
@@ -86,6 +89,7 @@ def stop_batch(context: Context, batch_id: str) -> int:
 
     Call it when `synchronize` has returned, so that no request is under way. Runs in the write lane.
     """
+    now = context.clock.now()
     with context.store.writing() as work:
         batch = work.batches.read(batch_id)
         if batch is None:
@@ -93,11 +97,11 @@ def stop_batch(context: Context, batch_id: str) -> int:
         rows = work.licenses.read(batch.service, work.batches.waiting_ids(batch_id))
         unsent = [row for row in rows if row.next_sync_at is not None and row.claim_id is None]
         stopped = [transition.stopped(row) for row in unsent]
-        work.licenses.write(stopped)
+        work.licenses.write(stopped, before=unsent)
         work.journal.append(
             [
-                row_entry(context, Action.SYNC_STOPPED, before, after, batch_id=batch_id)
-                for before, after in zip(unsent, stopped, strict=True)
+                row_entry(now, context.actor, Action.SYNC_STOPPED, *change, batch_id=batch_id)
+                for change in zip(unsent, stopped, strict=True)
             ]
         )
         work.batches.settle(
@@ -125,34 +129,47 @@ class _Run:
         self._ended = threading.Event()
 
     def until_done(self, http: ThreadPoolExecutor) -> SyncReport:
+        answered: _Answered | None = None
         while True:
-            self._claim_ahead(http)
+            is_claimed = self._turn(http, answered)
+            answered = None
+            if is_claimed and len(self._out) < REQUESTS_AHEAD:
+                continue
             if not self._out:
                 break
             claim = self._out.popleft()
-            self._settle(claim, self._await(claim))
+            answered = claim, self._await(claim)
         if self._failure is not None:
             mark_platform_failed(self._context, self._failure)
         more = self._failure is None and self._stop() and _has_due(self._context)
         return SyncReport(self._settled, self._confirmed, self._failure, more=more)
 
-    def _claim_ahead(self, http: ThreadPoolExecutor) -> None:
-        while len(self._out) < REQUESTS_AHEAD and self._failure is None and not self._stop():
-            claim_id = uuid.uuid4().hex
-            with self._context.store.writing() as work:
+    def _turn(self, http: ThreadPoolExecutor, answered: _Answered | None) -> bool:
+        """Settle what came back and claim what goes out next; whether rows were claimed.
+
+        Both in one transaction, since each commit waits for the disk.
+        """
+        claim_id = uuid.uuid4().hex
+        rows: tuple[License, ...] = ()
+        with self._context.store.writing() as work:
+            if answered is not None:
+                self._settle(work, *answered)
+            if self._failure is None and not self._stop():
                 rows = work.licenses.claim(claim_id, CLAIM_ROWS, LEASE)
-                settings = work.settings.read()
-                work.commit()
-            if not rows:
-                return
+            settings = work.settings.read()
+            work.commit()
+        if rows:
             need = serial_need(settings.license_type, settings.environment)
             try:
                 serials = serials_to_send(self._context)
             except PlatformError as failure:
                 self._failure = failure
-                return
-            future = http.submit(self._exchange, rows, serials, need)
-            self._out.append(_Claim(claim_id, rows, future))
+            else:
+                future = http.submit(self._exchange, rows, serials, need)
+                self._out.append(_Claim(claim_id, rows, future))
+        if answered is not None:
+            self._report_settled(self._settled)
+        return bool(rows)
 
     def _exchange(
         self, rows: tuple[License, ...], serials: Serials, need: SerialNeed
@@ -178,18 +195,15 @@ class _Run:
                 work.licenses.extend_claim(claim.id, LEASE)
             work.commit()
 
-    def _settle(self, claim: _Claim, result: Exchange | None) -> None:
-        with self._context.store.writing() as work:
-            if result is not None:
-                self._confirmed += settle_answers(self._context, work, claim.id, result)
-                self._settled += len(result.answers)
-                note_spoiled(work, claim.id, result)
-                self._failure = self._failure or result.failure
-                if result.failure is None:
-                    work.settings.write_schedule(SyncSchedule())
-            work.licenses.release(claim.id)
-            work.commit()
-        self._report_settled(self._settled)
+    def _settle(self, work: UnitOfWork, claim: _Claim, result: Exchange | None) -> None:
+        if result is not None:
+            self._confirmed += settle_answers(self._context, work, claim.id, result)
+            self._settled += len(result.answers)
+            note_spoiled(work, claim.id, result)
+            self._failure = self._failure or result.failure
+            if result.failure is None and work.settings.read_schedule() != SyncSchedule():
+                work.settings.write_schedule(SyncSchedule())
+        work.licenses.release(claim.id)
 
 
 def _is_held_back(context: Context, *, by_operator: bool) -> bool:

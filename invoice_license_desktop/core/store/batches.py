@@ -23,6 +23,7 @@ from invoice_license_desktop.core.store.rows import (
 _batch = tables.batch.c
 _row = tables.batch_row.c
 _license = tables.license_row.c
+_READ = select(tables.batch).where(_batch.id == bindparam("of_batch"))
 _HAS_NO_OUTCOME = _row.outcome.is_(None)
 _ADD = insert(tables.batch_row).values({column.name: bindparam(column.name) for column in _row})
 _SETTLE = (
@@ -87,9 +88,7 @@ class SqlBatches:
 
     def read(self, batch_id: str) -> Batch | None:
         """A batch, None if there is none with this id."""
-        found = self._connection.execute(
-            select(tables.batch).where(_batch.id == batch_id)
-        ).one_or_none()
+        found = self._connection.execute(_READ, {"of_batch": batch_id}).one_or_none()
         return None if found is None else batch_of(found)
 
     def counts(self, batch_id: str) -> BatchCounts:

@@ -45,6 +45,7 @@ _READ = (
     .join_from(_wanted, enterprise, enterprise.c.id == _wanted.c.value)
     .order_by(_wanted.c.key)
 )
+_HIDDEN = HIDDEN_IDS.where(enterprise.c.id.in_(select(_wanted.c.value)))
 _RENAME = (
     update(enterprise)
     .where(enterprise.c.id == bindparam("of_id"))
@@ -85,8 +86,7 @@ class SqlEnterprises:
 
     def hidden(self, ids: Sequence[int]) -> set[int]:
         """Those of these enterprises that are not in the list though their rows are kept."""
-        hidden = HIDDEN_IDS.where(enterprise.c.id.in_(among(ids)))
-        return set(self._connection.execute(hidden).scalars())
+        return set(self._connection.execute(_HIDDEN, {"ids": listing(ids)}).scalars())
 
     def find(self, tax_numbers: Sequence[str]) -> dict[str, Enterprise]:
         """The enterprises with these tax numbers, hidden ones too."""

@@ -43,6 +43,12 @@ from invoice_license_desktop.core.store.words import contains
 
 _STREAMED_ROWS = 1_000
 _APPEND = insert(journal).values({column.name: bindparam(column.name) for column in journal.c})
+_END = select(store_lock)
+_MOVE_END = update(store_lock).values(
+    journal_number=bindparam("number"),
+    journal_hash=bindparam("hash"),
+    newest_at=bindparam("newest"),
+)
 
 
 class SqlJournal:
@@ -53,23 +59,24 @@ class SqlJournal:
 
     def append(self, entries: Sequence[Entry]) -> JournalHead:
         """Seal entries onto the chain; the new head. Only within a writing unit of work."""
-        head = self.head()
+        record = self._connection.execute(_END).one()
+        head = JournalHead(record.journal_number, record.journal_hash)
         if not entries:
             return head
         sealed = list(seal(head, entries))
         write_many(self._connection, _APPEND, list(map(sealed_values, sealed)))
-        head = JournalHead(sealed[-1].number, sealed[-1].hash)
-        newest = _newest(self.newest_at(), entries)
-        self._connection.execute(
-            update(store_lock).values(
-                journal_number=head.number, journal_hash=head.hash, newest_at=moment_text(newest)
-            )
-        )
-        return head
+        newest = _newest(moment_of(record.newest_at), entries)
+        end = {
+            "number": sealed[-1].number,
+            "hash": sealed[-1].hash,
+            "newest": moment_text(newest),
+        }
+        self._connection.execute(_MOVE_END, end)
+        return JournalHead(sealed[-1].number, sealed[-1].hash)
 
     def head(self) -> JournalHead:
         """The end of the chain."""
-        row = self._connection.execute(select(store_lock)).one()
+        row = self._connection.execute(_END).one()
         return JournalHead(row.journal_number, row.journal_hash)
 
     def newest_at(self) -> datetime | None:

@@ -1,13 +1,13 @@
 """Which rows are due, who is sending them, and what happens when the platform cannot be asked."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Integer, bindparam, func, or_, select, update
 
 from invoice_license_desktop.core.domain.calendar import utc_text
 from invoice_license_desktop.core.domain.exchange import LAST_RETRY_DELAY
 from invoice_license_desktop.core.domain.license import (
+    AuthorizationStatus,
     License,
     Service,
     SyncFailure,
@@ -16,21 +16,54 @@ from invoice_license_desktop.core.domain.license import (
 from invoice_license_desktop.core.domain.settings import Edition
 from invoice_license_desktop.core.operations.ports.context import Clock
 from invoice_license_desktop.core.operations.ports.rows import Waiting
-from invoice_license_desktop.core.store.id_lists import among
+from invoice_license_desktop.core.store.id_lists import listed, listing
 from invoice_license_desktop.core.store.license_queries import (
-    IS_AUTHORIZED,
-    IS_NOT_AUTHORIZED,
     IS_SYNC_FAILED,
     IS_SYNC_SUCCEEDED,
     IS_WAITING,
 )
 from invoice_license_desktop.core.store.license_reads import read_licenses
-from invoice_license_desktop.core.store.rows import failure_values
+from invoice_license_desktop.core.store.license_rows import failure_values
 from invoice_license_desktop.core.store.settings import SqlSettings
 from invoice_license_desktop.core.store.tables import license_row
 
 _row = license_row.c
 _UNCLAIMED = {"claim_id": None, "claimed_until": None}
+
+
+def _has_come(moment: ColumnElement[str | None]) -> ColumnElement[bool]:
+    """`exchange.has_come` in SQL."""
+    return or_(moment <= bindparam("now"), moment > bindparam("late"))
+
+
+# statuses of rows whose cancellation is to be sent, and of those whose authorization is
+_CANCELLED = (AuthorizationStatus.NOT_AUTHORIZED, AuthorizationStatus.FAILED)
+_AUTHORIZED = (AuthorizationStatus.AUTHORIZED,)
+# of one status at a time: then the index has them in order, and nothing is sorted but the ends
+_DUE = (
+    select(_row.next_sync_at, _row.enterprise_id)
+    .where(
+        _row.service == bindparam("of_service"),
+        _row.authorization_status == bindparam("status"),
+        IS_WAITING,
+        _has_come(_row.next_sync_at),
+        or_(_row.claimed_until.is_(None), _has_come(_row.claimed_until)),
+    )
+    .order_by(_row.next_sync_at, _row.enterprise_id)
+    .limit(bindparam("many", type_=Integer()))
+)
+_TAKE = (
+    update(license_row)
+    .where(
+        _row.service == bindparam("of_service"),
+        _row.enterprise_id.in_(select(listed("ids").c.value)),
+    )
+    .values(
+        claim_id=bindparam("claim"),
+        claimed_until=bindparam("until"),
+        outcome_unknown=or_(_row.outcome_unknown == 1, _row.claim_id.is_not(None)),
+    )
+)
 # in which order rows are sent, with what names them
 _Due = tuple[bool, str, int, Service]
 
@@ -55,9 +88,12 @@ class LicenseClaims:
         claimed: dict[tuple[Service, int], License] = {}
         for service in Service:
             ids = [number for _, _, number, of in due if of is service]
-            self._take(service, ids, claim_id, utc_text(now + lease))
-            rows = read_licenses(self._connection, service, ids)
-            claimed |= {(service, row.enterprise_id): row for row in rows}
+            if ids:
+                taken = {"claim": claim_id, "until": utc_text(now + lease)}
+                where = {"of_service": service.value, "ids": listing(ids)}
+                self._connection.execute(_TAKE, taken | where)
+                rows = read_licenses(self._connection, service, ids)
+                claimed |= {(service, row.enterprise_id): row for row in rows}
         return tuple(claimed[service, number] for _, _, number, service in due)
 
     def release(self, claim_id: str) -> None:
@@ -101,54 +137,27 @@ class LicenseClaims:
         """Whether a claim would find a row now."""
         if self._is_paused():
             return False
-        now = self._clock.now()
-        return any(
-            self._connection.execute(_due_rows(service, kind, now, 1)).first() is not None
-            for service in Service
-            for kind in (IS_NOT_AUTHORIZED, IS_AUTHORIZED)
-        )
+        return any(self._due(service, self._clock.now(), 1) for service in Service)
 
     def _is_paused(self) -> bool:
         return SqlSettings(self._connection).read().edition is Edition.LEGACY
 
     def _due(self, service: Service, now: datetime, limit: int) -> list[_Due]:
-        for kind in (IS_NOT_AUTHORIZED, IS_AUTHORIZED):
-            rows = self._connection.execute(_due_rows(service, kind, now, limit)).all()
+        for statuses in (_CANCELLED, _AUTHORIZED):
+            rows = [
+                (statuses is _AUTHORIZED, row.next_sync_at, row.enterprise_id, service)
+                for status in statuses
+                for row in self._connection.execute(
+                    _DUE,
+                    {
+                        "of_service": service.value,
+                        "status": status.value,
+                        "now": utc_text(now),
+                        "late": utc_text(now + LAST_RETRY_DELAY),
+                        "many": limit,
+                    },
+                )
+            ]
             if rows:
-                is_authorized = kind is IS_AUTHORIZED
-                return [
-                    (is_authorized, row.next_sync_at, row.enterprise_id, service) for row in rows
-                ]
+                return rows
         return []
-
-    def _take(self, service: Service, ids: Sequence[int], claim_id: str, until: str) -> None:
-        self._connection.execute(
-            update(license_row)
-            .where(_row.service == service.value, _row.enterprise_id.in_(among(ids)))
-            .values(
-                claim_id=claim_id,
-                claimed_until=until,
-                outcome_unknown=or_(_row.outcome_unknown == 1, _row.claim_id.is_not(None)),
-            )
-        )
-
-
-def _due_rows(
-    service: Service, kind: ColumnElement[bool], now: datetime, limit: int
-) -> Select[tuple[str, int]]:
-    has_no_live_claim = or_(_row.claimed_until.is_(None), _has_come(_row.claimed_until, now))
-    return (
-        select(_row.next_sync_at, _row.enterprise_id)
-        .where(
-            and_(_row.service == service.value, kind, IS_WAITING),
-            _has_come(_row.next_sync_at, now),
-            has_no_live_claim,
-        )
-        .order_by(_row.next_sync_at, _row.enterprise_id)
-        .limit(limit)
-    )
-
-
-def _has_come(moment: ColumnElement[str | None], now: datetime) -> ColumnElement[bool]:
-    """`exchange.has_come` in SQL."""
-    return or_(moment <= utc_text(now), moment > utc_text(now + LAST_RETRY_DELAY))

@@ -25,8 +25,12 @@ from invoice_license_desktop.core.store.license_queries import (
     filtered,
     selected,
 )
+from invoice_license_desktop.core.store.license_rows import (
+    LICENSE_COLUMNS,
+    facts_of_columns,
+    license_of,
+)
 from invoice_license_desktop.core.store.overview import read_overview
-from invoice_license_desktop.core.store.rows import LICENSE_COLUMNS, facts_of_columns, license_of
 from invoice_license_desktop.core.store.search_index import (
     SearchIndex,
     can_answer,

@@ -1,10 +1,9 @@
 """From database rows to domain values and back. All conversions of the store are here."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
-from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Row
 
@@ -18,31 +17,16 @@ from invoice_license_desktop.core.domain.journal import (
     SealedEntry,
 )
 from invoice_license_desktop.core.domain.license import (
-    AuthorizationStatus,
-    HeldState,
-    License,
     Operation,
     Service,
-    SyncFailure,
-    SyncStatus,
-    WishedState,
 )
 from invoice_license_desktop.core.domain.quota import Entitlement
 from invoice_license_desktop.core.domain.reason import Caution, Outcome, Reason
-from invoice_license_desktop.core.domain.rule import Facts
-from invoice_license_desktop.core.domain.tax_number import TaxNumberForm
-from invoice_license_desktop.core.store.tables import enterprise, license_row
 
 Values = dict[str, Any]
+T = TypeVar("T")
 
-LICENSE_COLUMNS = (*license_row.c, enterprise.c.name, enterprise.c.tax_number)
 _REASONS: Mapping[str, Reason] = {reason.value: reason for reason in Reason}
-_SERVICES = {one.value: one for one in Service}
-_STATUSES = {one.value: one for one in AuthorizationStatus}
-_SYNC_STATUSES: Mapping[str | None, SyncStatus | None] = {
-    None: None,
-    **{one.value: one for one in SyncStatus},
-}
 
 
 def moment_text(moment: datetime | None) -> str | None:
@@ -69,111 +53,6 @@ def enterprise_of(row: Row[Any]) -> Enterprise:
     """An enterprise."""
     return Enterprise(
         row.id, row.name, row.tax_number, bool(row.hidden), row.organisation, row.remark
-    )
-
-
-def license_of(row: Sequence[Any]) -> License:
-    """A licence row with the name and tax number of its enterprise, out of `LICENSE_COLUMNS`.
-
-    Taken by place and looked up instead of by name and called: this is most of a large batch's work.
-    """
-    (
-        enterprise_id, service, status, authorized_at, authorized_by, sync_status, valid_from,
-        valid_to, cancelled_at, first_allowed_day, failed_reason, failure_code, failure_text,
-        failure_request_id, revision, synced_revision, next_sync_at, claim_id, _claimed_until,
-        outcome_unknown, suspect, held_revision, held_state, held_valid_from, held_valid_to,
-        held_first_allowed_day, name, tax_number,
-    ) = row  # fmt: skip
-    return License(
-        enterprise_id=enterprise_id,
-        service=_SERVICES[service],
-        tax_number=tax_number,
-        name=name,
-        authorization_status=_STATUSES[status],
-        authorized_at=moment_of(authorized_at),
-        authorized_by=authorized_by,
-        sync_status=_SYNC_STATUSES[sync_status],
-        valid_from=day_of(valid_from),
-        valid_to=day_of(valid_to),
-        cancelled_at=moment_of(cancelled_at),
-        first_allowed_day=day_of(first_allowed_day),
-        failed_reason=None if failed_reason is None else Reason(failed_reason),
-        sync_failure=None
-        if failure_code is None
-        else SyncFailure(
-            _REASONS.get(failure_code, failure_code), failure_text, failure_request_id
-        ),
-        revision=revision,
-        synced_revision=synced_revision,
-        next_sync_at=moment_of(next_sync_at),
-        claim_id=claim_id,
-        outcome_unknown=bool(outcome_unknown),
-        suspect=bool(suspect),
-        held=None
-        if held_revision is None
-        else HeldState(
-            held_revision,
-            None if held_state is None else WishedState(held_state),
-            day_of(held_valid_from),
-            day_of(held_valid_to),
-            day_of(held_first_allowed_day),
-        ),
-    )
-
-
-def license_values(row: License) -> Values:
-    """The columns of a licence row, without those that name it."""
-    failure, held = row.sync_failure, row.held
-    return {
-        "authorization_status": row.authorization_status.value,
-        "authorized_at": moment_text(row.authorized_at),
-        "authorized_by": row.authorized_by,
-        "sync_status": None if row.sync_status is None else row.sync_status.value,
-        "valid_from": day_text(row.valid_from),
-        "valid_to": day_text(row.valid_to),
-        "cancelled_at": moment_text(row.cancelled_at),
-        "first_allowed_day": day_text(row.first_allowed_day),
-        "failed_reason": None if row.failed_reason is None else row.failed_reason.value,
-        **failure_values(failure),
-        "revision": row.revision,
-        "synced_revision": row.synced_revision,
-        "next_sync_at": moment_text(row.next_sync_at),
-        "claim_id": row.claim_id,
-        "outcome_unknown": int(row.outcome_unknown),
-        "suspect": int(row.suspect),
-        "held_revision": None if held is None else held.revision,
-        "held_state": None if held is None or held.state is None else held.state.value,
-        "held_valid_from": None if held is None else day_text(held.valid_from),
-        "held_valid_to": None if held is None else day_text(held.valid_to),
-        "held_first_allowed_day": None if held is None else day_text(held.first_allowed_day),
-    }
-
-
-def failure_values(failure: SyncFailure | None) -> Values:
-    """The columns of a sync failure."""
-    return {
-        "failure_code": None if failure is None else str(failure.code),
-        "failure_text": None if failure is None else failure.text,
-        "failure_request_id": None if failure is None else failure.request_id,
-    }
-
-
-@lru_cache(maxsize=4096)  # a million rows have a few hundred different facts
-def facts_of_columns(
-    form: str,
-    status: str,
-    first_allowed_day: str | None,
-    synced_revision: int | None,
-    revision: int,
-    failure_code: str | None,
-) -> Facts:
-    """The five values the rules ask for, see `facts_of`."""
-    return Facts(
-        AuthorizationStatus(status),
-        day_of(first_allowed_day),
-        TaxNumberForm(form),
-        confirmed=synced_revision == revision,
-        changed_elsewhere=failure_code == Reason.CHANGED_ELSEWHERE,
     )
 
 
@@ -225,8 +104,13 @@ def batch_row_values(batch_id: str, row: BatchRow) -> Values:
 
 
 def reason_of(text: str | None) -> Reason | str | None:
+    """Our own reason, or the platform's code as it came; None for no text."""
+    return None if text is None else code_of(text)
+
+
+def code_of(text: str) -> Reason | str:
     """Our own reason, or the platform's code as it came."""
-    return None if text is None else _REASONS.get(text, text)
+    return _REASONS.get(text, text)
 
 
 def sealed_of(row: Row[Any]) -> SealedEntry:

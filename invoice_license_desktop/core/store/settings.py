@@ -15,6 +15,8 @@ from invoice_license_desktop.core.store.rows import moment_of, moment_text
 from invoice_license_desktop.core.store.tables import setting, sync_schedule
 
 _DEFAULTS = SharedSettings()
+_READ = select(setting.c.key, setting.c.value)
+_READ_SCHEDULE = select(sync_schedule)
 
 
 class SqlSettings:
@@ -25,7 +27,7 @@ class SqlSettings:
 
     def read(self) -> SharedSettings:
         """The settings as they are; what was never written has its default."""
-        rows = self._connection.execute(select(setting.c.key, setting.c.value))
+        rows = self._connection.execute(_READ)
         kept: dict[str, str] = {row.key: row.value for row in rows}
         ahead = _number(kept, "clock_confirmed_ahead_ms")
         return SharedSettings(
@@ -62,7 +64,7 @@ class SqlSettings:
 
     def read_schedule(self) -> SyncSchedule:
         """When the platform may be asked again."""
-        row = self._connection.execute(select(sync_schedule)).one_or_none()
+        row = self._connection.execute(_READ_SCHEDULE).one_or_none()
         if row is None:
             return SyncSchedule()
         return SyncSchedule(

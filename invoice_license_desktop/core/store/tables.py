@@ -101,11 +101,13 @@ Index(
     _rows.failure_code,
     _rows.next_sync_at,
 )
+# in the order in which rows are sent, so that a claim stops at its limit, however many are due
 Index(
     "ix_license_due",
     _rows.service,
     _rows.authorization_status,
     _rows.next_sync_at,
+    _rows.enterprise_id,
     _rows.claimed_until,
     _rows.sync_status,
     sqlite_where=text("next_sync_at IS NOT NULL"),

@@ -138,8 +138,11 @@ class Licenses(Protocol):
         """The rows of these enterprises, in the order given; unknown ones are left out."""
         ...
 
-    def write(self, rows: Sequence[License]) -> None:
-        """Store rows as they are, all their fields but name and tax number."""
+    def write(self, rows: Sequence[License], *, before: Sequence[License] = ()) -> None:
+        """Store rows as they are, all their fields but name and tax number.
+
+        `before`, the same rows as they are stored, spares what did not change.
+        """
         ...
 
     def overview(self, service: Service, today: date) -> Overview:

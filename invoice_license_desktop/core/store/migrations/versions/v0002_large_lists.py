@@ -66,6 +66,20 @@ def _index_licenses() -> None:
             "next_sync_at",
         ],
     )
+    op.drop_index("ix_license_due", "license")
+    op.create_index(
+        "ix_license_due",
+        "license",
+        [
+            "service",
+            "authorization_status",
+            "next_sync_at",
+            "enterprise_id",
+            "claimed_until",
+            "sync_status",
+        ],
+        sqlite_where=text("next_sync_at IS NOT NULL"),
+    )
     for name in ("authorized_by", "valid_from", "cancelled_at"):
         op.create_index(f"ix_license_{name}", "license", ["service", name])
 
