@@ -62,7 +62,8 @@ class Task:
         self._reports.append(value)
 
     def pause(self) -> None:
-        """Lets the grid paint. Call it at least every 200 rows of long work."""
+        """Lets the grid paint. Call it every few rows of long work: a millisecond or two of Python
+        between two calls is what a paint may have to wait for."""
         self.gate.wait()
 
     def take_reports(self) -> tuple[Any, ...]:

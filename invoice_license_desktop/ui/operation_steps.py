@@ -126,17 +126,13 @@ def _only_refusal(context: Context, plan: Plan) -> str:
 
 def carry_out(context: Context, planned: Planned, take_over_held: bool, task: Task) -> Batch:  # noqa: FBT001
     """Applies a confirmed plan, letting the grid paint in between. Write lane."""
-
-    def progress(done: int) -> None:
-        task.report(done)
-        task.pause()
-
     return apply_plan(
         context,
         planned.plan,
         serial_known=planned.serial is not None and planned.serial.kept,
         take_over_held=take_over_held,
-        progress=progress,
+        progress=task.report,
+        pause=task.pause,
     )
 
 

@@ -36,5 +36,6 @@ class PaintGate:
                 self._open.set()
 
     def wait(self) -> None:
-        """Waits until nothing paints. Call it at least every 200 rows."""
-        self._open.wait(_LONGEST_WAIT_S)
+        """Waits until nothing paints. Call it every few rows: open, it costs next to nothing."""
+        if not self._open.is_set():
+            self._open.wait(_LONGEST_WAIT_S)

@@ -116,11 +116,9 @@ def _send(context: Context, lanes: Lanes, by_operator: bool, task: Task) -> Sync
     def is_to_stop() -> bool:
         return task.stop.is_set() or lanes.is_awaited(Lane.SYNC)
 
-    def report(count: int) -> None:
-        task.report(count)
-        task.pause()
-
-    return synchronize(context, by_operator=by_operator, stop=is_to_stop, settled=report)
+    return synchronize(
+        context, by_operator=by_operator, stop=is_to_stop, settled=task.report, pause=task.pause
+    )
 
 
 def _wait_ms(now: datetime, next_attempt_at: datetime | None) -> int:

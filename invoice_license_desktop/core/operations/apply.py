@@ -41,16 +41,18 @@ def apply_plan(
     serial_known: bool,
     take_over_held: bool = False,
     progress: Callable[[int], None] = lambda _: None,
+    pause: Callable[[], None] = lambda: None,
 ) -> Batch:
     """Re-check each row of a plan, change what still may change, and store the batch.
 
     It is all there or not at all if the machine dies. Rows changed by someone since the plan come
     out as `changed_meanwhile`; rows whose licence is gone as `no_quota`, naming who took the last.
     `take_over_held` confirms that rows which the platform holds in another state are overwritten
-    there. `progress` is called with the rows done after each 200. Runs in the write lane.
+    there. `progress` is called with the rows done after each 200, `pause` every few rows, so that a
+    window can paint meanwhile. Runs in the write lane.
     """
     with context.store.writing() as work:
-        application = _Application(context, work, plan, serial_known, take_over_held)
+        application = _Application(context, work, plan, serial_known, take_over_held, pause)
         for offset in range(0, plan.total, CHUNK_ROWS):
             application.carry_out(offset, min(offset + CHUNK_ROWS, plan.total))
             progress(min(offset + CHUNK_ROWS, plan.total))
@@ -78,9 +80,10 @@ class _Application:
         plan: Plan,
         serial_known: bool,  # noqa: FBT001 - private, called once
         take_over_held: bool,  # noqa: FBT001 - likewise
+        pause: Callable[[], None],
     ) -> None:
         self._context, self._work, self._plan = context, work, plan
-        self._take_over_held = take_over_held
+        self._take_over_held, self._pause = take_over_held, pause
         self._now = context.clock.now()
         self._circumstances: Circumstances = read_circumstances(
             context, work, plan.service, serial_known=serial_known
@@ -110,6 +113,7 @@ class _Application:
             changed = work.journal.changed_since(plan.head, plan.service, ids)
         changes = []
         for position in range(start, end):
+            self._pause()
             row = present.get(plan.ids[position])
             if row is None or row.enterprise_id in hidden:
                 changes.append(_Change(self._not_found(position, row)))
@@ -219,6 +223,7 @@ class _Application:
         entries: list[Entry] = []
         overtaken: list[RowResult] = []
         for change in changes:
+            self._pause()
             before, after = change.before, change.after
             if before is None or after is None:
                 continue
@@ -246,7 +251,9 @@ class _Application:
                     )
                 )
         work.licenses.write(rows, before=old_rows)
+        self._pause()
         work.journal.append(entries)
+        self._pause()
         work.batches.settle(overtaken)
         work.batches.add(self.batch, [change.row for change in changes])
 

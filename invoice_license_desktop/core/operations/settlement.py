@@ -1,6 +1,6 @@
 """What the platform's answers, or its silence, make of the rows that were sent."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from invoice_license_desktop.core.domain.exchange import (
@@ -23,10 +23,12 @@ from invoice_license_desktop.core.operations.ports.rows import RowResult
 from invoice_license_desktop.core.operations.ports.store import UnitOfWork
 
 
-def settle_answers(context: Context, work: UnitOfWork, claim_id: str, result: Exchange) -> int:
+def settle_answers(
+    context: Context, work: UnitOfWork, claim_id: str, result: Exchange, pause: Callable[[], None]
+) -> int:
     """Write what the answers make of the rows, as these are now; the number confirmed.
 
-    Within a writing unit of work; the caller commits.
+    Within a writing unit of work; the caller commits. `pause` is called every few rows.
     """
     now = context.clock.now()
     old_rows: list[License] = []
@@ -34,6 +36,7 @@ def settle_answers(context: Context, work: UnitOfWork, claim_id: str, result: Ex
     entries: list[Entry] = []
     results: list[RowResult] = []
     for sent in _present(work, result, result.answers):
+        pause()
         wish, answer = result.wishes[sent.key], result.answers[sent.key]
         is_ours = sent.claim_id == claim_id
         settlement = settle(sent, wish, answer, claim_is_ours=is_ours, now=now)
@@ -56,7 +59,9 @@ def settle_answers(context: Context, work: UnitOfWork, claim_id: str, result: Ex
         if not settlement.superseded:
             results.append(_row_result(settlement, wish.revision))
     work.licenses.write(rows, before=old_rows)
+    pause()
     work.journal.append(entries)
+    pause()
     work.batches.settle(results)
     return sum(result.outcome is Outcome.DONE for result in results)
 

@@ -69,17 +69,19 @@ def synchronize(
     by_operator: bool,
     stop: Callable[[], bool] = lambda: False,
     settled: Callable[[int], None] = lambda _: None,
+    pause: Callable[[], None] = lambda: None,
 ) -> SyncReport:
     """Send what is due. Blocks until nothing is due, `stop()` says so, or the platform failed.
 
     An operator's request tries at once even during the back-off, but obeys the platform's own
     Retry-After; the automatic one waits for the next attempt and does nothing while paused.
-    `settled` is called with the number of rows after each settlement. A request under way is
-    always awaited and settled. Runs in the sync lane.
+    `settled` is called with the number of rows after each settlement, `pause` every few rows, so
+    that a window can paint meanwhile. A request under way is always awaited and settled. Runs in
+    the sync lane.
     """
     if _is_held_back(context, by_operator=by_operator):
         return SyncReport(held_back=True)
-    run = _Run(context, stop, settled)
+    run = _Run(context, stop, settled, pause)
     with ThreadPoolExecutor(1, thread_name_prefix="http") as http:
         return run.until_done(http)
 
@@ -120,9 +122,14 @@ class _Run:
     """One run of sync: the claims that are out, and what came of those that are back."""
 
     def __init__(
-        self, context: Context, stop: Callable[[], bool], settled: Callable[[int], None]
+        self,
+        context: Context,
+        stop: Callable[[], bool],
+        settled: Callable[[int], None],
+        pause: Callable[[], None],
     ) -> None:
-        self._context, self._stop, self._report_settled = context, stop, settled
+        self._context, self._stop = context, stop
+        self._report_settled, self._pause = settled, pause
         self._out: deque[_Claim] = deque()
         self._settled = self._confirmed = 0
         self._failure: PlatformError | None = None
@@ -154,6 +161,7 @@ class _Run:
         with self._context.store.writing() as work:
             if answered is not None:
                 self._settle(work, *answered)
+                self._pause()
             if self._failure is None and not self._stop():
                 rows = work.licenses.claim(claim_id, CLAIM_ROWS, LEASE)
             settings = work.settings.read()
@@ -197,7 +205,7 @@ class _Run:
 
     def _settle(self, work: UnitOfWork, claim: _Claim, result: Exchange | None) -> None:
         if result is not None:
-            self._confirmed += settle_answers(self._context, work, claim.id, result)
+            self._confirmed += settle_answers(self._context, work, claim.id, result, self._pause)
             self._settled += len(result.answers)
             note_spoiled(work, claim.id, result)
             self._failure = self._failure or result.failure
