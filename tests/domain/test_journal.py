@@ -148,6 +148,16 @@ def test_canonical_json_has_one_form() -> None:
     assert canonical_json({"b": 1, "a": [None, True, "企"]}) == '{"a":[null,true,"企"],"b":1}'
 
 
+@given(
+    st.dictionaries(
+        st.text(max_size=9), st.none() | st.booleans() | st.integers() | st.text(max_size=9)
+    )
+)
+def test_fields_are_sealed_as_canonical_json(values: dict[str, Value]) -> None:
+    (sealed,) = seal(JournalHead(), [replace(ENTRY, before=values, after=values)])
+    assert sealed.before == sealed.after == canonical_json(values)
+
+
 @pytest.mark.parametrize(
     ("value", "journalled"),
     [

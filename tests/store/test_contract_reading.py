@@ -103,6 +103,19 @@ def fill(store: Store) -> None:
         work.enterprises.set_hidden(ids[::7], hidden=True)
 
 
+def test_any_state_can_be_written_over_any_other(store: Store) -> None:
+    fill(store)
+    dice = random.Random(20261102)
+    with change(store) as work:
+        before = work.licenses.read(ISSUING, work.licenses.ids(ISSUING, EVERYTHING, Sort(), TODAY))
+        after = [
+            dice.choice([row, random_row(row, dice), replace(row, revision=7)]) for row in before
+        ]
+        work.licenses.write(after, before=before)
+    with store.reading() as work:
+        assert list(work.licenses.read(ISSUING, ids_of(before))) == after
+
+
 @pytest.fixture
 def model() -> FakeStore:
     """The made-up list in memory, to compare with."""

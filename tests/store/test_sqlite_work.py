@@ -4,7 +4,7 @@ import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, event
 
 from invoice_license_desktop.core.domain.batch import Batch, BatchRow
 from invoice_license_desktop.core.domain.journal import Action, JournalHead
-from invoice_license_desktop.core.domain.license import Operation, Service, SyncFailure
+from invoice_license_desktop.core.domain.license import License, Operation, Service, SyncFailure
 from invoice_license_desktop.core.domain.reason import Outcome, Reason
 from invoice_license_desktop.core.domain.selection import (
     Column,
@@ -33,6 +33,7 @@ from invoice_license_desktop.core.operations.ports.store import (
 )
 from invoice_license_desktop.core.store.database import SqlStore, open_store
 from invoice_license_desktop.core.store.engines import reading_engine, writing_engine
+from invoice_license_desktop.core.store.license_rows import STATE_FIELDS
 from tests.fakes.clock import START
 from tests.fakes.samples import sample_entries
 from tests.program import python_command
@@ -201,6 +202,40 @@ def test_many_rows_are_few_statements(sqlite_store: SqlStore) -> None:
         ]
         assert len(seen) <= len(many) + 6
         assert work.batches.waiting_ids(batch.id) == []
+
+
+def test_only_what_changed_is_written(sqlite_store: SqlStore) -> None:
+    ids = add(sqlite_store, 3)
+    with change(sqlite_store) as work:
+        rows = work.licenses.read(ISSUING, ids)
+        changed = [authorize(rows[0]), authorize(rows[1]), rows[2]]
+        with statements() as seen:
+            work.licenses.write(changed, before=rows)
+        assert list(work.licenses.read(ISSUING, ids)) == changed
+    (one,) = seen
+    assert len(one.values) == 2
+    assert not any(name in one.text for name in ("valid_to", "cancelled_at", "claim_id", "held"))
+
+
+def test_every_field_of_a_licence_has_a_stored_form() -> None:
+    names = {item.name for item in fields(License)}
+    assert set(STATE_FIELDS) == names - {"enterprise_id", "service", "tax_number", "name"}
+
+
+def test_rows_are_claimed_without_a_look_at_all_that_are_due(
+    sqlite_store: SqlStore, store_file: Path
+) -> None:
+    with sqlite_store.writing() as work, statements() as seen:
+        work.licenses.claim("round", 200, timedelta(minutes=1))
+    with closing(sqlite3.connect(store_file)) as connection:
+        plans = [
+            step[3]
+            for one in seen
+            if "license" in one.text
+            for step in connection.execute(f"EXPLAIN QUERY PLAN {one.text}", one.values)
+        ]
+    assert len(plans) == 6
+    assert all("COVERING INDEX ix_license_due (service=?" in step for step in plans), plans
 
 
 def test_marking_all_that_waits_is_no_matter_of_rows(sqlite_store: SqlStore) -> None:
