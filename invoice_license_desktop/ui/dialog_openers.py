@@ -17,6 +17,7 @@ from invoice_license_desktop.ui.dialogs.enterprise import EnterpriseDialog
 from invoice_license_desktop.ui.dialogs.faults import FaultsDialog
 from invoice_license_desktop.ui.dialogs.journal import JournalDialog
 from invoice_license_desktop.ui.dialogs.keys import KeysDialog
+from invoice_license_desktop.ui.dialogs.not_found import NotFoundDialog
 from invoice_license_desktop.ui.dialogs.serials import SerialsDialog
 from invoice_license_desktop.ui.dialogs.settings import SettingsDialog
 from invoice_license_desktop.ui.theme import Look
@@ -61,6 +62,10 @@ class DialogOpeners(QObject):
         dialog = EnterpriseDialog(self._desk, enterprise, self._window)
         dialog.changed.connect(self._tell_changed)
         show_dialog(dialog)
+
+    def open_not_found(self, numbers: tuple[str, ...]) -> None:
+        """The pasted tax numbers that are not in the list."""
+        show_dialog(NotFoundDialog(self._desk, numbers, self._window))
 
     def open_clock(self) -> None:
         """The administrator's word on the clock."""

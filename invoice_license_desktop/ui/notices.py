@@ -5,7 +5,6 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QApplication
 
 from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.domain.settings import Edition
@@ -36,6 +35,8 @@ class Notices(QObject):
     settings_asked = Signal()
     other_file_asked = Signal()
     """The file that was not written shall be written elsewhere."""
+    missing_asked = Signal(object)
+    """The pasted tax numbers that are not in the list shall be shown: a tuple of them."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -79,8 +80,8 @@ class Notices(QObject):
             another = translate("Notice", "Choose another file…")
             self._tell(_Kind.UNWRITTEN, self._unwritten, another)
         elif self._pasted is not None:
-            copy = translate("Notice", "Copy these {count}")
-            action = copy.format(count=number_text(len(self._pasted.missing)))
+            show = translate("Notice", "Show these {count}…")
+            action = show.format(count=number_text(len(self._pasted.missing)))
             self._tell(_Kind.PASTED, _pasted_sentence(self._pasted), action)
         elif schedule is not None and schedule.paused:
             reason = Reason.SIGN_IN_FAILED
@@ -110,8 +111,8 @@ class Notices(QObject):
                 self.other_file_asked.emit()
             case _Kind.PASTED:
                 missing = () if self._pasted is None else self._pasted.missing
-                QApplication.clipboard().setText("\n".join(missing))
                 self._pasted = None
+                self.missing_asked.emit(missing)
             case _Kind.PAUSED | _Kind.LEGACY:
                 self.settings_asked.emit()
             case None:

@@ -133,6 +133,7 @@ class Session(QObject):
         self.openers.resync_asked.connect(self._on_resync)
         self.openers.refresh_asked.connect(self.refresh)
         self.notices.settings_asked.connect(self.openers.open_settings)
+        self.notices.missing_asked.connect(self.openers.open_not_found)
 
     def _connect_parts(self) -> None:
         window, page = self.window, self.window.page

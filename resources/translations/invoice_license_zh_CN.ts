@@ -2210,6 +2210,41 @@ authorized</source>
     </message>
 </context>
 <context>
+    <name>NotFoundDialog</name>
+    <message>
+        <source>Not in the list</source>
+        <translation>列表中没有的税号</translation>
+    </message>
+    <message>
+        <source>Save as a list to fill in</source>
+        <translation>另存为待填写的清单</translation>
+    </message>
+    <message>
+        <source>Save as a list to fill in…</source>
+        <translation>另存为待填写的清单…</translation>
+    </message>
+    <message>
+        <source>Tax numbers</source>
+        <translation>税号</translation>
+    </message>
+    <message>
+        <source>To take them in, save them as a list, fill in the names, and import that file.</source>
+        <translation>如需引入，请另存为清单，填写企业名称后再引入该文件。</translation>
+    </message>
+    <message>
+        <source>What is known of it</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>enterprises-to-import</source>
+        <translation>待引入企业</translation>
+    </message>
+    <message>
+        <source>{count} of the pasted tax numbers are not in the list</source>
+        <translation>粘贴的税号中有 {count} 个不在列表中</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Choose another file…</source>
@@ -2220,16 +2255,16 @@ authorized</source>
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Copy these {count}</source>
-        <translation>复制这 {count} 个</translation>
-    </message>
-    <message>
         <source>Pasted {total}, ticked {found}; not in the list {missing}: {numbers}</source>
         <translation>粘贴 {total} 个，勾选 {found} 家；{missing} 个不在列表中：{numbers}</translation>
     </message>
     <message>
         <source>Settings…</source>
         <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Show these {count}…</source>
+        <translation>查看这 {count} 个…</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from invoice_license_desktop.core.domain.enterprise import clean_name
 from invoice_license_desktop.core.domain.formula_text import neutralised
 from invoice_license_desktop.core.domain.license import AuthorizationStatus, Operation, Service
+from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.domain.selection import (
     Column,
     Filter,
@@ -258,12 +259,24 @@ def test_ten_thousand_rows_come_back_as_they_were(tmp_path: Path, name: str) -> 
 @pytest.mark.parametrize("name", ["list.xlsx", "list.csv"])
 def test_the_import_knows_the_heads_of_a_template(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
-    export_template(SpreadsheetWriter(), path, WORDS)
+    assert export_template(SpreadsheetWriter(), path, WORDS) == 0
     table, columns = open_list(SpreadsheetReader(), path)
     assert (columns.name, columns.tax_number) == (0, 1)
     assert [list(cells) for _, cells in table.lines()] == [
         ["Enterprise", "Tax number", "Organisation", "Remark"]
     ]
+
+
+def test_tax_numbers_without_names_wait_in_a_template_to_be_filled_in(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    numbers = [valid_tax_number(n) for n in range(3)]
+    assert export_template(SpreadsheetWriter(), path, WORDS, numbers) == 3
+    office = Office(0)
+    preview = preview_import(office.context, *open_list(SpreadsheetReader(), path))
+    assert [line.reason for line in preview.lines] == [Reason.MISSING_NAME] * 3
+    path.write_text(path.read_text("utf-8-sig").replace("\n,", "\n远山,"), "utf-8")
+    preview = preview_import(office.context, *open_list(SpreadsheetReader(), path))
+    assert preview.count(LineKind.NEW) == 3
 
 
 @given(st.text(alphabet="=+-@'a1 远", min_size=1, max_size=6).map(clean_name).filter(bool))

@@ -127,9 +127,26 @@ def export_list(
         )
 
 
-def export_template(tables: Tables, path: Path, words: ListWords) -> None:
-    """Write a list without rows, whose heads the import knows. Raises TableError. Any thread."""
-    tables.write(path, _form(words.title, TEMPLATE_COLUMNS, words), ())
+def export_template(
+    tables: Tables,
+    path: Path,
+    words: ListWords,
+    tax_numbers: Sequence[str] = (),
+    *,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+    stop: Callable[[], bool] = lambda: False,
+) -> int | None:
+    """Write a list to fill in, whose heads the import knows, with these tax numbers or without rows.
+
+    The number of rows, None if stopped; `progress` and `stop` as for a list. Raises TableError.
+    """
+    return tables.write(
+        path,
+        _form(words.title, TEMPLATE_COLUMNS, words),
+        (["", number, "", ""] for number in tax_numbers),
+        progress=lambda done: progress(done, len(tax_numbers)),
+        stop=stop,
+    )
 
 
 def _title(parts: Sequence[ListPart], words: ListWords) -> str:

@@ -194,7 +194,6 @@ def _write_list(
 
 
 def _write_template(
-    words: ListWords, tables: Tables, path: Path, _tell: TellRows, _is_stopped: IsStopped
-) -> int:
-    export_template(tables, path, words)
-    return 0
+    words: ListWords, tables: Tables, path: Path, tell: TellRows, is_stopped: IsStopped
+) -> int | None:
+    return export_template(tables, path, words, progress=tell, stop=is_stopped)

@@ -28,6 +28,7 @@ from invoice_license_desktop.ui.dialogs.faults import FaultsDialog
 from invoice_license_desktop.ui.dialogs.import_preview import ImportDialog
 from invoice_license_desktop.ui.dialogs.journal import JournalDialog
 from invoice_license_desktop.ui.dialogs.keys import KeysDialog
+from invoice_license_desktop.ui.dialogs.not_found import NotFoundDialog
 from invoice_license_desktop.ui.dialogs.plan import PlanDialog
 from invoice_license_desktop.ui.dialogs.remove import RemoveDialog
 from invoice_license_desktop.ui.dialogs.result import ResultDialog
@@ -64,6 +65,10 @@ def make_export(desk: Desk, office: Office, _path: Path) -> QDialog:
     chosen = Selection(frozenset(office.ids[:2]))
     failed = Filter(Service.ISSUING, status=AuthorizationStatus.FAILED)
     return ExportDialog(desk, Exportable(failed, Sort(), 3, chosen, 2, 12))
+
+
+def make_not_found(desk: Desk, _office: Office, _path: Path) -> QDialog:
+    return NotFoundDialog(desk, (valid_tax_number(99), "1234"))
 
 
 def make_serials(desk: Desk, _office: Office, _path: Path) -> QDialog:
@@ -116,6 +121,7 @@ EVERY = (
     make_cancellation,
     make_result,
     make_export,
+    make_not_found,
     make_serials,
     make_import,
     make_settings,

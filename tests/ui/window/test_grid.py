@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QApplication
 from invoice_license_desktop.core.domain.license import AuthorizationStatus, Service
 from invoice_license_desktop.core.domain.selection import Column, Sort, View
 from invoice_license_desktop.translation import Language, install_language
+from invoice_license_desktop.ui.dialogs.not_found import NotFoundDialog
 from invoice_license_desktop.ui.grid.columns import COLUMNS, NAME_INDEX, head_note
 from invoice_license_desktop.ui.grid.pages import PAGE_ROWS
 from invoice_license_desktop.ui.tokens import HEAD_HEIGHT, ROW_HEIGHT, TALL_HEAD_HEIGHT
 from invoice_license_desktop.ui.wanted import Wanted
 from tests.fakes.samples import sample_entries, valid_tax_number
+from tests.ui.dialogs.reading import cells
 from tests.ui.window.bench import Bench
 
 MakeBench = Callable[[int], Bench]
@@ -151,8 +153,10 @@ def test_pasted_tax_numbers_are_ticked_and_unknown_ones_named(bench: Bench) -> N
     assert re.search(r"Pasted 3, ticked 2; not in the list 1", sentence)
     assert valid_tax_number(99) in sentence
     bench.window.page.notice.acted.emit()
-    assert QApplication.clipboard().text() == valid_tax_number(99)
+    (dialog,) = bench.window.findChildren(NotFoundDialog)
+    assert cells(dialog.table)[0][0] == valid_tax_number(99)
     assert not bench.window.page.notice.isVisible()
+    dialog.reject()
 
 
 def test_the_current_row_stays_on_its_enterprise_when_rows_come_in_before_it(
