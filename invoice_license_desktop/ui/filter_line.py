@@ -15,6 +15,7 @@ from invoice_license_desktop.messages.moments import number_text
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.buttons import Button, SecondaryButton
 from invoice_license_desktop.ui.controls.links import Link
+from invoice_license_desktop.ui.controls.text import plain_tooltip
 from invoice_license_desktop.ui.theme import Look
 from invoice_license_desktop.ui.tokens import (
     FILTER_LINE_HEIGHT,
@@ -150,7 +151,7 @@ class FilterChip(QFrame):
         short = metrics.elidedText(said, Qt.TextElideMode.ElideRight, _WIDEST)
         self.text = ChipButton(look, short.replace("&", "&&"), parent=self)
         self.text.setAccessibleName(said)
-        self.text.setToolTip(said if short != said else "")
+        self.text.setToolTip(plain_tooltip(said) if short != said else "")
         self.cross = ChipButton(look, "", "x", parent=self)
         name = translate("FilterLine", "Clear: {filter}").format(filter=said)
         self.cross.setAccessibleName(name)

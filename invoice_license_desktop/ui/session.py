@@ -43,6 +43,7 @@ from invoice_license_desktop.ui.notices import Notices
 from invoice_license_desktop.ui.operation_flow import OperationFlow
 from invoice_license_desktop.ui.operation_steps import Ask
 from invoice_license_desktop.ui.refresh import Refresher
+from invoice_license_desktop.ui.saved_views import SavedViews
 from invoice_license_desktop.ui.shown_exports import ShownExports
 from invoice_license_desktop.ui.shown_list import ShownList
 from invoice_license_desktop.ui.status_bar import Link
@@ -78,6 +79,7 @@ class Session(QObject):
         )
         self.openers = DialogOpeners(desk, core, profile, window)
         self.acts = ListActs(desk, core, self.errands, self.openers, window)
+        self.views = SavedViews(window, desk, self.errands, self.shown)
         self.shown_exports = ShownExports(window, self.exports, self.notices)
         self._was_due_sent = False
         self._recounted = QTimer(self)
@@ -101,6 +103,7 @@ class Session(QObject):
         """Begins nothing any more; a cancellation that waits for its delay is withdrawn."""
         self.flow.close()
         self.refresher.stop()
+        self.views.reading.stop()
         self.sync.close()
 
     # connections
@@ -113,6 +116,7 @@ class Session(QObject):
         self.exports.failed.connect(self._on_failed)
         self.refresher.asked.connect(self._on_stale)
         self.refresher.read.connect(self._on_situation)
+        self.refresher.read.connect(self.views.reading.ask)
         self.shown.changed.connect(self._on_listing)
         self.choosing.changed.connect(page.model.set_selection)
         self.choosing.counted.connect(self.board.show_chosen)

@@ -177,6 +177,7 @@ QFrame[kind="popover"] { background: $surface; border: 1px solid $control_edge;
   border-radius: ${card}px; }
 QFrame[kind="status"] { background: $window; border: none; border-top: 1px solid $hairline; }
 QFrame[kind="detail"] { background: $sidebar; border: none; border-left: 1px solid $hairline; }
+QScrollArea[kind="tree"], QWidget[kind="tree"],
 QScrollArea[kind="detail-area"], QWidget[kind="detail-area"] { background: $sidebar; border: none; }
 QFrame[kind="toast"] { background: $surface; border: 1px solid $button_edge;
   border-radius: ${card}px; }

@@ -70,7 +70,7 @@ class ShownList(QObject):
 
     def show(self) -> None:
         """Lists from the beginning."""
-        self._window.sidebar.show_chosen(self._service, self._view)
+        self.show_name()
         self._window.menus.show_service(self._service)
         self._window.menus.show_sort(self._sort)
         self._page.grid.show_sort(self._sort)
@@ -113,8 +113,20 @@ class ShownList(QObject):
         self.show()
 
     def know_view(self, view: SavedView | None) -> None:
-        """What is listed has this name now; None: no name any more."""
+        """The view that was opened is this one now; None: it is no more."""
         self._opened = view
+        self.show_name()
+
+    def show_name(self) -> None:
+        """Marks in the tree what is listed."""
+        opened = self.opened_view
+        self._window.menus.save_view.setEnabled(not self.is_plain)
+        self._window.sidebar.show_chosen(
+            self._service,
+            self._view,
+            "" if opened is None else opened.name,
+            can_save=opened is None and not self.is_plain,
+        )
 
     def choose_sort(self, sort: Sort) -> None:
         """Shows the same rows in another order."""

@@ -1,20 +1,14 @@
-"""The tree at the left: the two services with their counts, and the views of the one shown."""
+"""The tree at the left: the two services with their counts, the views of the one shown, and those
+that the user saved."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QRadioButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.quota import Quota, UsageCounts, quota_of
@@ -24,23 +18,12 @@ from invoice_license_desktop.messages.moments import number_text
 from invoice_license_desktop.messages.summaries import over_by_line, quota_label
 from invoice_license_desktop.messages.terms import service_name, view_name
 from invoice_license_desktop.translation import translate
-from invoice_license_desktop.ui.controls.focus_ring import FocusRing
 from invoice_license_desktop.ui.controls.text import Kind, Text
+from invoice_license_desktop.ui.controls.tree_item import TEXT_LEFT, TreeItem
 from invoice_license_desktop.ui.controls.usage_bar import UsageBar
+from invoice_license_desktop.ui.saved_view_list import SavedViewList
 from invoice_license_desktop.ui.theme import Look
-from invoice_license_desktop.ui.tokens import (
-    GAP_L,
-    GAP_S,
-    HOVER_TINT,
-    ICON,
-    RADIUS,
-    RING_WIDTH,
-    SIDEBAR_WIDTH,
-    TREE_ITEM_HEIGHT,
-    TYPE_BASE,
-    Tone,
-    mix,
-)
+from invoice_license_desktop.ui.tokens import GAP_L, GAP_S, SIDEBAR_WIDTH, TREE_ITEM_HEIGHT, Tone
 
 _SERVICE_ICONS: Final = {Service.ISSUING: "receipt-out", Service.RECEIVING: "receipt-in"}
 _VIEW_LOOKS: Final = {
@@ -52,9 +35,6 @@ _VIEW_LOOKS: Final = {
     View.LOCKED: ("lock", Tone.MUTED),
     View.HISTORIC: ("archive", Tone.MUTED),
 }
-_ICON_LEFT: Final = 10
-_TEXT_LEFT: Final = 35
-_MARK_WIDTH: Final = 3
 
 
 class Sidebar(QFrame):
@@ -81,6 +61,8 @@ class Sidebar(QFrame):
         self._views = {view: TreeItem(look, _VIEW_LOOKS[view][0], self) for view in View}
         self._service_group = QButtonGroup(self)
         self._view_group = QButtonGroup(self)
+        self.saved = SavedViewList(look, self)
+        self._area = QScrollArea(self)
         self._lay_out()
         for service, item in self._services.items():
             self._service_group.addButton(item.item, list(Service).index(service))
@@ -88,11 +70,12 @@ class Sidebar(QFrame):
             self._view_group.addButton(view_item, list(View).index(view))
         self._service_group.idClicked.connect(self._on_service_clicked)
         self._view_group.idClicked.connect(self._on_view_clicked)
-        self.show_chosen(Service.ISSUING, View.ALL)
+        self.show_chosen(Service.ISSUING, View.ALL, "", can_save=False)
         self.retranslate()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        content = QWidget()
+        column = QVBoxLayout(content)
         column.setContentsMargins(GAP_S, GAP_L, GAP_S, GAP_S)
         column.setSpacing(0)
         column.addWidget(self._services_head)
@@ -104,13 +87,31 @@ class Sidebar(QFrame):
         column.addSpacing(6)
         for view_item in self._views.values():
             column.addWidget(view_item)
+        column.addWidget(self.saved)
         column.addStretch(1)
+        for part in (content, self._area):
+            part.setProperty("kind", "tree")
+        self._area.setWidget(content)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._area)
+        services = [service.item for service in self._services.values()]
+        for tree_item in (*services, *self._views.values()):
+            tree_item.keys_came.connect(partial(self._bring_into_sight, tree_item))
+        self.saved.stood_on.connect(self._bring_into_sight)
 
-    def show_chosen(self, service: Service, view: View) -> None:
-        """Marks what is shown in the grid."""
+    def show_chosen(self, service: Service, view: View, saved: str, *, can_save: bool) -> None:
+        """Marks what is listed: a saved view by its name, else one of those that are always there.
+        `can_save`: it could be saved as a view."""
         self._services[service].item.setChecked(True)
         self._views[view].setChecked(True)
-        self._views[View.ALL].is_quiet = True
+        for one, item in self._views.items():
+            item.is_quiet = one is View.ALL or bool(saved)
+        self.saved.show_marked(saved, can_save=can_save)
         self._word_counts()
 
     def show_situation(self, situation: Situation | None) -> None:
@@ -135,6 +136,7 @@ class Sidebar(QFrame):
     def retranslate(self) -> None:
         """Says everything in the language in use."""
         self._services_head.setText(translate("Sidebar", "Services"))
+        self.saved.retranslate()
         self._word_counts()
 
     @property
@@ -162,6 +164,9 @@ class Sidebar(QFrame):
             return self._situation.services[self._service].overview.views.get(view, 0)
         return 0 if self._is_first_start else None
 
+    def _bring_into_sight(self, item: QWidget) -> None:
+        self._area.ensureWidgetVisible(item, 0, TREE_ITEM_HEIGHT // 2)
+
     @Slot(int)
     def _on_service_clicked(self, number: int) -> None:
         self.service_chosen.emit(list(Service)[number])
@@ -186,7 +191,7 @@ class ServiceItem(QWidget):
         column.setSpacing(2)
         column.addWidget(self.item)
         below = QVBoxLayout()
-        below.setContentsMargins(_TEXT_LEFT, 0, 10, 0)
+        below.setContentsMargins(TEXT_LEFT, 0, 10, 0)
         below.addWidget(self._bar)
         below.addWidget(self._over)
         column.addLayout(below)
@@ -205,97 +210,3 @@ class ServiceItem(QWidget):
         self._bar.set_usage(quota.authorized, quota.total, label)
         self._over.setText(over)
         self._over.setVisible(bool(over))
-
-
-class TreeItem(QRadioButton):
-    """One of several choices, to a screen reader too; arrow keys move among them."""
-
-    def __init__(self, look: Look, icon: str, parent: QWidget, *, has_mark: bool = False) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._icon = icon
-        self._has_mark = has_mark
-        self._tone = Tone.MUTED
-        self._has_ring = False
-        self.count = ""
-        self.is_quiet = False
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFixedHeight(TREE_ITEM_HEIGHT)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self._repaint)
-
-    def show_item(self, text: str, count: str, tone: Tone) -> None:
-        """A text with an icon, and at the right a figure in a tone."""
-        self.count = count
-        self._tone = tone
-        self.setText(text)
-        self.setAccessibleName(f"{text} {count}".strip())
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(SIDEBAR_WIDTH - 2 * GAP_S, TREE_ITEM_HEIGHT)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, TREE_ITEM_HEIGHT)
-
-    def hitButton(self, pos: object) -> bool:  # noqa: ARG002 - Qt's name and place
-        return True
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._has_ring = FocusRing.is_wanted(event)
-        super().focusInEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        tokens = self._look.tokens
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        is_marked = self.isChecked() and not self.is_quiet and self.isEnabled()
-        painter.setPen(Qt.PenStyle.NoPen)
-        if is_marked:
-            painter.setBrush(tokens.chosen_item)
-            painter.drawRoundedRect(self.rect(), RADIUS, RADIUS)
-        elif self.underMouse() and self.isEnabled():
-            painter.setBrush(mix(tokens.sidebar, tokens.text, HOVER_TINT))
-            painter.drawRoundedRect(self.rect(), RADIUS, RADIUS)
-        if is_marked and self._has_mark:
-            painter.setBrush(tokens.accent)
-            painter.drawRoundedRect(QRectF(0, 9, _MARK_WIDTH, self.height() - 18), 1.5, 1.5)
-        self._paint_texts(painter, is_marked=is_marked)
-        if self._has_ring and self.hasFocus() and self.window().isActiveWindow():
-            painter.setPen(QPen(tokens.text, RING_WIDTH))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
-        painter.end()
-
-    def _paint_texts(self, painter: QPainter, *, is_marked: bool) -> None:
-        tokens = self._look.tokens
-        tone = Tone.CHOSEN if is_marked else Tone.MUTED
-        picture = self._look.pixmap(self._icon, tone, ICON)
-        painter.drawPixmap(_ICON_LEFT, (self.height() - ICON) // 2, picture)
-        is_loud = self._tone not in {Tone.TEXT, Tone.MUTED}
-        count_font = self._look.font(TYPE_BASE, bold=is_loud)
-        count_width = QFontMetrics(count_font).horizontalAdvance(self.count) if self.count else 0
-        room = QRect(_TEXT_LEFT, 0, self.width() - _TEXT_LEFT - 10, self.height())
-        if self.count:
-            painter.setFont(count_font)
-            painter.setPen(self._look.colour(self._tone))
-            painter.drawText(room, _RIGHT, self.count)
-            room.setRight(room.right() - count_width - GAP_S)
-        font = self._look.font(TYPE_BASE, bold=is_marked)
-        painter.setFont(font)
-        if not self.isEnabled():
-            painter.setPen(tokens.text)
-        elif self._has_mark and is_loud:
-            painter.setPen(self._look.colour(self._tone))
-        else:
-            painter.setPen(tokens.chosen_text if is_marked else tokens.text)
-        text = QFontMetrics(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, _LEFT, text)
-
-    @Slot()
-    def _repaint(self) -> None:
-        self.update()
-
-
-_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -1840,6 +1840,10 @@ authorized</source>
         <translation>菜单</translation>
     </message>
     <message>
+        <source>My views</source>
+        <translation>我的视图</translation>
+    </message>
+    <message>
         <source>Next or previous control</source>
         <translation>下一个或上一个控件</translation>
     </message>
@@ -2016,6 +2020,10 @@ authorized</source>
     <message>
         <source>S&amp;ync cancellation</source>
         <translation>同步取消授权(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve this view…</source>
+        <translation>保存当前视图(&amp;V)…</translation>
     </message>
     <message>
         <source>Save an empty &amp;template for import…</source>
@@ -2912,6 +2920,77 @@ authorized</source>
     </message>
 </context>
 <context>
+    <name>SavedViews</name>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete the view</source>
+        <translation>删除视图</translation>
+    </message>
+    <message>
+        <source>Delete the view &quot;{name}&quot;?</source>
+        <translation>删除视图“{name}”？</translation>
+    </message>
+    <message>
+        <source>Enter a name first</source>
+        <translation>请先输入名称</translation>
+    </message>
+    <message>
+        <source>Enterprises and licences stay as they are.</source>
+        <translation>企业和许可不受影响。</translation>
+    </message>
+    <message>
+        <source>It shows these rows of whichever service is chosen.</source>
+        <translation>视图适用于当前选择的服务，切换服务后按同样的条件显示。</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Name of the view</source>
+        <translation>视图名称</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Rename the view</source>
+        <translation>重命名视图</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>保存当前视图</translation>
+    </message>
+    <message>
+        <source>Somebody else deleted the view &quot;{name}&quot; meanwhile.</source>
+        <translation>视图“{name}”已被他人删除。</translation>
+    </message>
+    <message>
+        <source>The view &quot;{name}&quot; was saved</source>
+        <translation>已保存视图“{name}”</translation>
+    </message>
+    <message>
+        <source>There is a view &quot;{name}&quot; already.</source>
+        <translation>已有名为“{name}”的视图。</translation>
+    </message>
+    <message>
+        <source>There is a view &quot;{name}&quot; already. Replace it?</source>
+        <translation>已有名为“{name}”的视图，是否替换？</translation>
+    </message>
+</context>
+<context>
     <name>Serial</name>
     <message>
         <source>Enter it to be safe</source>
@@ -3284,6 +3363,38 @@ authorized</source>
 </context>
 <context>
     <name>Sidebar</name>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>删除(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>重命名(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Delete the saved view</source>
+        <translation>删除所在的视图</translation>
+    </message>
+    <message>
+        <source>My views</source>
+        <translation>我的视图</translation>
+    </message>
+    <message>
+        <source>Re&amp;place by what is listed now</source>
+        <translation>用当前筛选和排序替换(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Rename the saved view</source>
+        <translation>重命名所在的视图</translation>
+    </message>
+    <message>
+        <source>Save this view…</source>
+        <translation>保存当前视图…</translation>
+    </message>
     <message>
         <source>Services</source>
         <translation>服务</translation>

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 from enum import Enum
 
+from PySide6 import QtGui
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -36,6 +38,13 @@ def restyle(widget: QWidget, **properties: str) -> None:
         widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+def plain_tooltip(text: str) -> str:
+    """The text as a tooltip shows it letter by letter: what looks like markup, Qt takes for it."""
+    if not QtGui.Qt.mightBeRichText(text):
+        return text
+    return f"<qt>{html.escape(text)}</qt>".replace("\n", "<br>")
 
 
 class Text(QLabel):

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QHeaderView, QToolTip
 from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.selection import Column, Filter, Sort
 from invoice_license_desktop.ui.controls.focus_ring import FocusRing
+from invoice_license_desktop.ui.controls.text import plain_tooltip
 from invoice_license_desktop.ui.grid.columns import (
     COLUMNS,
     FILTERED,
@@ -192,7 +193,8 @@ class GridHeads(QHeaderView):
         if event.type() is QEvent.Type.Leave:
             self._hover(_NOWHERE, is_on_mark=False)
         elif event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.tooltip_at(event.pos()), self.viewport())
+            said = plain_tooltip(self.tooltip_at(event.pos()))
+            QToolTip.showText(event.globalPos(), said, self.viewport())
             return True
         return super().viewportEvent(event)
 

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from invoice_license_desktop.core.domain.enterprise import Enterprise
 from invoice_license_desktop.core.domain.license import AuthorizationStatus, Operation, Service
-from invoice_license_desktop.core.domain.selection import Filter, Selection, Sort
+from invoice_license_desktop.core.domain.selection import Filter, SavedView, Selection, Sort
 from invoice_license_desktop.core.operations.report import plan_retry, read_report
 from invoice_license_desktop.core.settings import Profile
 from invoice_license_desktop.ui.dialogs.about import AboutDialog
@@ -32,6 +32,11 @@ from invoice_license_desktop.ui.dialogs.not_found import NotFoundDialog
 from invoice_license_desktop.ui.dialogs.plan import PlanDialog
 from invoice_license_desktop.ui.dialogs.remove import RemoveDialog
 from invoice_license_desktop.ui.dialogs.result import ResultDialog
+from invoice_license_desktop.ui.dialogs.saved_view import (
+    DeleteViewDialog,
+    RenameViewDialog,
+    SaveViewDialog,
+)
 from invoice_license_desktop.ui.dialogs.serials import SerialsDialog
 from invoice_license_desktop.ui.dialogs.settings import SettingsDialog
 from invoice_license_desktop.ui.lanes import Failure
@@ -99,6 +104,18 @@ def make_removal(desk: Desk, office: Office, _path: Path) -> QDialog:
     return RemoveDialog(desk, Enterprise(office.ids[0], enterprise_name(0), valid_tax_number(0)))
 
 
+def make_view(desk: Desk, _office: Office, _path: Path) -> QDialog:
+    return SaveViewDialog(desk, SavedView("", Filter(Service.ISSUING, words=("上海",))))
+
+
+def make_view_name(desk: Desk, _office: Office, _path: Path) -> QDialog:
+    return RenameViewDialog(desk, "华东")
+
+
+def make_view_removal(desk: Desk, _office: Office, _path: Path) -> QDialog:
+    return DeleteViewDialog(desk, "华东")
+
+
 def make_clock(desk: Desk, office: Office, _path: Path) -> QDialog:
     office.platform.ahead, office.platform.heard = timedelta(hours=-30), True
     return ClockDialog(desk)
@@ -128,6 +145,9 @@ EVERY = (
     make_journal,
     make_enterprise,
     make_removal,
+    make_view,
+    make_view_name,
+    make_view_removal,
     make_faults,
     make_clock,
     make_keys,
