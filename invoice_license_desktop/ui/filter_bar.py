@@ -25,8 +25,12 @@ from invoice_license_desktop.ui.tokens import FILTER_HEIGHT, GAP_L, GAP_S, ICON,
 from invoice_license_desktop.ui.wanted import Wanted
 
 _WIDE: Final = 900
+_SLACK: Final = 40
+_GAP: Final = 14
 _SEARCH_WIDTH: Final = 244
+_LEAST_WIDE_SEARCH: Final = 200
 _LEAST_SEARCH: Final = 120
+_CAPTION_GAP: Final = 6
 _LEAST_BOX: Final = 118
 _UNBOUNDED: Final = 16_777_215
 _DEBOUNCE_MS: Final = 180
@@ -56,12 +60,14 @@ class FilterBar(QFrame):
         self._sync = Choice(look, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(GAP_L, 0, GAP_L, GAP_S)
-        row.setSpacing(14)
+        row.setSpacing(_GAP)
         row.addWidget(self._search)
         row.addWidget(self._status)
         row.addWidget(self._sync)
         row.addStretch(1)
         self._row = row
+        self._width = _UNBOUNDED
+        self._is_wide = True
         self._search.textChanged.connect(self._debounce.start)
         self._search.left.connect(self._on_left)
         self._status.chosen.connect(self._tell)
@@ -131,13 +137,17 @@ class FilterBar(QFrame):
         self._search.selectAll()
 
     def fit(self, width: int) -> None:
-        """Where the grid is narrow, the segments become drop-downs."""
-        is_wide = width >= _WIDE
+        """Where the grid is narrow, or the counts are long, the segments become drop-downs."""
+        self._width = width
+        left = width - 2 * (GAP_L + _GAP) - self._status.wide_width - self._sync.wide_width
+        # Counts that grow and shrink by a digit must not turn it one way and the other.
+        least = _LEAST_WIDE_SEARCH + (0 if self._is_wide else _SLACK)
+        self._is_wide = is_wide = width >= _WIDE and left >= least
         for choice in (self._status, self._sync):
             choice.set_wide(is_wide)
-        self._search.setMinimumWidth(_SEARCH_WIDTH if is_wide else _LEAST_SEARCH)
+        self._search.setMinimumWidth(min(left, _SEARCH_WIDTH) if is_wide else _LEAST_SEARCH)
         self._search.setMaximumWidth(_SEARCH_WIDTH if is_wide else _UNBOUNDED)
-        self._row.setSpacing(14 if is_wide else 6)
+        self._row.setSpacing(_GAP if is_wide else 6)
         self._row.setStretch(0, 0 if is_wide else 1)
         self._row.setStretch(3, 1 if is_wide else 0)
 
@@ -146,6 +156,7 @@ class FilterBar(QFrame):
         self._search.retranslate()
         self._status.show_choices(translate("FilterBar", "Status"), self.statuses)
         self._sync.show_choices(translate("FilterBar", "Sync"), self.syncs)
+        self.fit(self._width)
 
     @Slot()
     def _tell(self) -> None:
@@ -212,7 +223,7 @@ class Choice(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row.setSpacing(_CAPTION_GAP)
         row.addWidget(self._caption)
         row.addWidget(self._segments)
         row.addWidget(self._box)
@@ -228,6 +239,11 @@ class Choice(QWidget):
         """Chooses without saying so."""
         self._segments.choose(key)
         self._box.setCurrentIndex(max(0, self._box.findData(key)))
+
+    @property
+    def wide_width(self) -> int:
+        """The room that the segments with their name need."""
+        return self._caption.sizeHint().width() + _CAPTION_GAP + self._segments.sizeHint().width()
 
     def set_wide(self, is_wide: bool) -> None:  # noqa: FBT001 - the one thing it sets
         """Segments or drop-down."""

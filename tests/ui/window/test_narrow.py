@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QPushButton
 
+from invoice_license_desktop.core.domain.license import AuthorizationStatus, Service
+from invoice_license_desktop.core.domain.selection import SyncFilter
 from invoice_license_desktop.core.domain.settings import Edition
 from invoice_license_desktop.core.operations.shared_settings import change_settings
 from invoice_license_desktop.ui.controls.notice import Notice
@@ -63,3 +67,38 @@ def test_a_notice_takes_the_lines_it_needs(bench: Bench) -> None:
     bench.window.menus.details.trigger()
     bench.wait(lambda: notice.width() < 500)
     bench.wait(lambda: notice.height() >= notice.heightForWidth(notice.width()))
+
+
+@pytest.mark.fonts
+@pytest.mark.parametrize("width", [880, 1024, 1120, 1200, 1240, 1360])
+def test_the_filter_bar_is_whole_at_every_width(bench: Bench, width: int) -> None:
+    narrow(bench, width, 640)
+    filters = bench.window.page.filters
+
+    def is_whole() -> bool:
+        choices = (filters._status, filters._sync)
+        shown = [one._segments for one in choices if one._segments.isVisible()]
+        return all(one.geometry().right() < filters.width() for one in choices) and all(
+            one.width() >= one.sizeHint().width() for one in shown
+        )
+
+    bench.wait(is_whole)
+
+
+@pytest.mark.fonts
+def test_long_counts_turn_the_segments_into_drop_downs(bench: Bench) -> None:
+    narrow(bench, 1360, 820)
+    filters = bench.window.page.filters
+    assert filters._status._segments.isVisible()
+    situation = bench.session.board.situation
+    assert situation is not None
+    overview = situation.services[Service.ISSUING].overview
+    many = replace(
+        overview,
+        statuses=dict.fromkeys(AuthorizationStatus, 1_000_000),
+        syncs=dict.fromkeys(SyncFilter, 1_000_000),
+    )
+    filters.show_overview(many)
+    assert filters._status._box.isVisible()
+    filters.show_overview(overview)
+    assert filters._status._segments.isVisible()
