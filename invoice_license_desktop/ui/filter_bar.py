@@ -5,23 +5,19 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from invoice_license_desktop.core.domain.license import AuthorizationStatus
-from invoice_license_desktop.core.domain.selection import (
-    SyncFilter,
-    search_text,
-    search_words,
-)
+from invoice_license_desktop.core.domain.selection import SyncFilter
 from invoice_license_desktop.core.operations.ports.rows import Overview
 from invoice_license_desktop.messages.moments import number_text
 from invoice_license_desktop.messages.terms import status_name, sync_filter_name
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.segments import Segment, Segments
 from invoice_license_desktop.ui.controls.text import Kind, Text
+from invoice_license_desktop.ui.search_box import MOST_WORDS, SearchBox
 from invoice_license_desktop.ui.theme import Look
-from invoice_license_desktop.ui.tokens import FILTER_HEIGHT, GAP_L, GAP_S, ICON, ICON_CELL, Tone
+from invoice_license_desktop.ui.tokens import FILTER_HEIGHT, GAP_L, GAP_S, ICON
 from invoice_license_desktop.ui.wanted import Wanted
 
 _WIDE: Final = 900
@@ -42,6 +38,7 @@ class FilterBar(QFrame):
     stops typing; shows how many each choice would find."""
 
     changed = Signal(object)
+    refused = Signal(str)
     left = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -81,7 +78,7 @@ class FilterBar(QFrame):
         return Wanted(
             AuthorizationStatus(status) if status else None,
             SyncFilter(sync) if sync else None,
-            search_words(self._search.text()),
+            self._search.words,
             self._told.columns,
         )
 
@@ -89,9 +86,7 @@ class FilterBar(QFrame):
         """Sets the filters without saying so."""
         self._told = wanted
         self._debounce.stop()
-        if not wanted.words or wanted.words != search_words(self._search.text()):
-            with QSignalBlocker(self._search):
-                self._search.setText(search_text(wanted.words))
+        self._search.show_words(wanted.words)
         self._status.choose(wanted.status or _ANY)
         self._sync.choose(wanted.sync or _ANY)
 
@@ -162,7 +157,16 @@ class FilterBar(QFrame):
     def _tell(self) -> None:
         self._debounce.stop()
         wanted = self.wanted
-        if wanted != self._told:
+        if len(wanted.words) > MOST_WORDS:
+            self._search.show_words(self._told.words)
+            self.refused.emit(
+                translate(
+                    "FilterBar",
+                    "The search takes {count} words at most. A whole column of tax numbers can be "
+                    "ticked: paste it into the list (Ctrl+V on a row).",
+                ).format(count=MOST_WORDS)
+            )
+        elif wanted != self._told:
             self._told = wanted
             self.changed.emit(wanted)
 
@@ -170,39 +174,6 @@ class FilterBar(QFrame):
     def _on_left(self) -> None:
         self._tell()
         self.left.emit()
-
-
-class SearchBox(QLineEdit):
-    """Esc clears it, and leaves it when it is empty; Enter and Down go on to the grid."""
-
-    left = Signal()
-
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-        self.setProperty("kind", "search")
-        self._glass = QAction(self)
-        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
-        self.setClearButtonEnabled(False)
-        look.changed.connect(self._tint)
-        self._tint()
-
-    def retranslate(self) -> None:
-        """Says everything in the language in use."""
-        self.setPlaceholderText(translate("FilterBar", "Name or tax number (Ctrl+F)"))
-        self.setAccessibleName(translate("FilterBar", "Search for name or tax number"))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        elif event.key() in _LEAVING:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    @Slot()
-    def _tint(self) -> None:
-        self._glass.setIcon(self._look.icon("search", Tone.MUTED, ICON_CELL))
 
 
 class Choice(QWidget):
@@ -282,8 +253,3 @@ class Choice(QWidget):
 def _segment(key: str, text: str, count: int | None) -> Segment:
     figure = "" if count is None else number_text(count)
     return Segment(key, text, figure, is_empty=count == 0)
-
-
-_LEAVING: Final = frozenset(
-    {Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}
-)

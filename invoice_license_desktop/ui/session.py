@@ -153,6 +153,7 @@ class Session(QObject):
         page.grid.paste_asked.connect(self.choosing.paste)
         page.footer.clear_asked.connect(self.choosing.clear)
         page.filters.left.connect(page.grid.setFocus)
+        page.filters.refused.connect(self.notices.tell_trouble)
         page.batch.stop_asked.connect(self.flow.stop)
         page.undo.undo_asked.connect(self.flow.delay.undo)
         page.empty.import_asked.connect(self.acts.ask_for_file)

@@ -9,7 +9,7 @@ from typing import Any, Final
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
 
 from invoice_license_desktop.core.domain.license import Service
-from invoice_license_desktop.core.domain.selection import Filter, SavedView
+from invoice_license_desktop.core.domain.selection import Filter, SavedView, Selection
 from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.core.operations.saved_views import read_views
 from invoice_license_desktop.ui.lanes import Failure, Handle, Lane, Lanes, Task
@@ -117,4 +117,4 @@ def _read(context: Context, _task: Task) -> tuple[SavedView, ...]:
 
 def _count(context: Context, chosen: Filter, today: date, _task: Task) -> int:
     with context.store.reading() as work:
-        return work.licenses.count(chosen, today)
+        return work.licenses.count_selected(Selection(all_of=chosen), chosen, today)[0]

@@ -1062,6 +1062,10 @@ authorized</source>
         <translation>同步状态</translation>
     </message>
     <message>
+        <source>The search takes {count} words at most. A whole column of tax numbers can be ticked: paste it into the list (Ctrl+V on a row).</source>
+        <translation>搜索最多支持 {count} 个词。如需批量选择税号，请点击列表后直接粘贴（Ctrl+V）。</translation>
+    </message>
+    <message>
         <source>{filter}: {choice}</source>
         <translation>{filter}：{choice}</translation>
     </message>

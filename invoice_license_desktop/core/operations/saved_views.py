@@ -1,6 +1,6 @@
 """Saved views: filters and orders with a name, the same for everyone who works on a store.
 
-They change no licence, so that the journal does not tell of them (decision 0011).
+They change no licence, so that the journal does not tell of them (decision 0014).
 """
 
 from dataclasses import replace

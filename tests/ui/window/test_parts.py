@@ -30,6 +30,7 @@ from invoice_license_desktop.ui.empty_state import dropped_file
 from invoice_license_desktop.ui.grid.cells import Moment, row_tooltip, sync_failure_lines
 from invoice_license_desktop.ui.list_page import Instead
 from tests.fakes.clock import START
+from tests.fakes.samples import valid_tax_number
 from tests.ui.window.bench import Bench
 
 MakeBench = Callable[[int], Bench]
@@ -185,6 +186,26 @@ def test_typing_searches_once_the_operator_pauses(bench: Bench) -> None:
     assert bench.row(0).name == name
     QTest.keyClick(box, Qt.Key.Key_Escape)
     bench.wait(lambda: bench.window.page.model.rowCount() == 12)
+
+
+def test_a_pasted_column_of_names_is_searched_for_line_by_line(bench: Bench) -> None:
+    names = [bench.row(number).name for number in (2, 5)]
+    QApplication.clipboard().setText(f"{names[0]}\r\n{names[1]}\r\n没有 {bench.row(7).name}\r\n")
+    bench.window.page.filters._search.paste()
+    bench.wait(lambda: bench.window.page.model.rowCount() == 2)
+    assert [bench.row(0).name, bench.row(1).name] == names
+
+
+def test_a_column_too_long_to_search_for_is_told_and_not_searched_for(bench: Bench) -> None:
+    box = bench.window.page.filters._search
+    box.setText("1号")
+    bench.wait(lambda: bench.session.shown.listing.chosen.words == ("1号",))
+    QApplication.clipboard().setText("\r\n".join(valid_tax_number(n) for n in range(5000)))
+    box.selectAll()
+    box.paste()
+    bench.wait(lambda: "50 words at most" in bench.window.page.notice.sentence)
+    assert box.text() == "1号"
+    assert bench.session.shown.listing.chosen.words == ("1号",)
 
 
 def test_a_filter_without_a_hit_offers_to_clear_it(bench: Bench) -> None:
