@@ -9,11 +9,8 @@ from invoice_license_desktop.cli.exit_codes import ExitCode
 from invoice_license_desktop.cli.output import print_object, print_table
 from invoice_license_desktop.cli.session import Session
 from invoice_license_desktop.core.domain.selection import Column
-from invoice_license_desktop.core.operations.import_lines import (
-    ImportLine,
-    ImportPreview,
-    LineKind,
-)
+from invoice_license_desktop.core.operations.import_account import ImportPreview
+from invoice_license_desktop.core.operations.import_lines import ImportLine, LineKind
 from invoice_license_desktop.core.operations.import_list import (
     carry_out_import,
     open_list,

@@ -11,8 +11,9 @@ from invoice_license_desktop.core.domain.license import Operation, Service
 from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.operations.changes import NO_CHANGES
 from invoice_license_desktop.core.operations.enterprises import remove_enterprise
+from invoice_license_desktop.core.operations.import_account import ImportPreview
 from invoice_license_desktop.core.operations.import_columns import find_columns
-from invoice_license_desktop.core.operations.import_lines import ImportPreview, LineKind
+from invoice_license_desktop.core.operations.import_lines import LineKind
 from invoice_license_desktop.core.operations.import_list import (
     carry_out_import,
     open_list,

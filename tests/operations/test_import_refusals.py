@@ -7,8 +7,9 @@ import pytest
 
 from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.operations.import_account import ImportPreview
 from invoice_license_desktop.core.operations.import_columns import HistoricColumns, find_columns
-from invoice_license_desktop.core.operations.import_lines import ImportPreview, LineKind
+from invoice_license_desktop.core.operations.import_lines import LineKind
 from invoice_license_desktop.core.operations.import_list import (
     carry_out_import,
     open_list,

@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from typing import NamedTuple
 
 from invoice_license_desktop.core.domain.calendar import SHANGHAI
 from invoice_license_desktop.core.domain.enterprise import clean_name
@@ -24,8 +24,7 @@ _DAY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a cell says, and why it cannot be taken as it is."""
 
     text: str

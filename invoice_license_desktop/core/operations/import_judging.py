@@ -1,7 +1,7 @@
 """What the present store makes of the lines of an enterprise list."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from invoice_license_desktop.core.domain.enterprise import Enterprise, edit_refusal
 from invoice_license_desktop.core.domain.license import License, Service
@@ -61,6 +61,8 @@ def judge_lines(lines: Sequence[ImportLine], present: Present) -> list[ImportLin
 
 def _judged(line: ImportLine, present: Present) -> ImportLine:
     owner = present.known.get(line.tax_number)
+    if owner is None and not line.historic:
+        return line if line.kind is LineKind.NEW else _as(line, LineKind.NEW)
     taken_over = tuple(
         item.service
         for item in line.historic
@@ -100,18 +102,7 @@ def _as(
     old_organisation: str | None = None,
     old_remark: str | None = None,
 ) -> ImportLine:
-    judged = (kind, reason, taken_over, old_name, old_organisation, old_remark)
-    if judged == (
-        line.kind,
-        line.reason,
-        line.taken_over,
-        line.old_name,
-        line.old_organisation,
-        line.old_remark,
-    ):
-        return line
-    return replace(
-        line,
+    judged = line._replace(
         kind=kind,
         reason=reason,
         taken_over=taken_over,
@@ -119,3 +110,4 @@ def _as(
         old_organisation=old_organisation,
         old_remark=old_remark,
     )
+    return line if judged == line else judged

@@ -10,14 +10,16 @@ from itertools import islice
 from pathlib import Path
 
 from invoice_license_desktop.core.operations.changes import NO_CHANGES, Changes
+from invoice_license_desktop.core.operations.import_account import (
+    ImportPreview,
+    Lines,
+    account_for,
+)
 from invoice_license_desktop.core.operations.import_columns import ImportColumns, find_columns
 from invoice_license_desktop.core.operations.import_judging import judge_lines, read_present
 from invoice_license_desktop.core.operations.import_lines import (
     PROGRESS_LINES,
-    ImportLine,
-    ImportPreview,
     ImportStoppedError,
-    account_for,
     not_repeated,
     read_lines,
     refused_if_ahead,
@@ -87,14 +89,14 @@ def preview_import(
     is asked. Raises ImportStoppedError, and SheetError, also for more than 1,000,000 lines.
     Runs in the read lane.
     """
-    lines: list[ImportLine] = []
+    lines = Lines()
     first_lines: dict[str, int] = {}
     now = context.clock.now()
     read = read_lines(table, columns, historic=historic, progress=progress, stop=stop)
     own = (not_repeated(refused_if_ahead(line, now), first_lines) for line in read)
     with context.store.reading() as work:
         while chunk := list(islice(own, JUDGED_LINES)):
-            lines += judge_lines(chunk, read_present(work, chunk))
+            lines.append(judge_lines(chunk, read_present(work, chunk)))
     return account_for(lines)
 
 
@@ -113,7 +115,7 @@ def carry_out_import(
     called with the number of lines, and `stop` is asked. Raises ImportStoppedError; then nothing was
     imported. Runs in the write lane.
     """
-    lines: list[ImportLine] = []
+    lines = Lines()
     with context.store.writing() as work:
         now = context.clock.now()
         for offset in range(0, preview.total, PROGRESS_LINES):
@@ -123,7 +125,7 @@ def carry_out_import(
             present = read_present(work, chunk)
             judged = judge_lines(chunk, present)
             write_lines(context, work, judged, present.known, now)
-            lines += judged
+            lines.append(judged)
             progress(len(lines))
         if stop():
             raise ImportStoppedError

@@ -6,13 +6,10 @@ from pathlib import Path
 
 from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.operations.import_account import ImportPreview
 from invoice_license_desktop.core.operations.import_cells import shown_text
 from invoice_license_desktop.core.operations.import_columns import ImportColumns
-from invoice_license_desktop.core.operations.import_lines import (
-    ImportLine,
-    ImportPreview,
-    LineKind,
-)
+from invoice_license_desktop.core.operations.import_lines import ImportLine, LineKind
 from invoice_license_desktop.core.operations.ports.sheets import Cell, Table
 from invoice_license_desktop.core.operations.ports.tables import TableColumn, TableForm, Tables
 

@@ -11,12 +11,9 @@ from typing import Any, Final
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from invoice_license_desktop.core.operations.import_account import ImportPreview
 from invoice_license_desktop.core.operations.import_columns import ImportColumns
-from invoice_license_desktop.core.operations.import_lines import (
-    ImportLine,
-    ImportPreview,
-    LineKind,
-)
+from invoice_license_desktop.core.operations.import_lines import ImportLine, LineKind
 from invoice_license_desktop.core.operations.import_list import (
     ImportResult,
     carry_out_import,

@@ -8,11 +8,8 @@ from typing import Final
 
 from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.domain.selection import Column as Field
-from invoice_license_desktop.core.operations.import_lines import (
-    ImportLine,
-    ImportPreview,
-    LineKind,
-)
+from invoice_license_desktop.core.operations.import_account import ImportPreview
+from invoice_license_desktop.core.operations.import_lines import ImportLine, LineKind
 from invoice_license_desktop.messages.details import Details
 from invoice_license_desktop.messages.next_steps import next_step
 from invoice_license_desktop.messages.reasons import reason_sentence
