@@ -13,6 +13,7 @@ from invoice_license_desktop.core.domain.enterprise import (
     has_history,
 )
 from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.domain.tax_number import check_tax_number
 from tests.domain.rows import BLANK, IS_AUTHORIZED, STATES
 from tests.fakes.samples import valid_tax_number
 
@@ -49,7 +50,7 @@ def test_a_history_is_what_removing_would_lose(state: str) -> None:
     ],
 )
 def test_entries(name: str, tax_number: str, problem: Reason | None) -> None:
-    assert entry_problem(name, tax_number) is problem
+    assert entry_problem(name, tax_number, check_tax_number(tax_number).form) is problem
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.domain.tax_number import (
     TaxNumberForm,
-    check_tax_number,
     is_invisible,
 )
 
@@ -35,12 +34,16 @@ class Enterprise:
 
 @dataclass(frozen=True, slots=True)
 class NewEnterprise:
-    """A company as it comes into the list, cleaned; organisation and remark are optional columns."""
+    """A company as it comes into the list, cleaned; organisation and remark are optional columns.
+
+    `form` is what `check_tax_number` said; None has it asked when the company is added.
+    """
 
     name: str
     tax_number: str
     organisation: str = ""
     remark: str = ""
+    form: TaxNumberForm | None = None
 
 
 def edit_refusal(licenses: tuple[License, ...]) -> EditRefusal | None:
@@ -64,11 +67,14 @@ def clean_name(text: str) -> str:
     return " ".join(text.split())[:MAX_NAME_LENGTH].rstrip()
 
 
-def entry_problem(name: str, tax_number: str) -> Reason | None:
-    """Why a cleaned name and tax number may not be imported, added or edited; None if they may."""
+def entry_problem(name: str, tax_number: str, form: TaxNumberForm) -> Reason | None:
+    """Why a cleaned name and tax number of this form may not be imported, added or edited.
+
+    None if they may.
+    """
     if not tax_number:
         return Reason.MISSING_TAX_NUMBER
-    if check_tax_number(tax_number).form is TaxNumberForm.INVALID:
+    if form is TaxNumberForm.INVALID:
         return Reason.INVALID_TAX_NUMBER
     if not name:
         return Reason.MISSING_NAME

@@ -160,7 +160,7 @@ def _refuse_while_fixed(licenses: tuple[License, ...]) -> None:
 
 
 def _check_entry(name: str, tax_number: str) -> None:
-    problem = entry_problem(name, tax_number)
+    problem = entry_problem(name, tax_number, check_tax_number(tax_number).form)
     if problem is not None:
         check = check_tax_number(tax_number) if problem is Reason.INVALID_TAX_NUMBER else None
         raise EnterpriseRefusedError(problem, check=check)

@@ -10,7 +10,11 @@ from invoice_license_desktop.core.domain.calendar import shanghai_day
 from invoice_license_desktop.core.domain.enterprise import entry_problem
 from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.reason import Reason
-from invoice_license_desktop.core.domain.tax_number import TaxNumberCheck, check_tax_number
+from invoice_license_desktop.core.domain.tax_number import (
+    TaxNumberCheck,
+    TaxNumberForm,
+    check_tax_number,
+)
 from invoice_license_desktop.core.operations.import_cells import (
     Reading,
     is_blank,
@@ -63,8 +67,8 @@ class ImportLine(NamedTuple):
     `historic` are the authorizations it names, if they are to be taken over, `taken_over` the
     services for which one is. `old_name` is the present name of an enterprise whose name changes,
     or may not, `old_organisation` and `old_remark` likewise, None if they do not change;
-    `first_line` the line with the same tax number before a repeated one; `check` what is wrong with
-    a tax number; `detail` a cell that cannot be read.
+    `first_line` the line with the same tax number before a repeated one; `check` what is wrong or
+    unusual about a tax number; `detail` a cell that cannot be read.
 
     A tuple, which is made in a fifth of the time that a frozen dataclass takes: there are many.
     """
@@ -140,16 +144,19 @@ def _cell(cells: Sequence[Cell], column: int | None) -> Cell:
 
 
 def _judge_alone(number: int, name: Reading, tax_number: Reading) -> ImportLine:
-    problem = tax_number.problem or name.problem or entry_problem(name.text, tax_number.text)
+    problem = tax_number.problem or name.problem
+    if problem is not None:
+        return _refused(number, name.text, tax_number.text, problem)
+    judged = check_tax_number(tax_number.text)
+    problem = entry_problem(name.text, tax_number.text, judged.form)
     if problem is None:
-        return ImportLine(number, name.text, tax_number.text, LineKind.NEW)
-    check = None
-    if problem is Reason.INVALID_TAX_NUMBER:
-        if is_rounded(tax_number.text):
-            problem = Reason.MANGLED_NUMBER
-        else:
-            check = check_tax_number(tax_number.text)
-    return _refused(number, name.text, tax_number.text, problem, check)
+        check = None if judged.form is TaxNumberForm.VALID else judged
+        return ImportLine(number, name.text, tax_number.text, LineKind.NEW, check=check)
+    if problem is not Reason.INVALID_TAX_NUMBER:
+        return _refused(number, name.text, tax_number.text, problem)
+    if is_rounded(tax_number.text):
+        return _refused(number, name.text, tax_number.text, Reason.MANGLED_NUMBER)
+    return _refused(number, name.text, tax_number.text, problem, judged)
 
 
 def _refused(

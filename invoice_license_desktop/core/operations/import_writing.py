@@ -7,6 +7,7 @@ from invoice_license_desktop.core.domain import transition
 from invoice_license_desktop.core.domain.enterprise import Enterprise, NewEnterprise
 from invoice_license_desktop.core.domain.journal import Action, Entry, Value, changed_fields
 from invoice_license_desktop.core.domain.license import License, Service
+from invoice_license_desktop.core.domain.tax_number import TaxNumberForm
 from invoice_license_desktop.core.operations.import_lines import (
     HistoricAuthorization,
     ImportLine,
@@ -54,7 +55,13 @@ def _write_enterprises(
     present = [(known[line.tax_number], line) for line in lines if line.tax_number in known]
     new_ids = work.enterprises.add(
         [
-            NewEnterprise(line.name, line.tax_number, line.organisation, line.remark)
+            NewEnterprise(
+                line.name,
+                line.tax_number,
+                line.organisation,
+                line.remark,
+                TaxNumberForm.VALID if line.check is None else line.check.form,
+            )
             for line in added
         ]
     )

@@ -18,6 +18,7 @@ _WORKBOOK_PART = "xl/workbook.xml"
 # in a sheet's XML only a formula is called f, with or without a prefix, and text is escaped;
 # calamine reads UTF-8 only, too
 _FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
+_AT = b' r="'
 _REFERENCE = re.compile(rb"([A-Z]{0,3})([0-9]{1,7})")
 _LONGEST_TAG_START = 64
 
@@ -90,16 +91,22 @@ class _Look:
             # most sheets have neither, and that is found out ten times as quickly
             maybe = b"<f" in text or b":f" in text
             self.may_have_formulas = maybe and _FORMULA.search(text) is not None
-        for row in rows:
-            # cells stand in order, so the last one is the farthest
-            at = row.rfind(b' r="')
-            if at < 0 or not (far := _REFERENCE.match(row, at + 4)):
-                continue
-            column = 0
-            for letter in far[1]:
-                column = column * 26 + letter - ord("A") + 1
-            self.widest = max(self.widest, column)
-            self.last_line = max(self.last_line, int(far[2]))
+        # cells stand in order, so the last one of a row is the farthest; most end in the same column
+        ends = {row[at : at + 3] for row in rows if (at := row.rfind(_AT) + len(_AT)) >= len(_AT)}
+        self.widest = max([self.widest, *map(_column, ends)])
+        # and so do rows
+        if rows and (last := _REFERENCE.match(rows[-1], rows[-1].rfind(_AT) + len(_AT))):
+            self.last_line = max(self.last_line, int(last[2]))
+
+
+def _column(reference: bytes) -> int:
+    """The number of a column from 1, by the first three characters of a reference; 0 if it has none."""
+    column = 0
+    for mark in reference:
+        if not ord("A") <= mark <= ord("Z"):
+            break
+        column = column * 26 + mark - ord("A") + 1
+    return column
 
 
 def _look_through(package: zipfile.ZipFile, part: str) -> _Look:

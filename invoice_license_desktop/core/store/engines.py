@@ -13,6 +13,10 @@ from sqlalchemy.pool import QueuePool
 _STEPS = 10_000
 OpenMode = Literal["ro", "rw", "rwc"]
 
+# a large import changes pages all over the indexes, which SQLite's own 2 MiB would write out and read
+# again and again; memory is taken only as it is needed
+_WRITING_CACHE_KIB = 64 * 1024
+
 
 def file_uri(path: Path, mode: OpenMode) -> str:
     """The URI by which SQLite opens a file, also below a drive letter or on a network share."""
@@ -22,7 +26,8 @@ def file_uri(path: Path, mode: OpenMode) -> str:
 
 def writing_engine(path: Path, busy_seconds: float, mode: OpenMode = "rw") -> Engine:
     """Connections whose transactions take the write lock before anything is read."""
-    return _engine(path, busy_seconds, mode, "BEGIN IMMEDIATE")
+    cache = f"cache_size = -{_WRITING_CACHE_KIB}"
+    return _engine(path, busy_seconds, mode, "BEGIN IMMEDIATE", cache)
 
 
 def reading_engine(path: Path, busy_seconds: float) -> Engine:

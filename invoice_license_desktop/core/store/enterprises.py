@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Insert,
     bindparam,
     delete,
     func,
@@ -39,6 +40,18 @@ _ADD = insert(enterprise).values(
         if column.name not in {"id", "hidden"}
     }
 )
+_new = enterprise.c.id > bindparam("last_id")
+_NEW_IDS = select(enterprise.c.id).where(_new).order_by(enterprise.c.id)
+
+
+def _blank_rows(service: Service, of: ColumnElement[bool]) -> Insert:
+    blank = select(enterprise.c.id, literal(service.value)).where(of)
+    return insert(license_row).from_select(["enterprise_id", "service"], blank)
+
+
+_ADD_NEW_ROWS = tuple(_blank_rows(service, _new) for service in Service)
+_numbers = listed("tax_numbers")
+_FIND = select(enterprise).where(enterprise.c.tax_number.in_(select(_numbers.c.value)))
 _wanted = listed("ids")
 _READ = (
     select(enterprise)
@@ -71,9 +84,9 @@ class SqlEnterprises:
             return []
         last = self._connection.execute(_LAST_ID).scalar_one()
         write_many(self._connection, _ADD, list(map(_values, entries)))
-        self._add_blank_rows(enterprise.c.id > last)
-        new = select(enterprise.c.id).where(enterprise.c.id > last).order_by(enterprise.c.id)
-        ids = list(self._connection.execute(new).scalars())
+        for statement in _ADD_NEW_ROWS:
+            self._connection.execute(statement, {"last_id": last})
+        ids = list(self._connection.execute(_NEW_IDS, {"last_id": last}).scalars())
         self._search.learn(
             [(one, entry.name, entry.tax_number) for one, entry in zip(ids, entries, strict=True)]
         )
@@ -90,8 +103,8 @@ class SqlEnterprises:
 
     def find(self, tax_numbers: Sequence[str]) -> dict[str, Enterprise]:
         """The enterprises with these tax numbers, hidden ones too."""
-        found = select(enterprise).where(enterprise.c.tax_number.in_(among(tax_numbers)))
-        return {row.tax_number: enterprise_of(row) for row in self._connection.execute(found)}
+        found = self._connection.execute(_FIND, {"tax_numbers": listing(tax_numbers)})
+        return {row.tax_number: enterprise_of(row) for row in found}
 
     def count(self) -> int:
         """How many enterprises are in the list (hidden ones are not)."""
@@ -127,6 +140,8 @@ class SqlEnterprises:
 
     def set_hidden(self, ids: Sequence[int], *, hidden: bool) -> None:
         """Take enterprises out of the list, keeping their history, or bring them back."""
+        if not ids:
+            return
         self._connection.execute(
             update(enterprise).where(enterprise.c.id.in_(among(ids))).values(hidden=int(hidden))
         )
@@ -177,10 +192,7 @@ class SqlEnterprises:
 
     def _add_blank_rows(self, of: ColumnElement[bool]) -> None:
         for service in Service:
-            blank = select(enterprise.c.id, literal(service.value)).where(of)
-            self._connection.execute(
-                insert(license_row).from_select(["enterprise_id", "service"], blank)
-            )
+            self._connection.execute(_blank_rows(service, of))
 
     def _give_rows(self, giver: int, taker: int) -> None:
         self._connection.execute(
@@ -209,7 +221,7 @@ def _values(entry: NewEnterprise) -> Values:
     return {
         "name": entry.name,
         "tax_number": entry.tax_number,
-        "tax_number_form": check_tax_number(entry.tax_number).form.value,
+        "tax_number_form": (entry.form or check_tax_number(entry.tax_number).form).value,
         "name_key": name_key(entry.name),
         "organisation": entry.organisation,
         "remark": entry.remark,
