@@ -1,7 +1,9 @@
 """The search index: it answers as a look at every row would, and nothing depends on it."""
 
+import random
+import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -14,9 +16,9 @@ from invoice_license_desktop.core.domain.row_order import RowOrder
 from invoice_license_desktop.core.domain.selection import Column, Filter, Selection, Sort, View
 from invoice_license_desktop.core.domain.transition import marked_failed
 from invoice_license_desktop.core.store import search_index
-from invoice_license_desktop.core.store.database import SqlStore
+from invoice_license_desktop.core.store.database import SqlStore, open_store
 from tests.fakes.samples import valid_tax_number
-from tests.store.records import TODAY, change, put, row_of
+from tests.store.records import TODAY, add, change, put, row_of
 
 NAMES = ["云帆科技", "帆云科技", 'Acme (云) "50%"', "É公司 b公", "云", "ß帆", "K度"]
 WORDS = [
@@ -34,6 +36,15 @@ WORDS = [
     "公",
     "度",
     "B公",
+    "AC",
+    "ACM",
+    "CME",
+    "ME (",
+    "E (云",
+    "50%",
+    valid_tax_number(3)[8:14],
+    valid_tax_number(3)[-3:],
+    valid_tax_number(3),
 ]
 
 
@@ -42,6 +53,21 @@ def fill(store: SqlStore) -> list[int]:
         return work.enterprises.add(
             [NewEnterprise(name, valid_tax_number(n)) for n, name in enumerate(NAMES)]
         )
+
+
+@pytest.fixture(scope="module")
+def long_store(
+    store_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[SqlStore]:
+    """A list of which a sample is only a part, every third row of it failed; not to be changed."""
+    path = Path(shutil.copy(store_template, tmp_path_factory.mktemp("long") / "store.db"))
+    store = open_store(path)
+    ids = add(store, 3_000)
+    with change(store) as work:
+        rows = work.licenses.read(Service.ISSUING, ids[2::3])
+        work.licenses.write([marked_failed(row, Reason.NO_QUOTA) for row in rows])
+    yield store
+    store.close()
 
 
 def found(store: SqlStore, *words: str) -> list[str]:
@@ -70,19 +96,19 @@ def execute(path: Path, *statements: str) -> None:
 
 
 def drop(path: Path) -> None:
-    execute(path, "DROP TABLE enterprise_search")
+    execute(path, "DROP TABLE enterprise_piece")
 
 
 def damage(path: Path) -> None:
-    execute(path, "UPDATE enterprise_search_data SET block = x'ffffffffffffffffffff' WHERE id > 1")
+    execute(path, "UPDATE enterprise_piece_data SET block = x'ffffffffffffffffffff' WHERE id > 1")
 
 
 def lose_its_data(path: Path) -> None:
-    execute(path, "DELETE FROM enterprise_search_data")
+    execute(path, "DELETE FROM enterprise_piece_data")
 
 
 def leave_unfinished(path: Path) -> None:
-    execute(path, "UPDATE search_state SET built_to = 0", "DROP TABLE enterprise_search")
+    execute(path, "UPDATE search_state SET built_to = 0", "DROP TABLE enterprise_piece")
 
 
 FAULTS = [drop, damage, lose_its_data, leave_unfinished]
@@ -97,6 +123,46 @@ def test_the_index_finds_what_a_look_at_every_row_finds(
     drop(store_file)
     assert found(sqlite_store, word) == by_index
     assert by_index
+
+
+def test_any_part_of_any_name_is_found_by_index(sqlite_store: SqlStore, store_file: Path) -> None:
+    dice = random.Random(20261103)
+    marks = 'ABab1 公云"*é'
+    names = ["".join(dice.choices(marks, k=dice.randrange(1, 8))) for _ in range(150)]
+    names += [f"{name}有限公司" for name in names[:20]]
+    with change(sqlite_store) as work:
+        work.enterprises.add(
+            [NewEnterprise(name, valid_tax_number(n)) for n, name in enumerate(names)]
+        )
+    starts = [(name, dice.randrange(len(name))) for name in names]
+    words = {name[at : at + dice.randrange(1, 6)].upper() for name, at in starts}
+    asked = [Filter(Service.ISSUING, words=(word,)) for word in sorted(words)]
+
+    def orders() -> list[RowOrder]:
+        with sqlite_store.reading() as work:
+            return [work.licenses.order(chosen, Sort(), TODAY) for chosen in asked]
+
+    by_index = orders()
+    drop(store_file)
+    assert by_index == orders()
+    assert all(by_index)
+
+
+@pytest.mark.parametrize("sort", [Sort(), Sort(None, descending=True), Sort(Column.NAME)], ids=str)
+@pytest.mark.parametrize(
+    "words", [("公司",), ("贸",), ("9",), ("3000号",), ("云帆", "朗月")], ids=str
+)
+def test_the_first_hits_are_the_first_of_all_hits(
+    long_store: SqlStore, words: tuple[str, ...], sort: Sort
+) -> None:
+    for chosen in (
+        Filter(Service.ISSUING, words=words),
+        Filter(Service.ISSUING, View.FAILED, words=words),
+    ):
+        with long_store.reading() as work:
+            order = work.licenses.order(chosen, sort, TODAY)
+            assert order
+            assert work.licenses.order(chosen, sort, TODAY, limit=50) == order[:50]
 
 
 def test_words_are_or_and_views_hold(sqlite_store: SqlStore) -> None:
@@ -172,7 +238,7 @@ def test_an_index_is_built_in_slices_between_which_rows_change(
     sqlite_store: SqlStore, store_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ids = fill(sqlite_store)
-    execute(store_file, "UPDATE search_state SET built_to = 0", "DROP TABLE enterprise_search")
+    execute(store_file, "UPDATE search_state SET built_to = 0", "DROP TABLE enterprise_piece")
     execute(store_file, search_index.CREATE)
     monkeypatch.setattr(search_index, "SLICE_ROWS", 3)
     with sqlite_store._searching() as index:

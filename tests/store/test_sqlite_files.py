@@ -100,7 +100,7 @@ def test_migrations_make_the_tables_the_queries_speak_of(store_file: Path, tmp_p
     migrated = {
         name: parts
         for name, parts in schema_of(store_file).items()
-        if "alembic_version" not in name and not name.startswith("enterprise_search")
+        if "alembic_version" not in name and not name.startswith("enterprise_piece")
     }
     assert migrated == schema_of(direct)
 
@@ -113,7 +113,7 @@ def test_migrating_and_rebuilding_make_the_same_search_index(
 
     migrated = search_schema()
     with closing(sqlite3.connect(store_file)) as connection:
-        connection.execute("DROP TABLE enterprise_search")
+        connection.execute("DROP TABLE enterprise_piece")
     assert sqlite_store.mend_search()
     assert search_schema() == migrated
 

@@ -14,6 +14,7 @@ from invoice_license_desktop.core.domain.rule import Facts
 from invoice_license_desktop.core.domain.selection import Filter, Selection, Sort
 from invoice_license_desktop.core.domain.tax_number import TaxNumberForm
 from invoice_license_desktop.core.operations.ports.rows import Overview
+from invoice_license_desktop.core.store.first_hits import read_first_hits
 from invoice_license_desktop.core.store.id_lists import listed, listing
 from invoice_license_desktop.core.store.license_order import (
     order_text,
@@ -97,10 +98,16 @@ class LicenseReads:
         """The enterprise ids of all filtered rows in order, from one statement."""
 
         def read_order(*, by_index: bool) -> RowOrder:
-            is_quick = by_index and (limit is None or self._search.is_quick(chosen.words))
-            return self._order(filtered(chosen, today, by_index=is_quick), sort, limit)
+            return self._order(filtered(chosen, today, by_index=by_index), sort, limit)
 
-        return self._ask(read_order, chosen)
+        if limit is None or not chosen.words:
+            return self._ask(read_order, chosen)
+        some = read_first_hits(self._connection, chosen.words, limit)
+        if len(some) < limit:
+            return self._ask(read_order, chosen)
+        # so many have the words that walking along the list soon meets enough of them
+        is_all = chosen == Filter(chosen.service, words=chosen.words) and sort == Sort()
+        return some if is_all else read_order(by_index=False)
 
     def ids(self, service: Service, selection: Selection, sort: Sort, today: date) -> RowOrder:
         """The enterprise ids of a selection, in order."""

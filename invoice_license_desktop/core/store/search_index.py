@@ -1,8 +1,9 @@
-"""The search index: which enterprises have which two neighbouring characters in name or tax number.
+"""The search index: which enterprises have which neighbouring characters in name or tax number.
 
-SQLite's own trigrams cannot answer one or two Chinese characters. So the pairs are made here and kept
-in an FTS5 table that stores nothing else. A search for one character is one for pairs that begin with
-it, a search for three and more is one for all pairs in them, and has to be verified.
+SQLite's own trigrams cannot answer one or two Chinese characters. So the pieces are made here and kept
+in an FTS5 table that stores nothing else: from each character on the next two, or the next three where
+these are ASCII, because any two digits are in a great part of the tax numbers. A search for less than a
+piece is one for pieces that begin with it; one for more is for all pieces in it, and has to be verified.
 
 The index is derived: it is kept in the transaction of the rows it tells of, and if it is missing,
 damaged or unfinished, every question is answered without it until it is built anew.
@@ -10,7 +11,6 @@ damaged or unfinished, every question is answered without it until it is built a
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from operator import add
 from typing import Any
 
 from sqlalchemy import (
@@ -19,7 +19,6 @@ from sqlalchemy import (
     Select,
     column,
     exists,
-    func,
     literal,
     select,
     table,
@@ -29,22 +28,21 @@ from sqlalchemy.exc import DBAPIError
 
 from invoice_license_desktop.core.store.id_lists import among
 from invoice_license_desktop.core.store.tables import enterprise, search_state
-from invoice_license_desktop.core.store.words import contains_any, variants
+from invoice_license_desktop.core.store.words import variants
 
 SLICE_ROWS = 5_000
-# any printable ASCII character may be part of a pair; the tokenizer ignores the case of ASCII letters
+# any printable ASCII character may be part of a piece; the tokenizer ignores the case of ASCII letters
 CREATE = (
-    "CREATE VIRTUAL TABLE enterprise_search USING fts5("
-    "pairs, content = '', detail = none, columnsize = 0, "
+    "CREATE VIRTUAL TABLE enterprise_piece USING fts5("
+    "pieces, content = '', detail = none, columnsize = 0, "
     r"""tokenize = "ascii tokenchars '!""#$%&''()*+,-./:;<=>?@[\]^_`{|}~'")"""
 )
-_DROP = "DROP TABLE IF EXISTS enterprise_search"
-_LEARN = "INSERT INTO enterprise_search (rowid, pairs) VALUES (?, ?)"
-_FORGET = "INSERT INTO enterprise_search (enterprise_search, rowid, pairs) VALUES ('delete', ?, ?)"
-_MANY_HITS = 20_000
-_SAMPLE = 1_000
+_DROP = "DROP TABLE IF EXISTS enterprise_piece"
+_LEARN = "INSERT INTO enterprise_piece (rowid, pieces) VALUES (?, ?)"
+_FORGET = "INSERT INTO enterprise_piece (enterprise_piece, rowid, pieces) VALUES ('delete', ?, ?)"
+_ASKED_CHARACTERS = 12
 _FAULTS = frozenset({sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_CONSTRAINT})
-_index = table("enterprise_search", column("rowid"), column("enterprise_search"))
+_index = table("enterprise_piece", column("rowid"), column("enterprise_piece"))
 _schema = table("sqlite_master", column("name"))
 _is_there = exists().where(_schema.c.name == _index.name)
 _TEXTS = select(enterprise.c.id, enterprise.c.name, enterprise.c.tax_number)
@@ -68,22 +66,6 @@ class SearchIndex:
         """Whether an index is there that is being built, perhaps by another program."""
         state = self._connection.execute(_STATE).one_or_none()
         return state is not None and state.built_to is not None
-
-    def is_quick(self, words: Sequence[str]) -> bool:
-        """Whether the first rows are found sooner by sorting the hits than by walking the list.
-
-        They are if the hits are few, or if walking would meet too few that really have the words.
-        """
-        if any(len(word) == 1 and word.isascii() for word in words):
-            return False  # begins too many pairs, in each tax number
-        if self._count(hits(words).limit(_MANY_HITS + 1)) <= _MANY_HITS:
-            return True
-        if not needs_verifying(words):
-            return False
-        some = hits(words).limit(_SAMPLE).subquery()
-        found = select(enterprise.c.id).join(some, some.c.rowid == enterprise.c.id)
-        is_right = contains_any(words, enterprise.c.name, enterprise.c.tax_number)
-        return self._count(found.where(is_right)) * 10 < _SAMPLE
 
     def learn(self, rows: Sequence[Texts]) -> None:
         """Take enterprises into the index that are not in it."""
@@ -115,15 +97,11 @@ class SearchIndex:
         texts = _TEXTS.where(following).order_by(enterprise.c.id).limit(SLICE_ROWS)
         rows = _texts_of(self._connection.execute(texts))
         if rows:
-            self._connection.exec_driver_sql(_LEARN, _with_pairs(rows))
+            self._connection.exec_driver_sql(_LEARN, _with_pieces(rows))
         is_complete = len(rows) < SLICE_ROWS
         reached = None if is_complete else rows[-1][0]
         self._connection.execute(update(search_state).values(built_to=reached))
         return is_complete
-
-    def _count(self, ids: Select[Any]) -> int:
-        counted = select(func.count()).select_from(ids.subquery())
-        return int(self._connection.execute(counted).scalar_one())
 
     def _texts(self, ids: Sequence[int]) -> list[Texts]:
         texts = _TEXTS.where(enterprise.c.id.in_(among(ids)))
@@ -138,8 +116,8 @@ class SearchIndex:
         if not reached:
             return
         try:
-            self._connection.exec_driver_sql(statement, _with_pairs(reached))
-            # FTS5 keeps new pairs until then, and a fault would be met by whatever comes next
+            self._connection.exec_driver_sql(statement, _with_pieces(reached))
+            # FTS5 keeps new pieces until then, and a fault would be met by whatever comes next
             self._connection.exec_driver_sql("SAVEPOINT written")
             self._connection.exec_driver_sql("RELEASE written")
         except DBAPIError as error:
@@ -158,14 +136,14 @@ def can_answer(words: Sequence[str]) -> bool:
 
 
 def needs_verifying(words: Sequence[str]) -> bool:
-    """Whether hits may lack the words, because they only have all the pairs that are in one."""
-    return any(len(word) > 2 for word in words)
+    """Whether hits may lack the words, because they only have all the pieces that are in one."""
+    return any(len(word) > (3 if word.isascii() else 2) for word in words)
 
 
 def hits(words: Sequence[str]) -> Select[Any]:
-    """The ids of enterprises that have all pairs of one of the words."""
+    """The ids of enterprises that have all pieces of one of the words."""
     asked = " OR ".join(f"({_asked(one)})" for word in words for one in variants(word))
-    return select(_index.c.rowid).where(_index.c.enterprise_search.op("MATCH")(literal(asked)))
+    return select(_index.c.rowid).where(_index.c.enterprise_piece.op("MATCH")(literal(asked)))
 
 
 def is_index_fault(error: DBAPIError) -> bool:
@@ -175,9 +153,12 @@ def is_index_fault(error: DBAPIError) -> bool:
 
 
 def _asked(word: str) -> str:
-    if len(word) == 1:
-        return f"{_quoted(word)} *"
-    return " AND ".join(map(_quoted, dict.fromkeys(map(add, word, word[1:]))))
+    # the end of a tax number tells the most: many begin alike
+    pieces = _pieces_of(word[-_ASKED_CHARACTERS:])
+    whole = [
+        piece for piece in dict.fromkeys(pieces) if len(piece) == (3 if piece.isascii() else 2)
+    ]
+    return " AND ".join(map(_quoted, whole)) if whole else f"{_quoted(word)} *"
 
 
 def _quoted(token: str) -> str:
@@ -185,15 +166,20 @@ def _quoted(token: str) -> str:
     return f'"{doubled}"'
 
 
-def _with_pairs(rows: Sequence[Texts]) -> list[tuple[int, str]]:
-    return [(one, _pairs(name, number)) for one, name, number in rows]
+def _with_pieces(rows: Sequence[Texts]) -> list[tuple[int, str]]:
+    return [(one, _pieces(name, number)) for one, name, number in rows]
 
 
-def _pairs(*texts: str) -> str:
-    """Each two neighbours, and the last character for itself. Never change this without a rebuild."""
-    pairs: list[str] = []
-    for text in texts:
-        for run in text.split():
-            pairs += map(add, run, run[1:])
-            pairs.append(run[-1])
-    return " ".join(pairs)
+def _pieces(*texts: str) -> str:
+    """What is kept of an enterprise. Never change this without another name for the table."""
+    return " ".join([piece for text in texts for run in text.split() for piece in _pieces_of(run)])
+
+
+def _pieces_of(run: str) -> list[str]:
+    """The pieces that begin at each character; the last ones are shorter."""
+    if run.isascii():
+        return [run[at : at + 3] for at in range(len(run))]
+    if min(run) > "\x7f":
+        return [run[at : at + 2] for at in range(len(run))]
+    threes = [run[at : at + 3] for at in range(len(run))]
+    return [three if three.isascii() else three[:2] for three in threes]

@@ -44,8 +44,8 @@ def upgrade() -> None:
     )
     # not by op.execute, which would take the colon for a parameter
     op.get_bind().exec_driver_sql(
-        "CREATE VIRTUAL TABLE enterprise_search USING fts5("
-        "pairs, content = '', detail = none, columnsize = 0, "
+        "CREATE VIRTUAL TABLE enterprise_piece USING fts5("
+        "pieces, content = '', detail = none, columnsize = 0, "
         r"""tokenize = "ascii tokenchars '!""#$%&''()*+,-./:;<=>?@[\]^_`{|}~'")"""
     )
 
