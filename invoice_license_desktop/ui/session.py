@@ -44,6 +44,7 @@ from invoice_license_desktop.ui.operation_flow import OperationFlow
 from invoice_license_desktop.ui.operation_steps import Ask
 from invoice_license_desktop.ui.refresh import Refresher
 from invoice_license_desktop.ui.saved_views import SavedViews
+from invoice_license_desktop.ui.search_mending import SearchMending
 from invoice_license_desktop.ui.shown_exports import ShownExports
 from invoice_license_desktop.ui.shown_list import ShownList
 from invoice_license_desktop.ui.status_bar import Link
@@ -81,6 +82,7 @@ class Session(QObject):
         self.acts = ListActs(desk, core, self.errands, self.openers, window)
         self.views = SavedViews(window, desk, self.errands, self.shown)
         self.shown_exports = ShownExports(window, self.exports, self.notices)
+        self._mending = SearchMending(lanes, context.store, self)
         self._was_due_sent = False
         self._recounted = QTimer(self)
         self._recounted.setSingleShot(True)
@@ -113,6 +115,7 @@ class Session(QObject):
         self.errands.troubled.connect(self.notices.tell_trouble)
         self.errands.failed.connect(self._on_failed)
         page.model.failed.connect(self._on_failed)
+        page.model.opened.connect(self._mending.look)
         self.exports.failed.connect(self._on_failed)
         self.refresher.asked.connect(self._on_stale)
         self.refresher.read.connect(self._on_situation)

@@ -32,7 +32,8 @@ _LOCK_SECONDS = 5.0
 class FakeStore:
     """Implements the `Store` port with dicts: copied at the beginning, kept only by `commit`.
 
-    `clock` is the clock by which rows are due and claims lapse.
+    `clock` is the clock by which rows are due and claims lapse, `to_mend` how often the search index,
+    of which there is none, has to be asked to be mended until it is.
     """
 
     def __init__(self, clock: Clock) -> None:
@@ -40,6 +41,7 @@ class FakeStore:
         self._state = FakeState()
         self._write_lock = threading.Lock()
         self._commits = 0
+        self.to_mend = 0
 
     @contextmanager
     def reading(self, stop: Callable[[], bool] | None = None) -> Iterator["FakeUnitOfWork"]:
@@ -64,7 +66,8 @@ class FakeStore:
         return self._commits
 
     def mend_search(self) -> bool:
-        return False
+        self.to_mend = max(0, self.to_mend - 1)
+        return self.to_mend > 0
 
     def close(self) -> None:
         """Nothing to let go of."""

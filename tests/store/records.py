@@ -32,6 +32,11 @@ def add(store: Store, count: int, start: int = 0) -> list[int]:
         return work.enterprises.add(sample_entries(count, start))
 
 
+def mended(store: Store) -> bool:
+    """Builds the search index anew if it has to be; whether it had."""
+    return len(list(iter(store.mend_search, False))) > 0
+
+
 def row_of(store: Store, enterprise_id: int, service: Service = Service.ISSUING) -> License:
     """A row as it is stored."""
     with store.reading() as work:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from invoice_license_desktop.core.domain.enterprise import NewEnterprise
+from invoice_license_desktop.core.domain.journal import Action
 from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.domain.row_order import RowOrder
@@ -18,7 +19,7 @@ from invoice_license_desktop.core.domain.transition import marked_failed
 from invoice_license_desktop.core.store import search_index
 from invoice_license_desktop.core.store.database import SqlStore, open_store
 from tests.fakes.samples import valid_tax_number
-from tests.store.records import TODAY, add, change, put, row_of
+from tests.store.records import TODAY, add, change, entry, mended, put, row_of
 
 NAMES = ["云帆科技", "帆云科技", 'Acme (云) "50%"', "É公司 b公", "云", "ß帆", "K度"]
 WORDS = [
@@ -210,11 +211,11 @@ def test_searching_goes_on_without_the_index_until_it_is_mended(
     sqlite_store: SqlStore, store_file: Path, spoil: Callable[[Path], None]
 ) -> None:
     fill(sqlite_store)
-    assert not sqlite_store.mend_search()
+    assert not mended(sqlite_store)
     spoil(store_file)
     assert found(sqlite_store, "云帆") == ["云帆科技"]
-    assert sqlite_store.mend_search()
-    assert not sqlite_store.mend_search()
+    assert mended(sqlite_store)
+    assert not mended(sqlite_store)
     assert found(sqlite_store, "云帆") == ["云帆科技"]
 
 
@@ -229,7 +230,7 @@ def test_rows_are_written_whatever_became_of_the_index(
         work.enterprises.delete(ids[1])
         work.enterprises.add([NewEnterprise("云帆新", valid_tax_number(50))])
     assert found(sqlite_store, "云帆") == ["云帆新"]
-    sqlite_store.mend_search()
+    mended(sqlite_store)
     assert found(sqlite_store, "云帆") == ["云帆新"]
     assert found(sqlite_store, "海") == ["海棠"]
 
@@ -241,11 +242,46 @@ def test_an_index_is_built_in_slices_between_which_rows_change(
     execute(store_file, "UPDATE search_state SET built_to = 0", "DROP TABLE enterprise_piece")
     execute(store_file, search_index.CREATE)
     monkeypatch.setattr(search_index, "SLICE_ROWS", 3)
-    with sqlite_store._searching() as index:
-        assert not index.build_slice()
+    assert sqlite_store.mend_search()
     with change(sqlite_store) as work:
         work.enterprises.rename({ids[0]: "海棠", ids[6]: "海葵"})
         work.enterprises.add([NewEnterprise("海星", valid_tax_number(50))])
-    assert sqlite_store.mend_search()
+    assert mended(sqlite_store)
     assert found(sqlite_store, "海") == ["海星", "海棠", "海葵"]
     assert found(sqlite_store, "K") == []
+
+
+def test_mending_is_no_change_that_anybody_need_notice(
+    sqlite_store: SqlStore, store_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(sqlite_store)
+    drop(store_file)
+    monkeypatch.setattr(search_index, "SLICE_ROWS", 3)
+    other = open_store(store_file)
+    before, seen_elsewhere = sqlite_store.change_count(), other.change_count()
+    pieces = 0
+    while sqlite_store.mend_search():
+        pieces += 1
+        assert sqlite_store.change_count() == before
+    assert pieces == 4
+    assert other.change_count() != seen_elsewhere
+    with change(other) as work:
+        work.journal.append([entry(Action.CHANGE_SETTING)])
+    assert sqlite_store.change_count() != before
+    other.close()
+
+
+def test_others_write_between_the_pieces_of_mending(
+    sqlite_store: SqlStore, store_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(sqlite_store)
+    drop(store_file)
+    monkeypatch.setattr(search_index, "SLICE_ROWS", 3)
+    other = open_store(store_file, busy_seconds=0.01)
+    noticed = set()
+    while sqlite_store.mend_search():
+        with change(other) as work:
+            work.journal.append([entry(Action.CHANGE_SETTING)])
+        noticed.add(sqlite_store.change_count())
+    assert len(noticed) == 4
+    other.close()

@@ -22,7 +22,7 @@ from invoice_license_desktop.core.store.schema import (
 )
 from invoice_license_desktop.core.store.tables import metadata
 from tests.program import run_python
-from tests.store.records import TODAY, add
+from tests.store.records import TODAY, add, mended
 
 REPOSITORY = Path(__file__).parents[2]
 NEXT_VERSION = """
@@ -109,12 +109,12 @@ def test_migrating_and_rebuilding_make_the_same_search_index(
     store_file: Path, sqlite_store: SqlStore
 ) -> None:
     def search_schema() -> dict[str, list[str]]:
-        return {name: parts for name, parts in schema_of(store_file).items() if "search" in name}
+        return {name: parts for name, parts in schema_of(store_file).items() if "piece" in name}
 
     migrated = search_schema()
     with closing(sqlite3.connect(store_file)) as connection:
         connection.execute("DROP TABLE enterprise_piece")
-    assert sqlite_store.mend_search()
+    assert mended(sqlite_store)
     assert search_schema() == migrated
 
 

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from invoice_license_desktop.core.domain.calendar import to_milliseconds
 from invoice_license_desktop.core.operations.ports.context import Clock
 from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
@@ -53,6 +55,7 @@ class SqlStore:
         self._reader = reading_engine(path, busy_seconds)
         self._writer = writing_engine(path, busy_seconds)
         self._search_doubt = threading.Event()
+        self._mended = 0
         self._monitor_lock = threading.Lock()
         with store_errors():
             self._monitor = sqlite3.connect(
@@ -88,28 +91,45 @@ class SqlStore:
         The counts of two connections cannot be compared, so all threads ask the same one.
         """
         with store_errors(), self._monitor_lock:
-            row: tuple[int] = self._monitor.execute("PRAGMA data_version").fetchone()
-        return row[0]
+            return self._data_version() - self._mended
 
     def mend_search(self) -> bool:
-        """Build the search index anew if it is missing, damaged or unfinished; whether it was."""
-        with self._searching() as search:
-            if search.is_ready() and not self._search_doubt.is_set():
+        """Do the next piece of building the search index anew; whether there may be more to do."""
+        with store_errors(), self._reader.connect() as connection:
+            if SearchIndex(connection).is_ready() and not self._search_doubt.is_set():
                 return False
-            if self._search_doubt.is_set() or not search.is_unfinished():
+        with store_errors(), self._writer.connect() as connection:
+            connection.begin()
+            search = SearchIndex(connection)
+            is_lost = not search.is_ready() and not search.is_unfinished()
+            if is_lost or self._search_doubt.is_set():
                 search.begin()
-            self._search_doubt.clear()
-        is_complete = False
-        while not is_complete:
-            with self._searching() as search:
-                is_complete = search.build_slice()
+                self._search_doubt.clear()
+            else:
+                search.build_slice()
+            self._commit_unnoticed(connection)
         return True
 
-    @contextmanager
-    def _searching(self) -> Iterator[SearchIndex]:
-        """The search index in a transaction of its own, so that others may write in between."""
-        with store_errors(), self._writer.begin() as connection:
-            yield SearchIndex(connection)
+    def _commit_unnoticed(self, connection: Connection) -> None:
+        """Commit what changes nothing that is shown, so that nobody reads everything again for it.
+
+        The write lock is held until then: all that others did is counted before.
+        """
+        with self._monitor_lock:
+            before = self._data_version(), self._journal_number()
+            connection.commit()
+            after = self._data_version(), self._journal_number()
+            # else somebody else was quick enough to commit in between
+            if after[1] == before[1]:
+                self._mended += after[0] - before[0]
+
+    def _data_version(self) -> int:
+        row: tuple[int] = self._monitor.execute("PRAGMA data_version").fetchone()
+        return row[0]
+
+    def _journal_number(self) -> int:
+        row: tuple[int] = self._monitor.execute("SELECT journal_number FROM store_lock").fetchone()
+        return row[0]
 
     def close(self) -> None:
         """Let go of the file; units of work must have ended."""

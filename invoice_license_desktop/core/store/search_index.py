@@ -30,7 +30,7 @@ from invoice_license_desktop.core.store.id_lists import among
 from invoice_license_desktop.core.store.tables import enterprise, search_state
 from invoice_license_desktop.core.store.words import variants
 
-SLICE_ROWS = 5_000
+SLICE_ROWS = 2_000
 # any printable ASCII character may be part of a piece; the tokenizer ignores the case of ASCII letters
 CREATE = (
     "CREATE VIRTUAL TABLE enterprise_piece USING fts5("
@@ -88,11 +88,11 @@ class SearchIndex:
         self._connection.exec_driver_sql(CREATE)
         self._connection.execute(update(search_state).values(built_to=0))
 
-    def build_slice(self) -> bool:
-        """Take the next enterprises into an index that is being built; whether it is complete."""
+    def build_slice(self) -> None:
+        """Take the next enterprises into an index that is being built."""
         built_to = self._connection.execute(_STATE).scalar_one()
         if built_to is None:
-            return True
+            return
         following = enterprise.c.id > built_to
         texts = _TEXTS.where(following).order_by(enterprise.c.id).limit(SLICE_ROWS)
         rows = _texts_of(self._connection.execute(texts))
@@ -101,7 +101,6 @@ class SearchIndex:
         is_complete = len(rows) < SLICE_ROWS
         reached = None if is_complete else rows[-1][0]
         self._connection.execute(update(search_state).values(built_to=reached))
-        return is_complete
 
     def _texts(self, ids: Sequence[int]) -> list[Texts]:
         texts = _TEXTS.where(enterprise.c.id.in_(among(ids)))

@@ -61,10 +61,11 @@ class Store(Protocol):
         ...
 
     def mend_search(self) -> bool:
-        """Build the search index anew if it is missing, damaged or unfinished; whether it was.
+        """Do the next piece of building the search index anew, if it is missing, damaged or unfinished.
 
-        Until then searching reads every row. Takes the write lock for short slices; a store that
-        was closed meanwhile goes on where it stopped the next time. Runs in the write lane.
+        Whether there may be more to do: then call it again, after a rest in which others can write.
+        Until all is done, searching reads every row. Takes the write lock for a moment each time, and
+        goes on wherever it was left, also by another program. Runs in the write lane.
         """
         ...
 
