@@ -20,9 +20,9 @@ from benchmarks.syncing import LATENCY_MS
 from invoice_license_desktop.bootstrap import SystemClock
 from invoice_license_desktop.core.domain.license import Operation, Service
 from invoice_license_desktop.core.domain.selection import Selection, Sort
+from invoice_license_desktop.core.operations.ports.connection import Connection
 from invoice_license_desktop.core.operations.ports.context import Context, Core
 from invoice_license_desktop.core.platform.client import HttpPlatform
-from invoice_license_desktop.core.platform.connection import Connection
 from invoice_license_desktop.core.settings import Profile
 from invoice_license_desktop.core.spreadsheet import SpreadsheetReader, SpreadsheetWriter
 from invoice_license_desktop.ui.lanes import Lanes
@@ -173,7 +173,7 @@ def _begin(session: Session, done: Callable[[], None]) -> None:
 
 @contextmanager
 def _session(look: Look, database: Path, address: str) -> Iterator[tuple[Session, Context]]:
-    connection = Connection(address, "benchmark", "benchmark", use_environment_proxy=False)
+    connection = Connection(address, "benchmark", "benchmark")
     platform = HttpPlatform(lambda: connection, SystemClock())
     lanes = Lanes()
     try:

@@ -13,6 +13,7 @@ from invoice_license_desktop.bootstrap import SystemClock
 from invoice_license_desktop.core.domain.enterprise import NewEnterprise
 from invoice_license_desktop.core.domain.journal import Actor
 from invoice_license_desktop.core.domain.settings import Environment, LicenseType, SharedSettings
+from invoice_license_desktop.core.operations.ports.connection import Connection
 from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.core.operations.ports.platform import Platform
 from invoice_license_desktop.core.operations.ports.vault import (
@@ -22,7 +23,6 @@ from invoice_license_desktop.core.operations.ports.vault import (
     VaultPlace,
 )
 from invoice_license_desktop.core.platform.client import HttpPlatform
-from invoice_license_desktop.core.platform.connection import Connection
 from invoice_license_desktop.core.settings import Profile
 from invoice_license_desktop.core.store.database import SqlStore, open_store
 

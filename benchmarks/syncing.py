@@ -13,9 +13,9 @@ from invoice_license_desktop.core.domain.license import Operation, Service
 from invoice_license_desktop.core.domain.selection import Selection, Sort
 from invoice_license_desktop.core.operations.apply import apply_plan
 from invoice_license_desktop.core.operations.plan import plan_selection
+from invoice_license_desktop.core.operations.ports.connection import Connection
 from invoice_license_desktop.core.operations.sync import CLAIM_ROWS, synchronize
 from invoice_license_desktop.core.platform.client import HttpPlatform
-from invoice_license_desktop.core.platform.connection import Connection
 from invoice_license_desktop.core.settings import Profile
 
 LATENCY_MS = 50
@@ -39,7 +39,7 @@ def lines(folder: Path, _large: int) -> list[Line]:
 
 
 def _sync(database: Path, folder: Path, address: str) -> Seconds:
-    connection = Connection(address, "benchmark", "benchmark", use_environment_proxy=False)
+    connection = Connection(address, "benchmark", "benchmark")
     platform = HttpPlatform(lambda: connection, SystemClock())
     try:
         with opened(copied(database, folder), platform) as (context, _):

@@ -11,10 +11,12 @@ from threading import Lock
 from invoice_license_desktop.core.domain.calendar import to_milliseconds
 from invoice_license_desktop.core.domain.journal import Actor
 from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.operations.network import read_connection
+from invoice_license_desktop.core.operations.ports.connection import Connection, Hop
 from invoice_license_desktop.core.operations.ports.context import Context, Core, FaultPanel
 from invoice_license_desktop.core.operations.ports.platform import Platform, PlatformError
 from invoice_license_desktop.core.operations.ports.store import Store, StoreError, StoreFault
-from invoice_license_desktop.core.operations.ports.vault import SecretName, Vault, VaultError
+from invoice_license_desktop.core.operations.ports.vault import Vault
 from invoice_license_desktop.core.operations.practice_list import begin_practice
 from invoice_license_desktop.core.settings import (
     Profile,
@@ -49,7 +51,7 @@ def open_core(profile: Profile) -> Core:
         platform, faults = (
             _practice_platform(profile, clock, opened)
             if profile.practice
-            else (_real_platform(store, vault, clock, opened), None)
+            else (_real_platform(profile, store, vault, clock, opened), None)
         )
         context = Context(store, platform, vault, clock, actor(workstation))
         if profile.practice:
@@ -73,22 +75,12 @@ def _begin(profile: Profile) -> Workstation:
         raise StoreError(StoreFault.NOT_WRITABLE, str(profile.folder)) from error
 
 
-def _real_platform(store: Store, vault: Vault, clock: SystemClock, opened: ExitStack) -> Platform:
+def _real_platform(
+    profile: Profile, store: Store, vault: Vault, clock: SystemClock, opened: ExitStack
+) -> Platform:
     from invoice_license_desktop.core.platform.client import HttpPlatform
-    from invoice_license_desktop.core.platform.connection import Connection
 
-    def connection() -> Connection:
-        with store.reading() as work:
-            settings = work.settings.read()
-        if not settings.platform_url:
-            return Connection("", settings.client_id, "")
-        try:
-            secret = vault.read(SecretName.CLIENT)
-        except VaultError as error:
-            raise PlatformError(Reason.UNREACHABLE, str(error), hop="keyring") from None
-        return Connection(settings.platform_url, settings.client_id, secret or "")
-
-    platform = HttpPlatform(connection, clock)
+    platform = HttpPlatform(lambda: read_connection(store, vault, profile), clock)
     opened.callback(platform.close)
     return platform
 
@@ -97,7 +89,6 @@ def _practice_platform(
     profile: Profile, clock: SystemClock, opened: ExitStack
 ) -> tuple[Platform, FaultPanel]:
     from invoice_license_desktop.core.platform.client import HttpPlatform
-    from invoice_license_desktop.core.platform.connection import Connection
     from invoice_license_desktop.practice.launcher import (
         PracticeError,
         PracticeServer,
@@ -125,7 +116,7 @@ def _practice_platform(
         try:
             return Connection(*access())
         except PracticeError as error:
-            raise PlatformError(Reason.UNREACHABLE, str(error), hop="connect") from None
+            raise PlatformError(Reason.UNREACHABLE, str(error), hop=Hop.CONNECT) from None
 
     closing = opened.enter_context(ExitStack())
     platform = HttpPlatform(connection, clock)

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from invoice_license_desktop.core.domain.calendar import to_milliseconds
+from invoice_license_desktop.core.operations.ports.connection import Connection
 from invoice_license_desktop.core.platform.client import HttpPlatform
-from invoice_license_desktop.core.platform.connection import Connection
 from invoice_license_desktop.practice.launcher import PracticeServer, launch_practice
 from invoice_license_desktop.practice.panel import PracticePanel
 

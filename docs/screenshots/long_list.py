@@ -23,11 +23,11 @@ from invoice_license_desktop.core.operations.import_list import (
     open_list,
     preview_import,
 )
+from invoice_license_desktop.core.operations.ports.connection import Connection
 from invoice_license_desktop.core.operations.ports.context import Core
 from invoice_license_desktop.core.operations.ports.vault import SecretName
 from invoice_license_desktop.core.operations.shared_settings import change_settings
 from invoice_license_desktop.core.platform.client import HttpPlatform
-from invoice_license_desktop.core.platform.connection import Connection
 from invoice_license_desktop.core.vault import MemoryVault
 from invoice_license_desktop.practice.launcher import PracticeServer, launch_practice
 from invoice_license_desktop.practice.panel import PracticePanel

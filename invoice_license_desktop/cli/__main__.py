@@ -13,6 +13,7 @@ from invoice_license_desktop.cli import (
     journal,
     licenses,
     operate,
+    platform,
     practice,
     secrets,
     serials,
@@ -41,6 +42,7 @@ GROUPS = (
     secrets,
     settings,
     clock,
+    platform,
     practice,
     journal,
 )

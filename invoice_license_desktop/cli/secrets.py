@@ -1,6 +1,7 @@
-"""`secret set client`, `secret clear client`: the secret with which the program signs in."""
+"""`secret set`, `secret clear`: what the program signs in with, at the platform and at the proxy."""
 
 import argparse
+from typing import NamedTuple
 
 from invoice_license_desktop.cli.arguments import Commands
 from invoice_license_desktop.cli.exit_codes import ExitCode
@@ -15,12 +16,33 @@ from invoice_license_desktop.core.operations.ports.vault import (
     VaultPlace,
 )
 from invoice_license_desktop.core.operations.secrets import (
-    clear_client_secret,
-    is_client_secret_kept,
-    save_client_secret,
+    clear_secret,
+    is_secret_kept,
+    save_secret,
 )
+from invoice_license_desktop.messages.source import Source, marked, said
 
 NOT_KEPT_AT = frozenset({VaultPlace.MEMORY, VaultPlace.NONE})
+
+
+class _Words(NamedTuple):
+    prompt: Source
+    kept: Source
+    not_kept: Source
+
+
+_SECRETS = {
+    SecretName.CLIENT: _Words(
+        marked("CommandLine", "Client secret: "),
+        marked("CommandLine", "The client secret is kept."),
+        marked("CommandLine", "No client secret is kept."),
+    ),
+    SecretName.PROXY: _Words(
+        marked("CommandLine", "Password of the proxy: "),
+        marked("CommandLine", "The proxy's password is kept."),
+        marked("CommandLine", "No password of a proxy is kept."),
+    ),
+}
 
 
 def register(commands: Commands) -> None:
@@ -31,32 +53,34 @@ def register(commands: Commands) -> None:
         ("clear", run_clear, "remove a secret"),
     ):
         parser = group.add(name, run, text)
-        parser.add_argument("secret", choices=[SecretName.CLIENT.value], help="which secret")
+        names = [secret.value for secret in _SECRETS]
+        parser.add_argument("secret", choices=names, help="which secret")
 
 
-def run_set(session: Session, _arguments: argparse.Namespace) -> int:
-    """Keep the client secret; a blank one clears it."""
-    text = read_secret_text(session.translate("CommandLine", "Client secret: "))
+def run_set(session: Session, arguments: argparse.Namespace) -> int:
+    """Keep a secret; a blank one clears it."""
+    name = SecretName(arguments.secret)
+    text = read_secret_text(said(session.translate, _SECRETS[name].prompt))
     with session.core() as core:
         if core.context.vault.place() in NOT_KEPT_AT:
             raise VaultError(VaultFault.NO_KEYRING)
-        save_client_secret(core.context, text)
-        return _show(session, core.context)
+        save_secret(core.context, name, text)
+        return _show(session, core.context, name)
 
 
-def run_clear(session: Session, _arguments: argparse.Namespace) -> int:
-    """Remove the client secret."""
+def run_clear(session: Session, arguments: argparse.Namespace) -> int:
+    """Remove a secret."""
+    name = SecretName(arguments.secret)
     with session.core() as core:
-        clear_client_secret(core.context)
-        return _show(session, core.context)
+        clear_secret(core.context, name)
+        return _show(session, core.context, name)
 
 
-def _show(session: Session, context: Context) -> int:
-    kept = is_client_secret_kept(context)
+def _show(session: Session, context: Context, name: SecretName) -> int:
+    kept = is_secret_kept(context, name)
+    words = _SECRETS[name]
     if session.as_json:
-        print_object({"secret": SecretName.CLIENT.value, "kept": kept})
-    elif kept:
-        print(session.translate("CommandLine", "The client secret is kept."))
+        print_object({"secret": name.value, "kept": kept})
     else:
-        print(session.translate("CommandLine", "No client secret is kept."))
+        print(said(session.translate, words.kept if kept else words.not_kept))
     return ExitCode.DONE

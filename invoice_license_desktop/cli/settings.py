@@ -9,6 +9,7 @@ from invoice_license_desktop.cli.exit_codes import ExitCode
 from invoice_license_desktop.cli.output import print_object, print_table
 from invoice_license_desktop.cli.session import Session
 from invoice_license_desktop.core.domain.settings import SharedSettings
+from invoice_license_desktop.core.operations.network import change_network
 from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
 from invoice_license_desktop.core.operations.shared_settings import (
     SettingProblem,
@@ -38,6 +39,7 @@ SHARED_KEYS = (
     "platform_url",
     "client_id",
 )
+NETWORK_KEYS = ("proxy", "ca_file")
 MAX_OPERATOR = 100
 
 
@@ -55,7 +57,7 @@ def register(commands: Commands) -> None:
 def run_get(session: Session, arguments: argparse.Namespace) -> int:
     """Print one setting."""
     key = arguments.key
-    if key not in SHARED_KEYS and key not in _WORKSTATION:
+    if key not in _all_keys():
         raise _unknown(session, key)
     return _print_one(session, key, _values(session)[key])
 
@@ -66,6 +68,8 @@ def run_set(session: Session, arguments: argparse.Namespace) -> int:
     try:
         if key in _WORKSTATION:
             _change_workstation(session, key, text)
+        elif key in NETWORK_KEYS:
+            _change_network(session, key, text)
         elif key in SHARED_KEYS:
             with session.core() as core:
                 change_settings(core.context, **{key: text})
@@ -96,6 +100,8 @@ def _values(session: Session) -> dict[str, Value]:
         "language": workstation.language or SYSTEM,
         "theme": workstation.theme,
         "undo_seconds": workstation.undo_seconds,
+        "proxy": workstation.proxy,
+        "ca_file": workstation.ca_file,
     }
 
 
@@ -111,6 +117,14 @@ def _change_workstation(session: Session, key: str, text: str) -> None:
         change_workstation(session.profile, change)
     except OSError as error:
         raise StoreError(StoreFault.NOT_WRITABLE, str(session.profile.folder)) from error
+
+
+def _change_network(session: Session, key: str, text: str) -> None:
+    with session.core() as core:
+        try:
+            change_network(core.context, session.profile, **{key: text})
+        except OSError as error:
+            raise StoreError(StoreFault.NOT_WRITABLE, str(session.profile.folder)) from error
 
 
 def _operator(text: str) -> Callable[[Workstation], Workstation]:
@@ -149,9 +163,12 @@ _WORKSTATION: dict[str, Callable[[str], Callable[[Workstation], Workstation]]] =
 }
 
 
+def _all_keys() -> tuple[str, ...]:
+    return (*SHARED_KEYS, *_WORKSTATION, *NETWORK_KEYS)
+
+
 def _unknown(session: Session, key: str) -> UsageError:
-    keys = (*SHARED_KEYS, *_WORKSTATION)
-    error = SettingRefusedError(key, SettingProblem.UNKNOWN_KEY, keys)
+    error = SettingRefusedError(key, SettingProblem.UNKNOWN_KEY, _all_keys())
     return UsageError(setting_refusal_sentence(session.translate, error))
 
 

@@ -13,6 +13,8 @@ from typing import Any, Self
 
 from filelock import FileLock
 
+from invoice_license_desktop.core.domain.proxy import SYSTEM_PROXY
+
 PRACTICE_FOLDER = "practice"
 LANGUAGES = ("", "zh", "en")
 THEMES = ("system", "light", "dark")
@@ -64,7 +66,8 @@ class Workstation:
 
     `operator` "" means the operating-system user; `undo_seconds` is how long a confirmed
     cancellation waits in the window; `profile_id` names the keyring entries; `window` is what the
-    window remembers of itself.
+    window remembers of itself. `proxy` is a setting of `domain.proxy`, without its password;
+    `ca_file` names certificates that are trusted besides the system's, "" for none.
     """
 
     profile_id: str = ""
@@ -72,6 +75,8 @@ class Workstation:
     theme: str = "system"
     operator: str = ""
     undo_seconds: int = 10
+    proxy: str = SYSTEM_PROXY
+    ca_file: str = ""
     window: dict[str, Any] = field(default_factory=dict)
 
 

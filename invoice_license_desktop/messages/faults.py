@@ -12,7 +12,8 @@ from invoice_license_desktop.core.operations.ports.vault import (
     VaultFault,
     VaultPlace,
 )
-from invoice_license_desktop.messages.reasons import HOPS, reason_sentence, request_note
+from invoice_license_desktop.messages.hops import failure_words
+from invoice_license_desktop.messages.reasons import reason_sentence, request_note
 from invoice_license_desktop.messages.source import Source, Translate, joined, marked, said
 
 STORE_FAULTS: Mapping[StoreFault, Source] = MappingProxyType(
@@ -200,8 +201,7 @@ def edit_refusal_sentence(translate: Translate, refusal: EditRefusal) -> str:
 
 def platform_error_sentence(translate: Translate, error: PlatformError) -> str:
     """What happened to a request: the reason, where it failed, what was said, request number."""
-    hop = said(translate, HOPS[error.hop]) if error.hop in HOPS else ""
-    notes = [hop, error.detail, request_note(translate, error.request_id)]
+    notes = [failure_words(translate, error.words), request_note(translate, error.request_id)]
     sentence = reason_sentence(translate, error.reason)
     return _with_detail(translate, sentence, joined(translate, notes))
 

@@ -28,6 +28,7 @@ ACTIONS: Mapping[Action, Source] = MappingProxyType(
         Action.EDIT_ENTERPRISE: marked("Journal", "Enterprise edited"),
         Action.REMOVE_ENTERPRISE: marked("Journal", "Enterprise removed"),
         Action.CHANGE_SETTING: marked("Journal", "Setting changed"),
+        Action.CHANGE_NETWORK: marked("Journal", "Way to the platform changed on this computer"),
         Action.SAVE_SERIAL: marked("Journal", "Serial number saved"),
         Action.CLEAR_SERIAL: marked("Journal", "Serial number cleared"),
         Action.REVEAL_SERIAL: marked("Journal", "Serial number shown"),

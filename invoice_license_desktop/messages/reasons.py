@@ -7,7 +7,8 @@ from types import MappingProxyType
 from invoice_license_desktop.core.domain.license import WishedState
 from invoice_license_desktop.core.domain.reason import Caution, Reason
 from invoice_license_desktop.messages.details import NO_DETAILS, Details
-from invoice_license_desktop.messages.source import Source, Translate, joined, marked, said
+from invoice_license_desktop.messages.hops import failure_words
+from invoice_license_desktop.messages.source import Source, Translate, marked, said
 from invoice_license_desktop.messages.tax_numbers import tax_number_problem
 from invoice_license_desktop.messages.terms import wished_state_name
 
@@ -69,17 +70,6 @@ CAUTIONS: Mapping[Caution, Source] = MappingProxyType(
         ),
     }
 )
-HOPS: Mapping[str, Source] = MappingProxyType(
-    {
-        "keyring": marked("Hop", "the keyring cannot be read"),
-        "name": marked("Hop", "its name cannot be resolved"),
-        "address": marked("Hop", "no platform address is set"),
-        "connect": marked("Hop", "no connection"),
-        "proxy": marked("Hop", "the proxy refuses"),
-        "tls": marked("Hop", "its certificate is not trusted"),
-        "sign_in": marked("Hop", "at sign-in"),
-    }
-)
 _LONGEST_REQUEST = 12
 _SHORT_REQUEST = 8
 _WITH_WORDS = frozenset(
@@ -124,14 +114,6 @@ def reason_with_request(
     if not sentence or reason not in SENTENCES:
         return sentence
     return _with(translate, sentence, request_note(translate, details.request_id))
-
-
-def failure_words(translate: Translate, text: str) -> str:
-    """What came with a failure: `hop: words`, the hop translated, the words as they came."""
-    hop, colon, words = text.partition(": ")
-    if hop not in HOPS:
-        return text
-    return joined(translate, [said(translate, HOPS[hop]), words if colon else ""])
 
 
 def request_note(translate: Translate, request_id: str) -> str:

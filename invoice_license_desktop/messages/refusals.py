@@ -30,6 +30,18 @@ SETTING_PROBLEMS: Mapping[SettingProblem, Source] = MappingProxyType(
             "Refusal", '"{key}" must be an https address without sign-in data, query or fragment.'
         ),
         SettingProblem.TOO_LONG: marked("Refusal", '"{key}" is too long.'),
+        SettingProblem.NOT_A_PROXY: marked(
+            "Refusal", '"{key}" must be system, none, or an address such as http://user@host:8080.'
+        ),
+        SettingProblem.PASSWORD_IN_PROXY: marked(
+            "Refusal",
+            '"{key}" must not hold a password; nothing was kept. The password belongs in the keyring: '
+            "secret set proxy.",
+        ),
+        SettingProblem.NO_CERTIFICATES: marked(
+            "Refusal",
+            '"{key}" must name a file that can be read and holds certificates (PEM, or one in DER).',
+        ),
     }
 )
 

@@ -211,6 +211,10 @@
         <translation>历史未同步</translation>
     </message>
     <message>
+        <source>Hop</source>
+        <translation>环节</translation>
+    </message>
+    <message>
         <source>In flight</source>
         <translation>同步中</translation>
     </message>
@@ -227,8 +231,16 @@
         <translation>下一步</translation>
     </message>
     <message>
+        <source>Next step: {step}</source>
+        <translation>下一步：{step}</translation>
+    </message>
+    <message>
         <source>No client secret is kept.</source>
         <translation>没有保存客户端密钥。</translation>
+    </message>
+    <message>
+        <source>No password of a proxy is kept.</source>
+        <translation>未保存代理密码。</translation>
     </message>
     <message>
         <source>No tax number is given.</source>
@@ -253,6 +265,10 @@
     <message>
         <source>Operator</source>
         <translation>操作人</translation>
+    </message>
+    <message>
+        <source>Password of the proxy: </source>
+        <translation>代理密码：</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -299,6 +315,10 @@
         <translation>端口最大为 65535。</translation>
     </message>
     <message>
+        <source>The proxy&apos;s password is kept.</source>
+        <translation>代理密码已保存。</translation>
+    </message>
+    <message>
         <source>Time</source>
         <translation>时间</translation>
     </message>
@@ -335,12 +355,20 @@
         <translation>手工录入</translation>
     </message>
     <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
         <source>kept in: {place}</source>
         <translation>保存位置：{place}</translation>
     </message>
     <message>
         <source>no serial number</source>
         <translation>未维护序列号</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>通过</translation>
     </message>
     <message>
         <source>{count} in all</source>
@@ -1332,12 +1360,40 @@ authorized</source>
         <translation>登录时</translation>
     </message>
     <message>
+        <source>client ID or client secret is refused</source>
+        <translation>客户端 ID 或密钥被拒绝</translation>
+    </message>
+    <message>
+        <source>its certificate has an unknown issuer</source>
+        <translation>证书颁发者不受信任</translation>
+    </message>
+    <message>
+        <source>its certificate has expired</source>
+        <translation>证书已过期</translation>
+    </message>
+    <message>
+        <source>its certificate has expired or is not valid yet</source>
+        <translation>证书已过期或尚未生效</translation>
+    </message>
+    <message>
+        <source>its certificate is for another host name</source>
+        <translation>证书与主机名不符</translation>
+    </message>
+    <message>
         <source>its certificate is not trusted</source>
         <translation>证书不受信任</translation>
     </message>
     <message>
+        <source>its certificate is not valid yet</source>
+        <translation>证书尚未生效</translation>
+    </message>
+    <message>
         <source>its name cannot be resolved</source>
         <translation>无法解析域名</translation>
+    </message>
+    <message>
+        <source>no client ID or no client secret is set</source>
+        <translation>未设置客户端 ID 或密钥</translation>
     </message>
     <message>
         <source>no connection</source>
@@ -1348,12 +1404,234 @@ authorized</source>
         <translation>尚未设置平台地址</translation>
     </message>
     <message>
+        <source>no secure connection</source>
+        <translation>无法建立安全连接</translation>
+    </message>
+    <message>
+        <source>nobody listens at its address</source>
+        <translation>该地址没有服务在监听</translation>
+    </message>
+    <message>
+        <source>the CA file cannot be read</source>
+        <translation>CA 证书文件无法读取</translation>
+    </message>
+    <message>
+        <source>the client may not do this</source>
+        <translation>该客户端无权访问</translation>
+    </message>
+    <message>
         <source>the keyring cannot be read</source>
         <translation>无法读取钥匙串</translation>
     </message>
     <message>
+        <source>the name server does not answer</source>
+        <translation>域名服务器没有应答</translation>
+    </message>
+    <message>
+        <source>the platform address cannot be used</source>
+        <translation>平台地址不可用</translation>
+    </message>
+    <message>
+        <source>the proxy cannot be reached</source>
+        <translation>代理连不上</translation>
+    </message>
+    <message>
+        <source>the proxy does not let requests to the platform pass</source>
+        <translation>代理不放行到平台的请求</translation>
+    </message>
+    <message>
+        <source>the proxy does not reach the platform</source>
+        <translation>代理连不上平台</translation>
+    </message>
+    <message>
         <source>the proxy refuses</source>
         <translation>代理拒绝连接</translation>
+    </message>
+    <message>
+        <source>the proxy refuses user name or password</source>
+        <translation>代理拒绝了用户名或密码</translation>
+    </message>
+    <message>
+        <source>the proxy that is set cannot be used</source>
+        <translation>所设代理不可用</translation>
+    </message>
+    <message>
+        <source>the proxy wants a sign-in that this program does not speak</source>
+        <translation>代理要求的登录方式本程序不支持</translation>
+    </message>
+    <message>
+        <source>the proxy wants a user name and a password</source>
+        <translation>代理要求用户名和密码</translation>
+    </message>
+    <message>
+        <source>the proxy&apos;s name cannot be resolved</source>
+        <translation>无法解析代理的域名</translation>
+    </message>
+    <message>
+        <source>what answers is not the platform&apos;s interface</source>
+        <translation>应答的不是平台接口</translation>
+    </message>
+    <message>
+        <source>what is set as proxy is none</source>
+        <translation>所设地址不是代理</translation>
+    </message>
+</context>
+<context>
+    <name>HopName</name>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation>接口</translation>
+    </message>
+    <message>
+        <source>Keyring</source>
+        <translation>钥匙串</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>域名</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>序列号</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+</context>
+<context>
+    <name>HopStep</name>
+    <message>
+        <source>Ask for a proxy with plain (Basic) sign-in, or for an exception for the platform&apos;s address</source>
+        <translation>请申请支持基本认证（Basic）的代理，或为平台地址设例外</translation>
+    </message>
+    <message>
+        <source>Ask who runs the platform</source>
+        <translation>请联系平台管理方</translation>
+    </message>
+    <message>
+        <source>Ask who runs the platform to allow this client, naming the request</source>
+        <translation>请平台管理方为该客户端授权，并告知请求号</translation>
+    </message>
+    <message>
+        <source>Ask who runs the proxy to let the platform&apos;s address pass</source>
+        <translation>请代理管理员放行平台地址</translation>
+    </message>
+    <message>
+        <source>Check address and port, or try again later</source>
+        <translation>检查地址和端口，或稍后再试</translation>
+    </message>
+    <message>
+        <source>Check port and address; something on the way may break secure connections</source>
+        <translation>检查端口和地址；途中可能有设备中断安全连接</translation>
+    </message>
+    <message>
+        <source>Check the host name in the platform address; do not go on otherwise</source>
+        <translation>核对平台地址中的主机名；不符时请勿继续</translation>
+    </message>
+    <message>
+        <source>Check the network connection, or ask who runs the network</source>
+        <translation>检查网络连接，或联系网络管理员</translation>
+    </message>
+    <message>
+        <source>Check the platform address in Settings</source>
+        <translation>在设置中检查平台地址</translation>
+    </message>
+    <message>
+        <source>Check the platform address; a gateway or a sign-in page may be in between</source>
+        <translation>检查平台地址；途中可能有网关或登录页面</translation>
+    </message>
+    <message>
+        <source>Check the platform address; an office that reaches it through a proxy only must set the proxy</source>
+        <translation>检查平台地址；若只能经代理访问，请设置代理</translation>
+    </message>
+    <message>
+        <source>Check the platform address; if it is right, ask who runs the proxy</source>
+        <translation>检查平台地址；若无误，请联系代理管理员</translation>
+    </message>
+    <message>
+        <source>Check the product serial number</source>
+        <translation>检查产品序列号</translation>
+    </message>
+    <message>
+        <source>Check the proxy in Settings</source>
+        <translation>在设置中检查代理</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s clock; if it is right, ask who runs the platform</source>
+        <translation>检查本机时间；若无误，请联系平台管理方</translation>
+    </message>
+    <message>
+        <source>Choose the CA file anew in Settings, or leave it blank</source>
+        <translation>在设置中重新选择 CA 证书文件，或留空</translation>
+    </message>
+    <message>
+        <source>Correct client ID and client secret in Settings</source>
+        <translation>在设置中更正客户端 ID 和密钥</translation>
+    </message>
+    <message>
+        <source>Correct the proxy&apos;s user name and password in Settings</source>
+        <translation>在设置中更正代理的用户名和密码</translation>
+    </message>
+    <message>
+        <source>Enter an HTTP proxy by hand in Settings; other kinds are not spoken</source>
+        <translation>在设置中手工填写 HTTP 代理；不支持其他类型</translation>
+    </message>
+    <message>
+        <source>Enter client ID and client secret in Settings</source>
+        <translation>在设置中填写客户端 ID 和密钥</translation>
+    </message>
+    <message>
+        <source>Enter the platform address in Settings</source>
+        <translation>在设置中填写平台地址</translation>
+    </message>
+    <message>
+        <source>Enter the product serial number</source>
+        <translation>维护产品序列号</translation>
+    </message>
+    <message>
+        <source>Enter the proxy by hand in Settings, with user name and password</source>
+        <translation>在设置中手工填写代理及用户名、密码</translation>
+    </message>
+    <message>
+        <source>If your network has certificates of its own, choose their CA file in Settings; otherwise ask who runs the platform</source>
+        <translation>若单位网络使用自有证书，请在设置中选择其 CA 证书文件；否则联系平台管理方</translation>
+    </message>
+    <message>
+        <source>Renew the entitlement</source>
+        <translation>续购权益</translation>
+    </message>
+    <message>
+        <source>Try again later</source>
+        <translation>稍后再试</translation>
+    </message>
+    <message>
+        <source>Try again later, or ask who runs the platform</source>
+        <translation>稍后再试，或联系平台管理方</translation>
+    </message>
+    <message>
+        <source>Try again later; if it stays, ask who runs the platform, naming the request</source>
+        <translation>稍后再试；若仍失败，请联系平台管理方并告知请求号</translation>
+    </message>
+    <message>
+        <source>Unlock the system&apos;s keyring, then try again</source>
+        <translation>解锁系统钥匙串后再试</translation>
     </message>
 </context>
 <context>
@@ -1623,6 +1901,10 @@ authorized</source>
     <message>
         <source>Total read from the platform</source>
         <translation>读取平台总数</translation>
+    </message>
+    <message>
+        <source>Way to the platform changed on this computer</source>
+        <translation>本机到平台的连接方式已更改</translation>
     </message>
     <message>
         <source>Withdrawn before it was done</source>
@@ -2742,6 +3024,18 @@ authorized</source>
         <translation>“{key}”只能是 {choices} 之一。</translation>
     </message>
     <message>
+        <source>&quot;{key}&quot; must be system, none, or an address such as http://user@host:8080.</source>
+        <translation>“{key}”必须是 system、none 或形如 http://user@host:8080 的地址。</translation>
+    </message>
+    <message>
+        <source>&quot;{key}&quot; must name a file that can be read and holds certificates (PEM, or one in DER).</source>
+        <translation>“{key}”必须是可读取且含有证书（PEM，或单个 DER）的文件。</translation>
+    </message>
+    <message>
+        <source>&quot;{key}&quot; must not hold a password; nothing was kept. The password belongs in the keyring: secret set proxy.</source>
+        <translation>“{key}”不能含密码，未作保存。密码请存入钥匙串：secret set proxy。</translation>
+    </message>
+    <message>
         <source>&quot;{name}&quot; already has this tax number.</source>
         <translation>“{name}”已使用此税号。</translation>
     </message>
@@ -3686,6 +3980,29 @@ authorized</source>
     <message>
         <source>is not available now</source>
         <translation>当前不可用</translation>
+    </message>
+</context>
+<context>
+    <name>Trial</name>
+    <message>
+        <source>Sign-in failed</source>
+        <translation>登录失败</translation>
+    </message>
+    <message>
+        <source>The connection works, {seconds} s</source>
+        <translation>连接正常，{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>The system chooses its proxy by a script (PAC), which this program does not evaluate: enter the proxy by hand if one is needed.</source>
+        <translation>系统通过脚本（PAC）选择代理，本程序不执行脚本：如需代理，请手工填写。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock differs from the platform&apos;s by {minutes} minutes.</source>
+        <translation>本机时间与平台相差 {minutes} 分钟。</translation>
+    </message>
+    <message>
+        <source>Through the proxy {proxy}.</source>
+        <translation>经代理 {proxy}。</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ from tests.cli.conftest import Run
 from tests.fakes.books import write_book
 
 ISSUING = ("--service", "issuing")
+OFFICE = str(Path(__file__).parent.parent / "network" / "certificates" / "office.pem")
 NUMBER = "91310115MA1K4C2D0H"
 NAME = "青禾食品（上海）有限公司"
 
@@ -34,6 +35,9 @@ NAME = "青禾食品（上海）有限公司"
         ("settings", "set", "edition", "newest"),
         ("settings", "set", "language", "fr"),
         ("settings", "set", "platform_url", "http://example.com"),
+        ("settings", "set", "proxy", "socks5://proxy.example:1080"),
+        ("settings", "set", "proxy", "http://me:Canary-42@proxy.example:8080"),
+        ("settings", "set", "ca_file", "/no/such/file"),
         ("enterprise", "edit", "--tax-number", NUMBER),
         ("practice", "serve", "--port", "70000"),
         ("export", *ISSUING),
@@ -45,6 +49,7 @@ def test_wrong_arguments_end_with_2_and_one_line(run: Run, arguments: tuple[str,
     assert plain.code == 2
     assert plain.out == ""
     assert plain.err.count("\n") == 1
+    assert "Canary" not in plain.err
     as_json = run("--json", *arguments)
     assert as_json.code == 2
     assert as_json.object["error"] == "usage"
@@ -212,6 +217,10 @@ def test_settings_are_kept_as_they_are_printed(run: Run) -> None:
         ("theme", "dark", "dark"),
         ("undo_seconds", "0", 0),
         ("undo_seconds", "60", 60),
+        ("proxy", "CORP\\li@proxy.example:8080", "http://CORP%5Cli@proxy.example:8080"),
+        ("proxy", "", "system"),
+        ("ca_file", OFFICE, OFFICE),
+        ("ca_file", "", ""),
     ):
         assert run("--json", "settings", "set", key, value).object == {"key": key, "value": kept}
         assert run("--json", "settings", "get", key).object == {"key": key, "value": kept}
@@ -219,8 +228,8 @@ def test_settings_are_kept_as_they_are_printed(run: Run) -> None:
     assert listed["operator"] == "李强"
     assert set(listed) == {
         *("edition", "license_type", "environment", "total_issuing", "total_receiving"),
-        *("platform_url", "client_id", "operator", "language", "theme"),
-        "undo_seconds",
+        *("platform_url", "client_id", "operator", "language", "theme", "undo_seconds"),
+        *("proxy", "ca_file"),
     }
 
 
@@ -232,7 +241,7 @@ def test_the_language_setting_holds_where_no_option_is_given(run: Run) -> None:
 
 
 def test_without_a_keyring_no_secret_is_kept(run: Run, home: Path) -> None:
-    for arguments in (("serial", "set", *ISSUING), ("secret", "set", "client")):
+    for arguments in (("serial", "set", *ISSUING), ("secret", "set", "proxy")):
         refused = run("--json", *arguments, stdin=b"Canary-42-secret\n")
         assert (refused.code, refused.object["error"]) == (1, "no_keyring")
         assert "Canary" not in refused.out + refused.err
@@ -244,6 +253,32 @@ def test_without_a_keyring_no_secret_is_kept(run: Run, home: Path) -> None:
         "place": "none",
     }
     assert run("serial", "clear", *ISSUING).code == 0
+
+
+def test_the_way_to_the_platform_is_tried(run: Run) -> None:
+    nowhere = run("--json", "platform", "test")
+    assert nowhere.code == 1
+    assert not nowhere.object["works"]
+    assert [step["hop"] for step in nowhere.object["steps"]] == ["address"]
+    assert nowhere.object["failure"] == {
+        "hop": "address",
+        "reason": "unreachable",
+        "fault": "no_address",
+        "message": "The platform cannot be reached (no platform address is set)",
+        "next_step": "Enter the platform address in Settings",
+        "request_id": None,
+    }
+    assert "Next step: Enter the platform address" in run("platform", "test").out
+
+
+def test_practice_has_a_way_too(run: Run) -> None:
+    free = run("--json", "platform", "test", practice=True)
+    assert free.code == 0
+    assert free.object["works"]
+    hops = ["address", "name", "connect", "sign_in", "contract", "serial"]
+    assert [step["hop"] for step in free.object["steps"]] == hops
+    assert all(step["passed"] for step in free.object["steps"])
+    assert (free.object["failure"], free.object["proxy"]) == (None, None)
 
 
 def test_the_clock_is_confirmed_and_journalled(run: Run) -> None:

@@ -17,13 +17,16 @@ from invoice_license_desktop.core.domain.exchange import (
 from invoice_license_desktop.core.domain.license import HeldState, Service, WishedState
 from invoice_license_desktop.core.domain.quota import Entitlement
 from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.operations.ports.connection import Connection, Hop
 from invoice_license_desktop.core.operations.ports.context import Clock
 from invoice_license_desktop.core.operations.ports.platform import (
     BatchAnswer,
+    ConnectionReport,
     HeldAnswer,
     PlatformError,
     RequestRefusedError,
     Serials,
+    Step,
 )
 
 VALID_FROM = date(2026, 1, 1)
@@ -47,8 +50,9 @@ class FakePlatform:
     """Implements the `Platform` port. Everything a test wants to see or set is a public field.
 
     `holdings` is what the platform holds, `requests` all that arrived, in order; `totals` how many
-    licences are bought; `ahead` what its clock shows beyond the system's once it has answered;
-    `while_out` is called while a request is out, before it takes effect.
+    licences are bought; `tried` the connections that were checked; `ahead` what its clock shows
+    beyond the system's once it has answered; `while_out` is called while a request is out, before it
+    takes effect.
     """
 
     def __init__(self, clock: Clock) -> None:
@@ -56,6 +60,7 @@ class FakePlatform:
         self.totals = {Service.ISSUING: 10, Service.RECEIVING: 5}
         self.holdings: dict[WishKey, HeldState] = {}
         self.requests: list[Request] = []
+        self.tried: list[Connection | None] = []
         self.ahead = timedelta(0)
         self.heard = False
         self.while_out: Callable[[Request], None] = lambda _: None
@@ -164,6 +169,24 @@ class FakePlatform:
                 if key[1] not in self._silent
             },
         )
+
+    def check(
+        self, connection: Connection | None, serials: Serials, *, within: timedelta
+    ) -> ConnectionReport:
+        """See `Platform.check`."""
+        self.tried.append(connection)
+        passed = tuple(
+            Step(hop, timedelta(milliseconds=50))
+            for hop in Hop
+            if hop not in {Hop.KEYRING, Hop.PROXY}
+        )
+        try:
+            self.read_entitlements(serials, within=within)
+        except PlatformError as failure:
+            hop = failure.hop or Hop.CONTRACT
+            before = passed[: [step.hop for step in passed].index(hop)]
+            return ConnectionReport((*before, Step(hop, timedelta(milliseconds=50), failure)))
+        return ConnectionReport(passed, clock_ahead=self.ahead)
 
     def clock_ahead(self) -> timedelta | None:
         """See `Platform.clock_ahead`."""

@@ -129,8 +129,8 @@ def test_a_reason_has_a_sentence_and_a_next_step(language: Language, reason: Rea
         ),
         (
             Reason.UNREACHABLE,
-            Details(sent=True, text="tls: (self-signed certificate)"),
-            "平台连不上（证书不受信任；(self-signed certificate)）",
+            Details(sent=True, text="unknown_issuer: self-signed certificate"),
+            "平台连不上（证书颁发者不受信任；self-signed certificate）",
             "会自动重试，也可手工同步",
         ),
         (

@@ -15,6 +15,7 @@ from invoice_license_desktop.core.domain.journal_chain import ChainProblem
 from invoice_license_desktop.core.domain.license import Operation, Service
 from invoice_license_desktop.core.domain.quota import Quota, UsageCounts
 from invoice_license_desktop.core.domain.reason import Outcome, Reason
+from invoice_license_desktop.core.operations.ports.connection import Hop
 from invoice_license_desktop.core.operations.ports.platform import PlatformError
 from invoice_license_desktop.core.operations.ports.sheets import Encoding, SheetFault
 from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
@@ -85,7 +86,7 @@ def test_times_are_shanghais_whatever_the_systems_zone(
 
 def test_a_platform_failure_names_hop_words_and_request(language: Language) -> None:
     error = PlatformError(
-        Reason.UNREACHABLE, "the name is not known", hop="name", request_id="7F3A-21"
+        Reason.UNREACHABLE, "the name is not known", hop=Hop.NAME, request_id="7F3A-21"
     )
     words = faults.platform_error_sentence(translate, error)
     assert "the name is not known" in words

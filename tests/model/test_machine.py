@@ -20,6 +20,7 @@ from invoice_license_desktop.core.operations.clock import confirm_clock
 from invoice_license_desktop.core.operations.entitlements import refresh_entitlements
 from invoice_license_desktop.core.operations.failed_marks import clear_failed_marks
 from invoice_license_desktop.core.operations.plan import Plan, plan_selection
+from invoice_license_desktop.core.operations.ports.connection import Hop
 from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.core.operations.ports.platform import PlatformError
 from invoice_license_desktop.core.operations.ports.records import JournalFilter
@@ -36,7 +37,7 @@ from tests.operations.office import LI_QIANG, WANG_MIN
 ENTERPRISES = 5
 FAULTS = {
     "none": None,
-    "no connection": (PlatformError(Reason.UNREACHABLE, hop="connect"), False),
+    "no connection": (PlatformError(Reason.UNREACHABLE, hop=Hop.CONNECT), False),
     "no answer, nothing done": (PlatformError(Reason.TIMED_OUT, maybe_done=True), False),
     "no answer, all done": (PlatformError(Reason.TIMED_OUT, maybe_done=True), True),
     "garbage": (PlatformError(Reason.MALFORMED_ANSWER, maybe_done=True), True),

@@ -15,9 +15,9 @@ from invoice_license_desktop.core.operations.ports.vault import (
     VaultPlace,
 )
 from invoice_license_desktop.core.operations.secrets import (
-    clear_client_secret,
-    is_client_secret_kept,
-    save_client_secret,
+    clear_secret,
+    is_secret_kept,
+    save_secret,
 )
 from invoice_license_desktop.core.operations.serials import (
     clear_serial,
@@ -133,14 +133,14 @@ def test_a_locked_keyring_is_not_mistaken_for_an_empty_one() -> None:
 
 def test_client_secret_is_kept_without_what_pasting_adds() -> None:
     office = Office()
-    assert not is_client_secret_kept(office.context)
-    save_client_secret(office.context, " \ufeffs3cr et\u200b\r\n")
+    assert not is_secret_kept(office.context, SecretName.CLIENT)
+    save_secret(office.context, SecretName.CLIENT, " \ufeffs3cr et\u200b\r\n")
     assert office.vault.kept == {SecretName.CLIENT: "s3cr et"}
-    assert is_client_secret_kept(office.context)
-    assert save_client_secret(office.context, "s3cr et") == NO_CHANGES
-    save_client_secret(office.context, "  ")
-    assert not is_client_secret_kept(office.context)
-    assert clear_client_secret(office.context) == NO_CHANGES
+    assert is_secret_kept(office.context, SecretName.CLIENT)
+    assert save_secret(office.context, SecretName.CLIENT, "s3cr et") == NO_CHANGES
+    save_secret(office.context, SecretName.CLIENT, "  ")
+    assert not is_secret_kept(office.context, SecretName.CLIENT)
+    assert clear_secret(office.context, SecretName.CLIENT) == NO_CHANGES
     assert _actions(office) == [Action.SAVE_SECRET, Action.CLEAR_SECRET]
     with office.store.reading() as work:
         entries = str([sealed.entry for sealed in work.journal.page(JournalFilter(), 0, 9)])

@@ -14,6 +14,7 @@ from invoice_license_desktop.core.domain.license import (
 )
 from invoice_license_desktop.core.domain.reason import Outcome, Reason
 from invoice_license_desktop.core.operations.apply import apply_plan
+from invoice_license_desktop.core.operations.ports.connection import Hop
 from invoice_license_desktop.core.operations.ports.platform import (
     PlatformError,
     RequestRefusedError,
@@ -26,7 +27,7 @@ from tests.fakes.samples import valid_tax_number
 from tests.operations.office import Office
 
 TIMED_OUT = PlatformError(Reason.TIMED_OUT, request_id="r-1", maybe_done=True)
-REFUSED_CONNECTION = PlatformError(Reason.UNREACHABLE, hop="connect")
+REFUSED_CONNECTION = PlatformError(Reason.UNREACHABLE, hop=Hop.CONNECT)
 
 
 def server_error(status: int = 500) -> PlatformError:

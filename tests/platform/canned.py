@@ -2,9 +2,11 @@
 
 import json
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -60,14 +62,22 @@ def silence(until: threading.Event) -> Iterable[bytes]:
 
 @dataclass
 class CannedPlatform:
-    """Answers each request by `react`, and token requests by `give_token`; no bytes: it hangs up."""
+    """Answers each request by `react`, and token requests by `give_token`; no bytes: it hangs up.
+
+    With a certificate (a PEM file with its key) it speaks TLS.
+    """
 
     react: React = field(default=lambda _: http(404))
     give_token: React = field(default=lambda _: token_answer())
+    certificate: Path | None = None
 
     def __post_init__(self) -> None:
         self.heard: list[Heard] = []
         self.ended = threading.Event()
+        self._tls: ssl.SSLContext | None = None
+        if self.certificate is not None:
+            self._tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            self._tls.load_cert_chain(self.certificate)
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._thread = threading.Thread(target=self._serve)
 
@@ -78,7 +88,7 @@ class CannedPlatform:
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"{'https' if self._tls else 'http'}://127.0.0.1:{self.port}"
 
     def heard_at(self, path: str) -> list[Heard]:
         return [request for request in self.heard if request.path == path]
@@ -105,12 +115,18 @@ class CannedPlatform:
                 if self.ended.is_set():
                     return
                 try:
-                    self._answer(connection)
+                    with self._secured(connection) as secured:
+                        self._answer(secured)
                 except (OSError, ValueError):
                     continue  # the client hung up or spoke no HTTP, as some tests want it to
 
-    def _answer(self, connection: socket.socket) -> None:
+    def _secured(self, connection: socket.socket) -> socket.socket:
         connection.settimeout(GIVE_UP_SECONDS)
+        if self._tls is None:
+            return connection
+        return self._tls.wrap_socket(connection, server_side=True)
+
+    def _answer(self, connection: socket.socket) -> None:
         with connection.makefile("rb") as stream:
             method, path, _ = stream.readline().decode("latin-1").split(" ", 2)
             headers = {}

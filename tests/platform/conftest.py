@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 
+from invoice_license_desktop.core.operations.ports.connection import Connection
 from invoice_license_desktop.core.operations.ports.context import Clock
 from invoice_license_desktop.core.platform.client import HttpPlatform
 from invoice_license_desktop.core.platform.connection import (
     DEFAULT_LIMITS,
-    Connection,
     TimeLimits,
 )
 from tests.fakes.clock import FakeClock
@@ -17,7 +17,7 @@ from tests.platform.canned import CannedPlatform
 
 SECRET = "a secret & more"
 IMPATIENT = TimeLimits(
-    connect=timedelta(seconds=2), read=timedelta(seconds=0.3), body=timedelta(seconds=0.3)
+    connect=timedelta(seconds=2), read=timedelta(seconds=0.3), whole=timedelta(seconds=0.3)
 )
 MakeClient = Callable[..., HttpPlatform]
 

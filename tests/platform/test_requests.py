@@ -12,9 +12,9 @@ import pytest
 from invoice_license_desktop.core.domain.exchange import Wish
 from invoice_license_desktop.core.domain.license import Service, WishedState
 from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.operations.ports.connection import Connection, Hop, HopFault
 from invoice_license_desktop.core.operations.ports.platform import PlatformError, Serials
 from invoice_license_desktop.core.platform.client import HttpPlatform
-from invoice_license_desktop.core.platform.connection import Connection
 from invoice_license_desktop.core.platform.contract import (
     BATCH_PATH,
     ENTITLEMENTS_PATH,
@@ -213,7 +213,8 @@ def test_unfit_addresses_are_refused_before_anything_is_sent(
         make_client(url).send([AUTHORIZED], NOTHING)
     failure = caught.value
     assert failure.reason is Reason.UNREACHABLE
-    assert failure.hop == ("connect" if url.strip() else "address")
+    assert failure.hop is Hop.ADDRESS
+    assert failure.fault is (HopFault.BAD_ADDRESS if url.strip() else HopFault.NO_ADDRESS)
     assert not failure.maybe_done
     assert "word" not in str(failure)
 

@@ -4,6 +4,7 @@ import ast
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -20,6 +21,7 @@ from invoice_license_desktop.core.operations import (
     enterprises,
     entitlements,
     failed_marks,
+    network,
     practice_list,
     secrets,
     serials,
@@ -28,9 +30,12 @@ from invoice_license_desktop.core.operations import (
 from invoice_license_desktop.core.operations.import_columns import find_columns
 from invoice_license_desktop.core.operations.import_list import carry_out_import, preview_import
 from invoice_license_desktop.core.operations.journal_check import check_journal
+from invoice_license_desktop.core.operations.ports.connection import Hop
 from invoice_license_desktop.core.operations.ports.platform import PlatformError
 from invoice_license_desktop.core.operations.ports.records import JournalFilter
 from invoice_license_desktop.core.operations.ports.store import Store
+from invoice_license_desktop.core.operations.ports.vault import SecretName
+from invoice_license_desktop.core.settings import Profile
 from tests.fakes.clock import FakeClock
 from tests.fakes.samples import enterprise_name, valid_tax_number
 from tests.fakes.table import FakeTable
@@ -73,7 +78,7 @@ def _leave_unanswered(office: Office) -> None:
 
 def _fail_as_a_whole(office: Office) -> None:
     office.platform.fail_next(
-        PlatformError(Reason.UNREACHABLE, "first", hop="name", request_id="R-1"),
+        PlatformError(Reason.UNREACHABLE, "first", hop=Hop.NAME, request_id="R-1"),
         PlatformError(Reason.TIMED_OUT, "second", request_id="R-2", maybe_done=True),
     )
     office.sync()
@@ -246,10 +251,17 @@ def serial(office: Office) -> None:
     serials.clear_serial(office.context, ISSUING)
 
 
-@step("save_client_secret", "clear_client_secret")
+@step("save_secret", "clear_secret")
 def secret(office: Office) -> None:
-    secrets.save_client_secret(office.context, "secret")
-    secrets.clear_client_secret(office.context)
+    secrets.save_secret(office.context, SecretName.CLIENT, "secret")
+    secrets.clear_secret(office.context, SecretName.CLIENT)
+
+
+@step("change_network")
+def way_to_the_platform(office: Office) -> None:
+    with TemporaryDirectory() as folder:
+        profile = Profile(Path(folder), practice=False)
+        network.change_network(office.context, profile, proxy="proxy.example:8080")
 
 
 @step("confirm_clock")

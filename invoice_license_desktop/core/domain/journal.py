@@ -41,6 +41,7 @@ class Action(StrEnum):
     EDIT_ENTERPRISE = "edit_enterprise"
     REMOVE_ENTERPRISE = "remove_enterprise"
     CHANGE_SETTING = "change_setting"
+    CHANGE_NETWORK = "change_network"
     SAVE_SERIAL = "save_serial"
     CLEAR_SERIAL = "clear_serial"
     REVEAL_SERIAL = "reveal_serial"

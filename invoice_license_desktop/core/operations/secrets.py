@@ -1,4 +1,4 @@
-"""The secret of the client id with which the program signs in at the platform; in the keyring only."""
+"""The secrets of signing in, at the platform and at the proxy; in the keyring only."""
 
 import unicodedata
 
@@ -9,28 +9,28 @@ from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.core.operations.ports.vault import SecretName
 
 
-def is_client_secret_kept(context: Context) -> bool:
-    """Whether a client secret is kept. Raises VaultError. Runs in the sync lane, as all here."""
-    return context.vault.read(SecretName.CLIENT) is not None
+def is_secret_kept(context: Context, name: SecretName) -> bool:
+    """Whether a secret is kept. Raises VaultError. Runs in the sync lane, as all here."""
+    return context.vault.read(name) is not None
 
 
-def save_client_secret(context: Context, text: str) -> Changes:
-    """Keep the client secret; blank clears it. Journalled without the secret. Raises VaultError."""
+def save_secret(context: Context, name: SecretName, text: str) -> Changes:
+    """Keep a secret; blank clears it. Journalled without the secret. Raises VaultError."""
     secret = clean_secret(text)
     if not secret:
-        return clear_client_secret(context)
-    if context.vault.read(SecretName.CLIENT) == secret:
+        return clear_secret(context, name)
+    if context.vault.read(name) == secret:
         return NO_CHANGES
-    context.vault.write(SecretName.CLIENT, secret)
-    return _journal(context, Action.SAVE_SECRET)
+    context.vault.write(name, secret)
+    return _journal(context, Action.SAVE_SECRET, name)
 
 
-def clear_client_secret(context: Context) -> Changes:
-    """Remove the client secret, if one is kept. Raises VaultError."""
-    if context.vault.read(SecretName.CLIENT) is None:
+def clear_secret(context: Context, name: SecretName) -> Changes:
+    """Remove a secret, if it is kept. Raises VaultError."""
+    if context.vault.read(name) is None:
         return NO_CHANGES
-    context.vault.clear(SecretName.CLIENT)
-    return _journal(context, Action.CLEAR_SECRET)
+    context.vault.clear(name)
+    return _journal(context, Action.CLEAR_SECRET, name)
 
 
 def clean_secret(text: str) -> str:
@@ -38,11 +38,9 @@ def clean_secret(text: str) -> str:
     return "".join(mark for mark in text if unicodedata.category(mark) not in {"Cc", "Cf"}).strip()
 
 
-def _journal(context: Context, action: Action) -> Changes:
+def _journal(context: Context, action: Action, name: SecretName) -> Changes:
     with context.store.writing() as work:
-        work.journal.append(
-            [Entry(context.clock.now(), context.actor, action, text=SecretName.CLIENT.value)]
-        )
+        work.journal.append([Entry(context.clock.now(), context.actor, action, text=name.value)])
         # a new secret may work at once, whatever the last one did
         work.settings.write_schedule(SyncSchedule())
         work.commit()

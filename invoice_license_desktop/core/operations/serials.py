@@ -11,6 +11,7 @@ from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.domain.serial import clean_serial, mask_serial
 from invoice_license_desktop.core.operations.changes import NO_CHANGES, Changes
+from invoice_license_desktop.core.operations.ports.connection import Hop
 from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.core.operations.ports.platform import PlatformError, Serials
 from invoice_license_desktop.core.operations.ports.vault import (
@@ -64,7 +65,7 @@ def serials_to_send(context: Context) -> Serials:
     try:
         return Serials(_read(context, Service.ISSUING), _read(context, Service.RECEIVING))
     except VaultError as error:
-        raise PlatformError(Reason.UNREACHABLE, str(error), hop="keyring") from None
+        raise PlatformError(Reason.UNREACHABLE, str(error), hop=Hop.KEYRING) from None
 
 
 def save_serial(context: Context, service: Service, text: str) -> Changes:

@@ -34,6 +34,9 @@ class SettingProblem(StrEnum):
     NOT_A_TOTAL = "not_a_total"
     NOT_A_URL = "not_a_url"
     TOO_LONG = "too_long"
+    NOT_A_PROXY = "not_a_proxy"
+    PASSWORD_IN_PROXY = "password_in_proxy"  # noqa: S105 - the name of a problem
+    NO_CERTIFICATES = "no_certificates"
 
 
 class SettingRefusedError(Exception):

@@ -10,9 +10,11 @@ from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.quota import Entitlement
 from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.domain.serial import clean_serial
+from invoice_license_desktop.core.operations.ports.connection import Connection, Hop
 from invoice_license_desktop.core.operations.ports.context import Clock
 from invoice_license_desktop.core.operations.ports.platform import (
     BatchAnswer,
+    ConnectionReport,
     HeldAnswer,
     PlatformError,
     RequestRefusedError,
@@ -29,8 +31,9 @@ from invoice_license_desktop.core.platform.answers import (
 )
 from invoice_license_desktop.core.platform.connection import (
     DEFAULT_LIMITS,
-    Connection,
     TimeLimits,
+    needs_proxy_script,
+    proxy_in_use,
     route_of,
 )
 from invoice_license_desktop.core.platform.contract import (
@@ -49,6 +52,8 @@ from invoice_license_desktop.core.platform.contract import (
 from invoice_license_desktop.core.platform.failures import malformed_answer, status_failure
 from invoice_license_desktop.core.platform.tokens import Tokens
 from invoice_license_desktop.core.platform.transport import Call, Reply, Transport
+from invoice_license_desktop.core.platform.trial import Trial
+from invoice_license_desktop.core.platform.trip import Passed
 from invoice_license_desktop.core.platform.wire import MalformedMessageError, parse, to_json
 
 REQUEST_REFUSED = frozenset({400, 413, 422})
@@ -64,6 +69,7 @@ class HttpPlatform:
 
     `connection` is asked anew for each request, so that changed settings hold at once; it may
     raise PlatformError itself. Blocking; used from one thread at a time, but for `clock_ahead`.
+    `passed` hears of each hop as it is passed.
     """
 
     def __init__(
@@ -71,10 +77,13 @@ class HttpPlatform:
         connection: Callable[[], Connection],
         clock: Clock,
         limits: TimeLimits = DEFAULT_LIMITS,
+        passed: Passed = lambda _: None,
     ) -> None:
         self._connection = connection
         self._clock = clock
-        self._transport = Transport(clock, limits)
+        self._limits = limits
+        self._passed = passed
+        self._transport = Transport(clock, limits, passed)
         self._tokens = Tokens(self._transport, clock)
 
     def read_entitlements(
@@ -93,7 +102,7 @@ class HttpPlatform:
                     refusal.code,
                     refusal.text,
                     request_id=reply.request_id,
-                    hop="contract",
+                    hop=Hop.SERIAL,
                     status=reply.status,
                 )
         now = self._clock.now()
@@ -123,6 +132,23 @@ class HttpPlatform:
         )
         return HeldAnswer(reply.request_id, held)
 
+    def check(
+        self, connection: Connection | None, serials: Serials, *, within: timedelta
+    ) -> ConnectionReport:
+        """Try a way to the platform, None for the present one, on a connection of its own."""
+        try:
+            tried = self._connection() if connection is None else connection
+        except PlatformError as failure:
+            return ConnectionReport(Trial().failed(failure))
+        trial = Trial()
+        probe = HttpPlatform(lambda: tried, self._clock, self._limits, trial.passed)
+        steps = trial.run(
+            lambda: probe.read_entitlements(serials, within=within), probe.close, within
+        )
+        return ConnectionReport(
+            steps, proxy_in_use(tried), needs_proxy_script(tried), probe.clock_ahead()
+        )
+
     def clock_ahead(self) -> timedelta | None:
         """The platform's clock minus the system's, as last seen in this run. Any thread."""
         return self._transport.clock_ahead
@@ -143,6 +169,7 @@ class HttpPlatform:
     ) -> Reply:
         connection = self._connection()
         route = route_of(connection, within)
+        self._passed(Hop.ADDRESS)
         headers = _serial_headers(serials)
         body = None
         if message is not None:
@@ -151,6 +178,7 @@ class HttpPlatform:
 
         def exchange() -> Reply:
             bearer = self._tokens.bearer(connection, route)
+            self._passed(Hop.SIGN_IN)
             signed = {**headers, "Authorization": f"Bearer {bearer}"}
             return self._transport.exchange(Call(method, path, signed, body, has_effect), route)
 
@@ -186,11 +214,14 @@ def _read(reply: Reply, read: Callable[[object], Value], *, has_effect: bool) ->
             request_id=reply.request_id,
             retry_after=reply.retry_after,
             has_effect=has_effect,
+            hop=Hop.CONTRACT,
         )
     try:
         return read(reply.json())
     except MalformedMessageError as error:
-        raise malformed_answer(str(error), reply.request_id, has_effect=has_effect) from None
+        raise malformed_answer(
+            str(error), reply.request_id, has_effect=has_effect, hop=Hop.CONTRACT
+        ) from None
 
 
 def _problem(reply: Reply) -> Problem:

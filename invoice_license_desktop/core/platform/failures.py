@@ -3,47 +3,40 @@
 No text of an exception is passed on as it is: it may hold headers, and so serial numbers.
 """
 
-import ssl
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException, IncompleteRead, RemoteDisconnected
 
 from requests.exceptions import RequestException
-from urllib3.exceptions import (
-    ConnectTimeoutError,
-    HTTPError,
-    MaxRetryError,
-    NameResolutionError,
-    NewConnectionError,
-    ProtocolError,
-    ProxyError,
-    ReadTimeoutError,
-    SSLError,
-)
+from urllib3.exceptions import MaxRetryError, ProtocolError, ReadTimeoutError, SSLError
 
 from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.operations.ports.connection import Hop, HopFault
 from invoice_license_desktop.core.operations.ports.platform import PlatformError
-from invoice_license_desktop.core.platform.tls import HandshakeError
 
 LONGEST_RETRY_AFTER = timedelta(days=1)
+_STATUS_FAULTS = {
+    401: HopFault.CREDENTIALS_REFUSED,
+    403: HopFault.FORBIDDEN,
+    **dict.fromkeys((301, 302, 303, 307, 308, 404, 405), HopFault.NOT_THE_PLATFORM),
+}
 
 
-class SlowBodyError(HTTPError):
-    """An answer's body did not come to its end in time."""
-
-
-def connection_failure(error: Exception, request_id: str, *, has_effect: bool) -> PlatformError:
-    """The failure of a request that got no whole answer.
+def exchange_failure(
+    error: Exception, request_id: str, *, has_effect: bool, hop: Hop
+) -> PlatformError:
+    """The failure of a request that got no whole answer, though there was a connection.
 
     `has_effect` says that the request changes something, so that it may be done if it was sent.
     """
     cause = _cause(error)
-    reason, detail, hop, maybe_sent = _judge(cause)
+    reason, detail, maybe_sent = _judge(cause)
     return PlatformError(
         reason,
         " ".join(part for part in (detail, _system_words(cause)) if part),
         request_id=request_id,
         hop=hop,
+        fault=HopFault.NOT_THE_PLATFORM if reason is Reason.MALFORMED_ANSWER else None,
         maybe_done=maybe_sent and has_effect,
     )
 
@@ -55,13 +48,13 @@ def status_failure(
     request_id: str,
     retry_after: timedelta | None,
     has_effect: bool,
-    hop: str = "contract",
+    hop: Hop,
 ) -> PlatformError:
     """The failure behind a status that concerns the platform and not one of the rows."""
     if status == 429:
         reason = Reason.RATE_LIMITED
     elif status in {401, 403}:
-        reason, hop = Reason.SIGN_IN_FAILED, "sign_in"
+        reason, hop = Reason.SIGN_IN_FAILED, Hop.SIGN_IN
     else:
         reason = Reason.PLATFORM_ERROR
     return PlatformError(
@@ -69,21 +62,21 @@ def status_failure(
         f"HTTP {status}: {text}" if text else f"HTTP {status}",
         request_id=request_id,
         hop=hop,
+        fault=_STATUS_FAULTS.get(status),
         status=status,
         retry_after=retry_after,
         maybe_done=has_effect and (status >= 500 or status < 300),
     )
 
 
-def malformed_answer(
-    detail: str, request_id: str, *, has_effect: bool, hop: str = "contract"
-) -> PlatformError:
+def malformed_answer(detail: str, request_id: str, *, has_effect: bool, hop: Hop) -> PlatformError:
     """The failure of an answer that says yes in a form nobody can read."""
     return PlatformError(
         Reason.MALFORMED_ANSWER,
         detail,
         request_id=request_id,
         hop=hop,
+        fault=HopFault.NOT_THE_PLATFORM,
         status=200,
         maybe_done=has_effect,
     )
@@ -125,33 +118,17 @@ def _cause(error: Exception) -> Exception:
     return cause
 
 
-def _judge(cause: Exception) -> tuple[Reason, str, str, bool]:
-    """Reason, detail, hop, and whether the request may have been sent."""
-    match cause:  # NewConnectionError is a ConnectTimeoutError to urllib3, hence the order
-        case ProxyError():
-            return Reason.UNREACHABLE, "the proxy could not be used", "proxy", False
-        case NameResolutionError():
-            return Reason.UNREACHABLE, "the name is not known", "name", False
-        case NewConnectionError():
-            return Reason.UNREACHABLE, "no connection", "connect", False
-        case ConnectTimeoutError():
-            return Reason.TIMED_OUT, "no connection in time", "connect", False
-        case HandshakeError():
-            return Reason.UNREACHABLE, _why_no_handshake(cause), "tls", False
-        case ReadTimeoutError() | SlowBodyError():
-            return Reason.TIMED_OUT, "no answer in time", "contract", True
+def _judge(cause: Exception) -> tuple[Reason, str, bool]:
+    """Reason, detail, and whether the request may have been sent."""
+    match cause:
+        case ReadTimeoutError():
+            return Reason.TIMED_OUT, "no answer in time", True
         case ProtocolError() if _is_no_http(cause):
-            return Reason.MALFORMED_ANSWER, "the answer is not HTTP", "contract", True
+            return Reason.MALFORMED_ANSWER, "the answer is not HTTP", True
         case ProtocolError() | SSLError():
-            return Reason.TIMED_OUT, "the connection broke before the answer", "contract", True
+            return Reason.TIMED_OUT, "the connection broke before the answer", True
         case _:
-            return Reason.UNREACHABLE, f"no request ({type(cause).__name__})", "connect", False
-
-
-def _why_no_handshake(cause: HandshakeError) -> str:
-    if isinstance(cause.__cause__, ssl.SSLCertVerificationError):
-        return "the certificate is not trusted"
-    return "no secure connection"
+            return Reason.UNREACHABLE, f"no request ({type(cause).__name__})", False
 
 
 def _is_no_http(cause: ProtocolError) -> bool:
@@ -166,8 +143,6 @@ def _system_words(cause: BaseException) -> str:
     """What the operating system said, found in the chain of causes."""
     step: BaseException | None = cause
     while step is not None:
-        if isinstance(step, ssl.SSLCertVerificationError):
-            return f"({step.verify_message})"
         if isinstance(step, OSError) and step.strerror:
             return f"({step.strerror})"
         step = step.__cause__ or step.__context__

@@ -1,54 +1,70 @@
-"""TLS as administrators keep it: verified against the operating system's store, and only that."""
+"""TLS as administrators keep it: verified against the operating system's store, and what they add."""
 
+import socket
 import ssl
-from typing import Any
+from typing import Final
 
 import truststore
-from requests.adapters import HTTPAdapter
-from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
-from urllib3.connection import HTTPSConnection
-from urllib3.exceptions import ConnectTimeoutError, SSLError
+
+from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.operations.ports.connection import Hop, HopFault
+from invoice_license_desktop.core.operations.ports.platform import PlatformError
+from invoice_license_desktop.core.platform.trip import Trip
+
+# OpenSSL's codes (X509_V_ERR_*), and those of Windows (CERT_E_*), which cannot tell an expired
+# certificate from one that is not valid yet.
+_FAULTS: Final = {
+    2: HopFault.UNKNOWN_ISSUER,
+    9: HopFault.NOT_YET_VALID,
+    10: HopFault.EXPIRED,
+    18: HopFault.UNKNOWN_ISSUER,
+    19: HopFault.UNKNOWN_ISSUER,
+    20: HopFault.UNKNOWN_ISSUER,
+    21: HopFault.UNKNOWN_ISSUER,
+    62: HopFault.OTHER_HOST,
+    64: HopFault.OTHER_HOST,
+    0x800B0101: HopFault.OUT_OF_TIME,
+    0x800B0109: HopFault.UNKNOWN_ISSUER,
+    0x800B010A: HopFault.UNKNOWN_ISSUER,
+    0x800B010F: HopFault.OTHER_HOST,
+}
+# about these, the verifier's own words say nothing more
+_TOLD: Final = frozenset({HopFault.EXPIRED, HopFault.NOT_YET_VALID, HopFault.OUT_OF_TIME})
 
 
-class HandshakeError(SSLError):
-    """The secure connection did not come about, so that no request was sent."""
+def trust(certificates: str) -> ssl.SSLContext:
+    """Trust whom the operating system trusts, and these certificates (PEM, "" for none) besides."""
+    context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    if certificates:
+        context.load_verify_locations(cadata=certificates)
+    return context
 
 
-class SystemTrustAdapter(HTTPAdapter):
-    """Trusts whom the operating system trusts, and tells a broken handshake from a broken request."""
+def shake_hands(
+    trip: Trip, context: ssl.SSLContext, plain: socket.socket, host: str
+) -> ssl.SSLSocket:
+    """The secure connection over a plain one, which is closed if none comes about.
 
-    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - requests' own
-        """Make the pools of direct connections."""
-        super().init_poolmanager(*args, **kwargs, ssl_context=_system_trust())
-        self.poolmanager.pool_classes_by_scheme = _POOLS
-
-    def proxy_manager_for(self, proxy: str, **kwargs: Any) -> Any:  # noqa: ANN401 - requests' own
-        """Make the pools of connections through a proxy."""
-        manager = super().proxy_manager_for(proxy, **kwargs, ssl_context=_system_trust())
-        manager.pool_classes_by_scheme = _POOLS
-        return manager
-
-    def cert_verify(self, conn: Any, *_: Any, **__: Any) -> None:  # noqa: ANN401 - requests' own
-        """Demand a certificate. Without this, requests adds its own bundle to the system's store."""
-        conn.cert_reqs = "CERT_REQUIRED"
+    Raises PlatformError, so that a broken handshake is told from a broken request.
+    """
+    try:
+        plain.settimeout(trip.seconds(trip.limits.connect))
+        secure = context.wrap_socket(plain, server_hostname=host)
+    except (OSError, ValueError) as error:
+        plain.close()
+        raise _failure(error) from None
+    trip.passed(Hop.TLS)
+    return secure
 
 
-class _Connection(HTTPSConnection):
-    def connect(self) -> None:
-        try:
-            super().connect()
-        except TimeoutError:
-            raise ConnectTimeoutError(self, "the handshake took too long") from None
-        except (ssl.SSLError, ConnectionError) as error:
-            raise HandshakeError(error) from error
-
-
-class _Pool(HTTPSConnectionPool):
-    ConnectionCls = _Connection
-
-
-_POOLS = {"http": HTTPConnectionPool, "https": _Pool}
-
-
-def _system_trust() -> ssl.SSLContext:
-    return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+def _failure(error: Exception) -> PlatformError:
+    match error:
+        case TimeoutError():
+            return PlatformError(Reason.TIMED_OUT, hop=Hop.TLS)
+        case ssl.SSLCertVerificationError():
+            fault = _FAULTS.get(error.verify_code, HopFault.BAD_CERTIFICATE)
+            detail = "" if fault in _TOLD else error.verify_message
+        case _:
+            fault = HopFault.NO_TLS
+            detail = getattr(error, "reason", None) or getattr(error, "strerror", None) or ""
+    return PlatformError(Reason.UNREACHABLE, detail, hop=Hop.TLS, fault=fault)

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from urllib.parse import quote_plus
 
 from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.operations.ports.connection import Connection, Hop, HopFault
 from invoice_license_desktop.core.operations.ports.context import Clock
 from invoice_license_desktop.core.operations.ports.platform import PlatformError
-from invoice_license_desktop.core.platform.connection import Connection, Route
+from invoice_license_desktop.core.platform.connection import Route
 from invoice_license_desktop.core.platform.contract import (
     TOKEN_PATH,
     Token,
@@ -43,7 +44,7 @@ class Tokens:
             return held.bearer
         if not (connection.client_id and connection.secret):
             raise PlatformError(
-                Reason.SIGN_IN_FAILED, "no client id or no client secret is set", hop="sign_in"
+                Reason.SIGN_IN_FAILED, hop=Hop.SIGN_IN, fault=HopFault.NO_CREDENTIALS
             )
         call = Call(
             "POST",
@@ -53,6 +54,7 @@ class Tokens:
                 "Content-Type": "application/x-www-form-urlencoded",
             },
             b"grant_type=client_credentials",
+            hop=Hop.SIGN_IN,
         )
         token = _token_of(self._transport.exchange(call, route))
         life = min(timedelta(seconds=token.expires_in), LONGEST_LIFE)
@@ -74,13 +76,13 @@ def _token_of(reply: Reply) -> Token:
             request_id=reply.request_id,
             retry_after=reply.retry_after,
             has_effect=False,
-            hop="sign_in",
+            hop=Hop.SIGN_IN,
         )
     try:
         return _checked(parse(Token, reply.json()))
     except MalformedMessageError as error:
         raise malformed_answer(
-            str(error), reply.request_id, has_effect=False, hop="sign_in"
+            str(error), reply.request_id, has_effect=False, hop=Hop.SIGN_IN
         ) from None
 
 

@@ -1,7 +1,6 @@
 """One HTTP exchange with the platform: sent with every guard, answered whole or not at all."""
 
 import json
-import math
 import time
 import uuid
 from dataclasses import dataclass
@@ -13,22 +12,23 @@ from urllib3.exceptions import HTTPError
 
 import invoice_license_desktop
 from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.operations.ports.connection import Hop
 from invoice_license_desktop.core.operations.ports.context import Clock
 from invoice_license_desktop.core.operations.ports.platform import PlatformError
-from invoice_license_desktop.core.platform.connection import Route, TimeLimits
+from invoice_license_desktop.core.platform.adapter import HopAdapter
+from invoice_license_desktop.core.platform.connection import Route, TimeLimits, Way
 from invoice_license_desktop.core.platform.contract import (
     JSON_TYPE,
     PROBLEM_TYPE,
     REQUEST_ID_HEADER,
 )
 from invoice_license_desktop.core.platform.failures import (
-    SlowBodyError,
-    connection_failure,
+    exchange_failure,
     http_date,
     malformed_answer,
     retry_delay,
 )
-from invoice_license_desktop.core.platform.tls import SystemTrustAdapter
+from invoice_license_desktop.core.platform.trip import Passed, Trip, under_way
 from invoice_license_desktop.core.platform.wire import MalformedMessageError
 
 MAX_BODY = 8 * 1024 * 1024
@@ -37,13 +37,14 @@ CHUNK = 64 * 1024
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Call:
-    """A request. `has_effect` says that it changes something on the platform. Never printed."""
+    """A request, and the hop it is. `has_effect` says that it changes something. Never printed."""
 
     method: str
     path: str
     headers: dict[str, str | bytes]
     body: bytes | None = None
     has_effect: bool = False
+    hop: Hop = Hop.CONTRACT
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +65,22 @@ class Reply:
 
 
 class Transport:
-    """The one session. Used from one thread at a time, but for `clock_ahead`."""
+    """The one session. Used from one thread at a time, but for `clock_ahead`.
 
-    def __init__(self, clock: Clock, limits: TimeLimits) -> None:
+    `passed` hears of each hop when a connection is opened.
+    """
+
+    def __init__(self, clock: Clock, limits: TimeLimits, passed: Passed = lambda _: None) -> None:
         self._clock = clock
         self._limits = limits
+        self._passed = passed
+        self._way: Way | None = None
+        self._used_at = 0.0
         self._clock_ahead: timedelta | None = None
         self._session = requests.Session()
         # The environment would bring a .netrc, which replaces our token, and a CA bundle.
         self._session.trust_env = False
         self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-        self._session.mount("https://", SystemTrustAdapter())
         self._session.headers.update(
             {
                 "User-Agent": f"InvoiceLicenseDesktop/{invoice_license_desktop.__version__}",
@@ -91,40 +97,52 @@ class Transport:
     def exchange(self, call: Call, route: Route) -> Reply:
         """Send a request and read its answer, whatever its status. Raises PlatformError."""
         request_id = str(uuid.uuid4())
-        remaining = _remaining(route)
-        if remaining <= 0:
-            raise PlatformError(
-                Reason.TIMED_OUT, "no time was left", request_id=request_id, hop="connect"
-            )
-        try:
-            response = self._session.request(
-                call.method,
-                route.address + call.path,
-                data=call.body,
-                headers={**call.headers, REQUEST_ID_HEADER: request_id},
-                timeout=(
-                    min(self._limits.connect.total_seconds(), remaining),
-                    min(self._limits.read.total_seconds(), remaining),
-                ),
-                proxies=route.proxies,
-                allow_redirects=False,
-                stream=True,
-            )
-        except (requests.RequestException, HTTPError) as error:
-            raise connection_failure(error, request_id, has_effect=call.has_effect) from None
-        with response:
-            deadline = time.monotonic() + min(
-                self._limits.body.total_seconds(), max(_remaining(route), 0)
-            )
-            return self._reply(call, response, request_id, deadline)
+        ends_at = time.monotonic() + self._limits.whole.total_seconds()
+        if route.deadline is not None:
+            ends_at = min(ends_at, route.deadline)
+        trip = Trip(route.way, self._limits, ends_at, self._passed)
+        self._take(route.way)
+        with under_way(trip):
+            try:
+                seconds = trip.seconds(self._limits.read)
+                response = self._session.request(
+                    call.method,
+                    route.address + call.path,
+                    data=call.body,
+                    headers={**call.headers, REQUEST_ID_HEADER: request_id},
+                    timeout=seconds,
+                    allow_redirects=False,
+                    stream=True,
+                )
+            except TimeoutError as error:
+                raise PlatformError(
+                    Reason.TIMED_OUT, str(error), request_id=request_id, hop=Hop.CONNECT
+                ) from None
+            except PlatformError as failure:
+                failure.request_id = request_id
+                raise
+            except (requests.RequestException, HTTPError) as error:
+                raise _lost(call, error, request_id) from None
+            with response:
+                reply = self._reply(call, response, request_id)
+        self._used_at = time.monotonic()
+        return reply
 
     def close(self) -> None:
         """Close the connections."""
         self._session.close()
 
-    def _reply(
-        self, call: Call, response: requests.Response, request_id: str, deadline: float
-    ) -> Reply:
+    def _take(self, way: Way) -> None:
+        """Make ready for a way: connections of another one, or that stood idle, are not used."""
+        idle = time.monotonic() - self._used_at
+        if way != self._way or idle > self._limits.idle.total_seconds():
+            self._session.close()
+            adapter = HopAdapter(way.certificates)
+            for scheme in ("https://", "http://"):
+                self._session.mount(scheme, adapter)
+            self._way = way
+
+    def _reply(self, call: Call, response: requests.Response, request_id: str) -> Reply:
         now = self._clock.now()
         platform_now = http_date(response.headers.get("Date"))
         if platform_now is not None:
@@ -132,21 +150,23 @@ class Transport:
         retry_after = retry_delay(response.headers.get("Retry-After"), platform_now or now)
         body = b""
         try:
-            body = _read_body(response, deadline)
+            body = _read_body(response)
         except MalformedMessageError as error:
             if response.status_code == 200:
-                raise malformed_answer(str(error), request_id, has_effect=call.has_effect) from None
+                raise malformed_answer(
+                    str(error), request_id, has_effect=call.has_effect, hop=call.hop
+                ) from None
         except HTTPError as error:
             if response.status_code == 200:
-                raise connection_failure(error, request_id, has_effect=call.has_effect) from None
+                raise _lost(call, error, request_id) from None
         return Reply(response.status_code, body, request_id, retry_after)
 
 
-def _remaining(route: Route) -> float:
-    return math.inf if route.deadline is None else route.deadline - time.monotonic()
+def _lost(call: Call, error: Exception, request_id: str) -> PlatformError:
+    return exchange_failure(error, request_id, has_effect=call.has_effect, hop=call.hop)
 
 
-def _read_body(response: requests.Response, deadline: float) -> bytes:
+def _read_body(response: requests.Response) -> bytes:
     kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     if kind != JSON_TYPE and (kind != PROBLEM_TYPE or response.status_code == 200):
         raise MalformedMessageError("the answer is of another content type")
@@ -158,6 +178,4 @@ def _read_body(response: requests.Response, deadline: float) -> bytes:
         body += chunk
         if len(body) > MAX_BODY:
             raise MalformedMessageError("the answer is larger than 8 MiB")
-        if time.monotonic() > deadline:
-            raise SlowBodyError
     return bytes(body)

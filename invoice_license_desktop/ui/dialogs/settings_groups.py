@@ -21,6 +21,7 @@ from invoice_license_desktop.core.domain.settings import (
     SharedSettings,
 )
 from invoice_license_desktop.core.operations.overview import Situation
+from invoice_license_desktop.core.operations.ports.vault import SecretName
 from invoice_license_desktop.core.operations.shared_settings import (
     MAX_CLIENT_ID,
     MAX_TOTAL,
@@ -37,8 +38,8 @@ from invoice_license_desktop.messages.terms import (
 from invoice_license_desktop.translation import Language, system_language, translate
 from invoice_license_desktop.ui.controls.number_field import NumberField
 from invoice_license_desktop.ui.controls.text import StatusLine
-from invoice_license_desktop.ui.dialogs.client_secret import ClientSecretField
 from invoice_license_desktop.ui.dialogs.desk import Desk
+from invoice_license_desktop.ui.dialogs.secret_field import SecretField
 from invoice_license_desktop.ui.dialogs.settings_cards import (
     Card,
     TotalChoice,
@@ -209,7 +210,7 @@ class PlatformGroup(Card):
         self.client_id = QLineEdit()
         self.client_id.setMaxLength(MAX_CLIENT_ID)
         self.add_field(translate("SettingsDialog", "Client ID"), self.client_id)
-        self.secret = ClientSecretField(desk)
+        self.secret = SecretField(desk, SecretName.CLIENT)
         name = translate("SettingsDialog", "Client secret")
         self.add_field(name, self.secret, self.secret.replace_button)
         self.secret.replace_button.setAccessibleName(f"{name}: {self.secret.replace_button.text()}")

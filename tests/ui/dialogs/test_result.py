@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from invoice_license_desktop.core.domain.batch import Batch
 from invoice_license_desktop.core.domain.license import Operation, Service
 from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.operations.ports.connection import Hop
 from invoice_license_desktop.core.operations.ports.platform import PlatformError
 from invoice_license_desktop.core.operations.ports.tables import CellTone, Status, TableFault
 from invoice_license_desktop.core.operations.report import plan_retry, read_report
@@ -268,7 +269,7 @@ def test_a_cancellation_names_the_first_allowed_day(
     office.do(Operation.AUTHORIZE, 0, 1)
     office.sync()
     batch = office.do(Operation.CANCEL, 0, 1, 2)
-    office.platform.fail_next(PlatformError(Reason.UNREACHABLE, hop="connect"))
+    office.platform.fail_next(PlatformError(Reason.UNREACHABLE, hop=Hop.CONNECT))
     office.sync()
     dialog = dialog_for(desk, office, batch)
     opened(dialog)

@@ -14,6 +14,7 @@ from invoice_license_desktop.core.domain.journal import Action
 from invoice_license_desktop.core.domain.license import Operation, Service
 from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.operations.entitlements import refresh_entitlements
+from invoice_license_desktop.core.operations.ports.connection import Hop
 from invoice_license_desktop.core.operations.ports.platform import PlatformError
 from invoice_license_desktop.core.operations.ports.records import JournalFilter
 from invoice_license_desktop.core.operations.ports.vault import (
@@ -166,7 +167,7 @@ def test_testing_asks_with_what_was_typed_and_keeps_nothing(
 def test_a_failed_test_says_why(desk: Desk, office: Office, opened: Opened, settle: Settle) -> None:
     dialog = open_dialog(desk, opened)
     office.platform.fail_next(
-        PlatformError(Reason.UNKNOWN_SERIAL, request_id="7F3A", hop="contract", status=422)
+        PlatformError(Reason.UNKNOWN_SERIAL, request_id="7F3A", hop=Hop.CONTRACT, status=422)
     )
     button(dialog, "Test").click()
     settle()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog
 
 from invoice_license_desktop.core.domain.license import Operation, Service, SyncStatus
 from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.operations.ports.connection import Hop
 from invoice_license_desktop.core.operations.ports.platform import PlatformError
 from invoice_license_desktop.ui.dialogs.plan import PlanDialog
 from invoice_license_desktop.ui.dialogs.result import ResultDialog
@@ -79,7 +80,7 @@ def test_a_platform_that_is_away_is_told_in_the_result_and_in_the_status_bar(ben
     bench.tick(0, 1)
     bench.click(Operation.AUTHORIZE)
     bench.wait(lambda: bool(opened(bench, PlanDialog)))
-    bench.platform.fail_next(*[PlatformError(Reason.UNREACHABLE, hop="connect")] * 3)
+    bench.platform.fail_next(*[PlatformError(Reason.UNREACHABLE, hop=Hop.CONNECT)] * 3)
     confirm(bench)
     bench.wait(lambda: bool(opened(bench, ResultDialog)))
     bench.wait(lambda: bench.window.status.texts()[0] == "Not connected, 2 waiting to sync")

@@ -23,6 +23,7 @@ from invoice_license_desktop.core.domain.license import (
 from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.domain.selection import Column, Sort, View
 from invoice_license_desktop.core.domain.settings import Edition, SyncSchedule
+from invoice_license_desktop.core.operations.ports.connection import Hop
 from invoice_license_desktop.core.operations.ports.platform import PlatformError
 from invoice_license_desktop.core.operations.shared_settings import change_settings
 from invoice_license_desktop.translation import Language, install_language
@@ -77,7 +78,7 @@ def test_the_platform_is_away_only_while_it_does_not_answer(bench: Bench) -> Non
     bench.session.refresh()
     bench.wait(lambda: "To retry: 1 (10:38)" in bench.window.status.texts())
     assert bench.window.status.texts()[0] == "Practice platform connected"
-    bench.platform.fail_next(PlatformError(Reason.UNREACHABLE, hop="connect"))
+    bench.platform.fail_next(PlatformError(Reason.UNREACHABLE, hop=Hop.CONNECT))
     bench.session.refresh()
     bench.wait(lambda: bench.window.status.texts()[0] == "Not connected, 1 waiting to sync")
     bench.session.refresh()

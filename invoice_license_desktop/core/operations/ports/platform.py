@@ -12,6 +12,7 @@ from invoice_license_desktop.core.domain.license import (
 )
 from invoice_license_desktop.core.domain.quota import Entitlement
 from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.operations.ports.connection import Connection, Hop, HopFault
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -47,8 +48,8 @@ class PlatformError(Exception):
 
     `reason` is one of unreachable, timed_out, platform_error, rate_limited, sign_in_failed,
     malformed_answer. `maybe_done` says that the request may have had its effect. `hop` names where
-    it failed (address, keyring, name, connect, proxy, tls, sign_in, contract), `status` is the
-    HTTP status or 0.
+    it failed and `fault` what is wrong there, if that is known; `detail` is in the words of whoever
+    said it. `status` is the HTTP status or 0.
     """
 
     def __init__(
@@ -57,7 +58,8 @@ class PlatformError(Exception):
         detail: str = "",
         *,
         request_id: str = "",
-        hop: str = "",
+        hop: Hop | None = None,
+        fault: HopFault | None = None,
         status: int = 0,
         retry_after: timedelta | None = None,
         maybe_done: bool = False,
@@ -67,14 +69,49 @@ class PlatformError(Exception):
         self.detail = detail
         self.request_id = request_id
         self.hop = hop
+        self.fault = fault
         self.status = status
         self.retry_after = retry_after
         self.maybe_done = maybe_done
 
     @property
     def words(self) -> str:
-        """What is kept of the failure at a row: the hop, if one is known, and the detail."""
-        return ": ".join(word for word in (self.hop, self.detail) if word)
+        """What is kept of the failure at a row: the fault or the hop, if known, and the detail."""
+        return ": ".join(word for word in (self.fault or self.hop, self.detail) if word)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A hop that was tried: how long it took, and why it failed, if it did."""
+
+    hop: Hop
+    duration: timedelta
+    failure: PlatformError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionReport:
+    """What trying the way to the platform came to: its steps, of which only the last may have failed.
+
+    `proxy` is the address of the proxy that was used, "" for none. `proxy_script` says that the
+    system names a script (PAC) to choose the proxy, which is not evaluated. `clock_ahead` is the
+    platform's clock minus the system's, None if it was not heard.
+    """
+
+    steps: tuple[Step, ...]
+    proxy: str = ""
+    proxy_script: bool = False
+    clock_ahead: timedelta | None = None
+
+    @property
+    def failure(self) -> PlatformError | None:
+        """Why the way is not free; None if it is."""
+        return self.steps[-1].failure
+
+    @property
+    def duration(self) -> timedelta:
+        """How long it took in all."""
+        return sum((step.duration for step in self.steps), timedelta(0))
 
 
 class RequestRefusedError(Exception):
@@ -111,6 +148,15 @@ class Platform(Protocol):
 
     def query(self, keys: Sequence[WishKey], serials: Serials) -> HeldAnswer:
         """Ask what is held for up to 200 rows, in one request. Changes nothing."""
+        ...
+
+    def check(
+        self, connection: Connection | None, serials: Serials, *, within: timedelta
+    ) -> ConnectionReport:
+        """Try a way to the platform hop by hop, on a connection of its own; changes nothing.
+
+        None: the way that requests take now. Never raises PlatformError: the report holds it.
+        """
         ...
 
     def clock_ahead(self) -> timedelta | None:

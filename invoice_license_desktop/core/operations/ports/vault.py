@@ -14,6 +14,7 @@ class SecretName(StrEnum):
     SERIAL_ISSUING = "serial-issuing"
     SERIAL_RECEIVING = "serial-receiving"
     CLIENT = "client"
+    PROXY = "proxy"
 
 
 def serial_name(service: Service) -> SecretName:

@@ -1,4 +1,4 @@
-"""The field of the client secret, which is never shown again once it is kept."""
+"""The field of a secret, which is never shown again once it is kept."""
 
 from __future__ import annotations
 
@@ -11,11 +11,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from invoice_license_desktop.core.operations.changes import Changes
 from invoice_license_desktop.core.operations.ports.context import Context
-from invoice_license_desktop.core.operations.ports.vault import VaultPlace
-from invoice_license_desktop.core.operations.secrets import (
-    is_client_secret_kept,
-    save_client_secret,
-)
+from invoice_license_desktop.core.operations.ports.vault import SecretName, VaultPlace
+from invoice_license_desktop.core.operations.secrets import is_secret_kept, save_secret
 from invoice_license_desktop.messages.faults import vault_place_name
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.buttons import SecondaryButton
@@ -27,13 +24,14 @@ from invoice_license_desktop.ui.lanes import Lane, Task
 _MASK: Final = "•" * 8
 
 
-class ClientSecretField(QLineEdit):
+class SecretField(QLineEdit):
     """Shows dots while a secret is kept; "Replace…" opens it for a new one. `place` is the line
     for below it, which says whether and where one is kept."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, secret: SecretName, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._secret = secret
         self._mask = ""
         self.place = Text("", Kind.CAPTION, wraps=True)
         self.place.hide()
@@ -53,9 +51,8 @@ class ClientSecretField(QLineEdit):
 
     def load(self, dialog: WorkingDialog) -> None:
         """Asks the keyring, in the sync lane of the dialog the field stands in."""
-        dialog.read(
-            "secret", Lane.SYNC, partial(_read, self._desk.context), partial(self._show, dialog)
-        )
+        work = partial(_read, self._desk.context, self._secret)
+        dialog.read(self._secret.value, Lane.SYNC, work, partial(self._show, dialog))
 
     @property
     def is_replaced(self) -> bool:
@@ -64,7 +61,12 @@ class ClientSecretField(QLineEdit):
 
     def saving(self) -> Callable[[Task], Changes]:
         """The work that saves what was entered; for the sync lane."""
-        return partial(_save, self._desk.context, self.text())
+        return partial(_save, self._desk.context, self._secret, self.text())
+
+    @property
+    def entered(self) -> str | None:
+        """What was entered and not saved yet; None as long as what is kept shall stay."""
+        return self.text() if self.is_replaced else None
 
     def _show(self, dialog: WorkingDialog, state: tuple[bool, VaultPlace]) -> None:
         is_kept, place = state
@@ -101,9 +103,9 @@ class ClientSecretField(QLineEdit):
             self.replace_button.setText(translate("SettingsDialog", "Replace…"))
 
 
-def _read(context: Context, _task: Task) -> tuple[bool, VaultPlace]:
-    return is_client_secret_kept(context), context.vault.place()
+def _read(context: Context, secret: SecretName, _task: Task) -> tuple[bool, VaultPlace]:
+    return is_secret_kept(context, secret), context.vault.place()
 
 
-def _save(context: Context, text: str, _task: Task) -> Changes:
-    return save_client_secret(context, text)
+def _save(context: Context, secret: SecretName, text: str, _task: Task) -> Changes:
+    return save_secret(context, secret, text)
