@@ -21,10 +21,11 @@ from invoice_license_desktop.bootstrap import SystemClock
 from invoice_license_desktop.core.domain.license import Operation, Service
 from invoice_license_desktop.core.domain.selection import Selection, Sort
 from invoice_license_desktop.core.operations.ports.connection import Connection
-from invoice_license_desktop.core.operations.ports.context import Context, Core
+from invoice_license_desktop.core.operations.ports.context import Context, Core, Safekeeping
 from invoice_license_desktop.core.platform.client import HttpPlatform
 from invoice_license_desktop.core.settings import Profile
 from invoice_license_desktop.core.spreadsheet import SpreadsheetReader, SpreadsheetWriter
+from invoice_license_desktop.core.store.files import SqlFiles
 from invoice_license_desktop.ui.lanes import Lanes
 from invoice_license_desktop.ui.operation_steps import Ask
 from invoice_license_desktop.ui.session import Session
@@ -178,11 +179,13 @@ def _session(look: Look, database: Path, address: str) -> Iterator[tuple[Session
     lanes = Lanes()
     try:
         with opened(database, platform) as (context, store):
-            core = Core(context, SpreadsheetReader(), SpreadsheetWriter(), None, store.close)
+            profile = Profile.of(database.parent / "profile", practice=True)
+            files = Safekeeping(profile, SqlFiles(context.clock), context.clock, context.actor)
+            sheets, tables = SpreadsheetReader(), SpreadsheetWriter()
+            core = Core(context, sheets, tables, None, files, store.close)
             window = MainWindow(look, lanes, is_practice=True)
             window.resize(1360, 820)
             window.show()
-            profile = Profile.of(database.parent / "profile", practice=True)
             session = Session(window, lanes, core, profile)
             _turn(partial(_begin, session))
             yield session, context

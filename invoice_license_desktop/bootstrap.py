@@ -4,6 +4,7 @@ The adapters are imported inside `open_core`, which the window runs in a lane af
 SQLAlchemy, requests and keyring take longer to import than the window takes to appear.
 """
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from threading import Lock
@@ -13,16 +14,23 @@ from invoice_license_desktop.core.domain.journal import Actor
 from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.operations.network import read_connection
 from invoice_license_desktop.core.operations.ports.connection import Connection, Hop
-from invoice_license_desktop.core.operations.ports.context import Context, Core, FaultPanel
+from invoice_license_desktop.core.operations.ports.context import (
+    Context,
+    Core,
+    FaultPanel,
+    Safekeeping,
+)
 from invoice_license_desktop.core.operations.ports.platform import Platform, PlatformError
 from invoice_license_desktop.core.operations.ports.store import Store, StoreError, StoreFault
 from invoice_license_desktop.core.operations.ports.vault import Vault
 from invoice_license_desktop.core.operations.practice_list import begin_practice
+from invoice_license_desktop.core.profile_use import ProfileInUseError, begin_use
 from invoice_license_desktop.core.settings import (
     Profile,
     Workstation,
     change_workstation,
     os_user,
+    read_workstation,
     workstation_name,
 )
 
@@ -45,7 +53,8 @@ def open_core(profile: Profile) -> Core:
     workstation = _begin(profile)
     clock = SystemClock()
     with ExitStack() as opened:
-        store = open_store(profile.database, clock=clock)
+        opened.callback(_begin_use(profile))
+        store = open_store(profile.database, clock=clock, practice=profile.practice)
         opened.callback(store.close)
         vault = open_vault(workstation.profile_id, practice=profile.practice)
         platform, faults = (
@@ -56,14 +65,23 @@ def open_core(profile: Profile) -> Core:
         context = Context(store, platform, vault, clock, actor(workstation))
         if profile.practice:
             begin_practice(context, sample_enterprises())
+        safekeeping = open_safekeeping(profile)
         close = opened.pop_all().close
-        return Core(context, SpreadsheetReader(), SpreadsheetWriter(), faults, close)
+        return Core(context, SpreadsheetReader(), SpreadsheetWriter(), faults, safekeeping, close)
+
+
+def open_safekeeping(profile: Profile) -> Safekeeping:
+    """What backs a profile up and restores it, whether its store can be opened or not. In a lane."""
+    from invoice_license_desktop.core.store.files import SqlFiles
+
+    clock = SystemClock()
+    return Safekeeping(profile, SqlFiles(clock), clock, actor(read_workstation(profile)))
 
 
 def actor(workstation: Workstation) -> Actor:
     """Who acts here: the operator's name if one is set, else the operating-system user."""
     user = os_user()
-    return Actor(workstation.operator or user, user, workstation_name())
+    return Actor(workstation.operator.strip() or user, user, workstation_name())
 
 
 def _begin(profile: Profile) -> Workstation:
@@ -71,6 +89,16 @@ def _begin(profile: Profile) -> Workstation:
     try:
         profile.folder.mkdir(parents=True, exist_ok=True)
         return change_workstation(profile, lambda settings: settings)
+    except OSError as error:
+        raise StoreError(StoreFault.NOT_WRITABLE, str(profile.folder)) from error
+
+
+def _begin_use(profile: Profile) -> Callable[[], None]:
+    """Nobody exchanges the database from now on. Raises StoreError while somebody does."""
+    try:
+        return begin_use(profile)
+    except ProfileInUseError as error:
+        raise StoreError(StoreFault.RESTORING) from error
     except OSError as error:
         raise StoreError(StoreFault.NOT_WRITABLE, str(profile.folder)) from error
 

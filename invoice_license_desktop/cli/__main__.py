@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Sequence
 
 from invoice_license_desktop.cli import (
+    backups,
     clock,
     enterprises,
     export_file,
@@ -45,6 +46,7 @@ GROUPS = (
     platform,
     practice,
     journal,
+    backups,
 )
 
 

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from invoice_license_desktop.core.operations.backup import BackupError
 from invoice_license_desktop.core.operations.ports.platform import PlatformError
 from invoice_license_desktop.core.operations.ports.sheets import SheetError
 from invoice_license_desktop.core.operations.ports.store import StoreError
 from invoice_license_desktop.core.operations.ports.tables import TableError
 from invoice_license_desktop.core.operations.ports.vault import VaultError
+from invoice_license_desktop.messages.backups import backup_fault_sentence
 from invoice_license_desktop.messages.faults import (
     platform_error_sentence,
     sheet_fault_sentence,
@@ -39,6 +41,8 @@ def fault_of(translate: Translate, error: Exception) -> Fault | None:
     match error:
         case CommandError():
             return error.fault
+        case BackupError():
+            return Fault(error.fault, backup_fault_sentence(translate, error))
         case StoreError():
             return Fault(error.fault, store_fault_sentence(translate, error))
         case VaultError():

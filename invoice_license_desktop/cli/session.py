@@ -3,10 +3,16 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
-from invoice_license_desktop.bootstrap import open_core
-from invoice_license_desktop.core.operations.ports.context import Core
+from invoice_license_desktop.bootstrap import open_core, open_safekeeping
+from invoice_license_desktop.cli.faults import CommandError, Fault
+from invoice_license_desktop.core.operations.backup import newest_good_backup
+from invoice_license_desktop.core.operations.ports.context import Core, Safekeeping
+from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
 from invoice_license_desktop.core.settings import Profile
+from invoice_license_desktop.messages.backups import newest_backup_line
+from invoice_license_desktop.messages.faults import store_fault_sentence
 from invoice_license_desktop.messages.source import Translate
 
 
@@ -20,9 +26,38 @@ class Session:
 
     @contextmanager
     def core(self) -> Iterator[Core]:
-        """The core of the profile, open for the length of the block. Raises StoreError."""
-        core = open_core(self.profile)
+        """The core of the profile, open for the length of the block.
+
+        Raises StoreError; where the database is damaged, CommandError that names the newest backup.
+        """
         try:
-            yield core
-        finally:
-            core.close()
+            core = open_core(self.profile)
+            try:
+                yield core
+            finally:
+                core.close()
+        except StoreError as error:
+            if error.fault is not StoreFault.DAMAGED:
+                raise
+            raise CommandError(self._damaged(error)) from error
+
+    def _damaged(self, error: StoreError) -> Fault:
+        sentence = store_fault_sentence(self.translate, error)
+        newest = newest_good_backup(self.safekeeping())
+        if newest is not None:
+            line = newest_backup_line(self.translate, newest, self._restoring(newest.path))
+            sentence = self.translate("Text", "{sentence} {step}").format(
+                sentence=sentence, step=line
+            )
+        return Fault(error.fault, sentence)
+
+    def _restoring(self, path: Path) -> str:
+        """The command that restores a backup of this profile, as it can be typed."""
+        folder, practice = self.profile.folder, ""
+        if self.profile.practice:
+            folder, practice = folder.parent, " --practice"
+        return f'invoice-license --home "{folder}"{practice} restore "{path}"'
+
+    def safekeeping(self) -> Safekeeping:
+        """What backs the profile up and restores it; the core need not be open."""
+        return open_safekeeping(self.profile)

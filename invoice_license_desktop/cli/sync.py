@@ -15,7 +15,10 @@ from invoice_license_desktop.core.domain.reason import Outcome, Reason
 from invoice_license_desktop.core.domain.selection import Column, Filter, Sort, SyncFilter
 from invoice_license_desktop.core.operations.clock import read_clock
 from invoice_license_desktop.core.operations.ports.context import Context
+from invoice_license_desktop.core.operations.restore import resume_sync
+from invoice_license_desktop.core.operations.shared_settings import read_settings
 from invoice_license_desktop.core.operations.sync import synchronize
+from invoice_license_desktop.messages.backups import paused_note
 from invoice_license_desktop.messages.details import Details, details_of_failure
 from invoice_license_desktop.messages.next_steps import next_step
 from invoice_license_desktop.messages.reasons import reason_with_request
@@ -37,13 +40,19 @@ class _Sent:
 
 def register(commands: Commands) -> None:
     """Add the command."""
-    commands.add("sync", run_sync, "send whatever is due to the platform")
+    parser = commands.add("sync", run_sync, "send whatever is due to the platform")
+    parser.add_argument(
+        "--resume", action="store_true", help="end the pause that follows a restored backup"
+    )
 
 
-def run_sync(session: Session, _arguments: argparse.Namespace) -> int:
+def run_sync(session: Session, arguments: argparse.Namespace) -> int:
     """Send what is due, and report each row that was."""
     with session.core() as core:
         context = core.context
+        if arguments.resume:
+            resume_sync(context)
+        is_paused = read_settings(context).paused_after_restore
         due = _read_due(context)
         with stop_on_interrupt() as is_stopped:
             report = synchronize(context, by_operator=True, stop=is_stopped)
@@ -58,11 +67,15 @@ def run_sync(session: Session, _arguments: argparse.Namespace) -> int:
                 "succeeded": done,
                 "failed": len(sent) - done,
                 "synced": done,
+                "paused_after_restore": is_paused,
                 "rows": [_object(session.translate, forms, item) for item in sent],
             }
         )
     else:
         _print_text(session.translate, sent, done)
+        if is_paused:
+            print(paused_note(session.translate))
+            print(session.translate("CommandLine", "Resume it with: invoice-license sync --resume"))
     return exit_code_of(item.outcome for item in sent)
 
 

@@ -47,9 +47,11 @@ def sync_batch(context: Context, batch_id: str) -> Pending:
 def read_pending(context: Context) -> Pending:
     """Why the platform is not asked now."""
     with context.store.reading() as work:
-        schedule, edition = work.settings.read_schedule(), work.settings.read().edition
-    if edition is Edition.LEGACY:
+        schedule, settings = work.settings.read_schedule(), work.settings.read()
+    if settings.edition is Edition.LEGACY:
         return Pending(Reason.NOT_IN_LEGACY_EDITION)
+    if settings.paused_after_restore:
+        return Pending(Reason.PAUSED_AFTER_RESTORE)
     return _of_schedule(schedule)
 
 

@@ -4,6 +4,7 @@ import getpass
 import json
 import os
 import platform
+import sys
 import tempfile
 import uuid
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from filelock import FileLock
 from invoice_license_desktop.core.domain.proxy import SYSTEM_PROXY
 
 PRACTICE_FOLDER = "practice"
+BACKUPS_FOLDER = "backups"
 LANGUAGES = ("", "zh", "en")
 THEMES = ("system", "light", "dark")
 UNDO_SECONDS = range(61)
@@ -47,6 +49,11 @@ class Profile:
     def settings_file(self) -> Path:
         """The workstation settings."""
         return self.folder / "workstation.json"
+
+    @property
+    def backups(self) -> Path:
+        """The folder of the backups the program makes by itself."""
+        return self.folder / BACKUPS_FOLDER
 
     @property
     def logs(self) -> Path:
@@ -122,11 +129,15 @@ def change_workstation(
 
 def os_user() -> str:
     """The operating-system user, on Windows with the domain: CORP\\liqiang."""
-    name = getpass.getuser()
+    try:
+        name = getpass.getuser()
+    except (KeyError, OSError):
+        # a user the system has no name for; who acts must be said all the same
+        name = f"uid {os.getuid()}" if sys.platform != "win32" else "?"
     domain = os.environ.get("USERDOMAIN", "")
     return f"{domain}\\{name}" if domain else name
 
 
 def workstation_name() -> str:
-    """The name of this PC."""
-    return platform.node()
+    """The name of this PC, "?" where it has none: where something was done must be said."""
+    return platform.node() or "?"

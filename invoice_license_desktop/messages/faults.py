@@ -30,8 +30,21 @@ STORE_FAULTS: Mapping[StoreFault, Source] = MappingProxyType(
         ),
         StoreFault.DAMAGED: marked(
             "Fault",
-            "The database is damaged or is not a database; put a copy of it in its place or choose "
-            "another home folder. The file was not touched.",
+            "The database is damaged or is not a database; restore a backup or choose another home "
+            "folder. The file was not touched.",
+        ),
+        StoreFault.OTHER_PROFILE: marked(
+            "Fault",
+            "Practice and real data may not be exchanged: the database here is of the other kind; put "
+            "the right one in its place. The file was not touched.",
+        ),
+        StoreFault.RESTORING: marked(
+            "Fault",
+            "A backup is being restored by another program; try again when that is done. Nothing was "
+            "changed.",
+        ),
+        StoreFault.DISK_FULL: marked(
+            "Fault", "The disk is full; make room on it, then try again. Nothing was changed."
         ),
         StoreFault.BUSY: marked(
             "Fault",

@@ -36,6 +36,8 @@ ACTIONS: Mapping[Action, Source] = MappingProxyType(
         Action.CLEAR_SECRET: marked("Journal", "Secret cleared"),
         Action.READ_ENTITLEMENT: marked("Journal", "Total read from the platform"),
         Action.CONFIRM_CLOCK: marked("Journal", "Clock confirmed"),
+        Action.RESTORE: marked("Journal", "Backup restored"),
+        Action.RESUME_SYNC: marked("Journal", "Sync resumed after a restore"),
     }
 )
 FIELDS: Mapping[str, Source] = MappingProxyType(
@@ -61,6 +63,8 @@ FIELDS: Mapping[str, Source] = MappingProxyType(
         "held": marked("JournalField", "Held by the platform"),
         "total": marked("JournalField", "Total"),
         "rows": marked("JournalField", "Rows"),
+        "head": marked("JournalField", "Newest entry"),
+        "paused_after_restore": marked("JournalField", "Sync paused"),
         "hidden": marked("JournalField", "Removed from the list"),
     }
 )

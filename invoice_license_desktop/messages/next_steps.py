@@ -52,6 +52,7 @@ NEXT_STEPS: Mapping[Reason, Source] = MappingProxyType(
         Reason.SAME_TAX_NUMBER: _NOTHING,
         Reason.SIGN_IN_FAILED: marked("NextStep", "Replace the client secret, then sync"),
         Reason.STOPPED: marked("NextStep", "Go on with the sync button"),
+        Reason.PAUSED_AFTER_RESTORE: marked("NextStep", "Check the list, then resume the sync"),
         Reason.MISSING_TAX_NUMBER: _CORRECT_LINE,
         Reason.MISSING_NAME: _CORRECT_LINE,
         Reason.MANGLED_NUMBER: marked("NextStep", "Set the cells to text and enter it again"),

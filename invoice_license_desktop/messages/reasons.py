@@ -39,6 +39,9 @@ SENTENCES: Mapping[Reason, Source] = MappingProxyType(
         Reason.SAME_TAX_NUMBER: marked("Reason", "Same tax number as an earlier line"),
         Reason.SIGN_IN_FAILED: marked("Reason", "Sign-in failed, sync is paused"),
         Reason.STOPPED: marked("Reason", "Stopped, not sent"),
+        Reason.PAUSED_AFTER_RESTORE: marked(
+            "Reason", "A backup was restored; nothing is sent to the platform until sync is resumed"
+        ),
         Reason.MISSING_TAX_NUMBER: marked("Reason", "No tax number"),
         Reason.MISSING_NAME: marked("Reason", "No name"),
         Reason.MANGLED_NUMBER: marked("Reason", "Number changed by the spreadsheet program"),

@@ -13,6 +13,97 @@
     </message>
 </context>
 <context>
+    <name>Backup</name>
+    <message>
+        <source>A backup was restored, so nothing is sent to the platform: look whether the list is what you expect, then resume the sync.</source>
+        <translation>已恢复备份，因此暂不向平台发送：请先核对列表是否符合预期，然后继续同步。</translation>
+    </message>
+    <message>
+        <source>Checking the copy…</source>
+        <translation>正在校验副本…</translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>正在复制…</translation>
+    </message>
+    <message>
+        <source>Enterprises: {enterprises}, journal entries: {entries}, newest of {newest}</source>
+        <translation>企业 {enterprises} 家，日志 {entries} 条，最新一条 {newest}</translation>
+    </message>
+    <message>
+        <source>Journal entries written since, which are not in it: {count}</source>
+        <translation>备份之后新增、备份中没有的日志：{count} 条</translation>
+    </message>
+    <message>
+        <source>Nothing was written to the journal since.</source>
+        <translation>备份之后没有新的日志。</translation>
+    </message>
+    <message>
+        <source>Practice and real data may not be exchanged: the backup is of the other kind; choose another one, or switch first. Nothing was changed.</source>
+        <translation>演练数据与正式数据不能互换：该备份属于另一种；请选择其他备份，或先切换模式。未作任何改动。</translation>
+    </message>
+    <message>
+        <source>Product serial numbers and secrets stay in the system&apos;s keyring and are not in the backup; on another computer enter them anew.</source>
+        <translation>产品序列号和密钥保存在系统的密钥环中，不在备份里；换到其他电脑后请重新录入。</translation>
+    </message>
+    <message>
+        <source>Restored from {file}</source>
+        <translation>已从 {file} 恢复</translation>
+    </message>
+    <message>
+        <source>The backup is damaged; choose another one. Nothing was changed.</source>
+        <translation>备份已损坏，请选择其他备份。未作任何改动。</translation>
+    </message>
+    <message>
+        <source>The backup is not of this list: its journal is another one.</source>
+        <translation>该备份不属于当前列表：两者的操作日志不同。</translation>
+    </message>
+    <message>
+        <source>The backup was made by a newer version of this program; install that version. Nothing was changed.</source>
+        <translation>该备份由更新版本的程序生成，请安装该版本。未作任何改动。</translation>
+    </message>
+    <message>
+        <source>The data before it was kept in {file}</source>
+        <translation>恢复前的数据保存在 {file}</translation>
+    </message>
+    <message>
+        <source>The database is damaged, so no good backup can be made of it; restore an earlier one. Nothing was written.</source>
+        <translation>数据库已损坏，无法生成可用的备份；请恢复此前的备份。未写入任何文件。</translation>
+    </message>
+    <message>
+        <source>The file is no database of this program, or is damaged beyond reading; choose another backup. Nothing was changed.</source>
+        <translation>该文件不是本程序的数据库，或已损坏到无法读取；请选择其他备份。未作任何改动。</translation>
+    </message>
+    <message>
+        <source>The journal in the backup is not whole; choose another one. Nothing was changed.</source>
+        <translation>备份中的操作日志不完整，请选择其他备份。未作任何改动。</translation>
+    </message>
+    <message>
+        <source>The journal is not whole, so no good backup can be made; verify the journal, then restore an earlier backup. Nothing was written.</source>
+        <translation>操作日志不完整，无法生成可用的备份；请先校验日志，然后恢复此前的备份。未写入任何文件。</translation>
+    </message>
+    <message>
+        <source>The newest good backup is of {moment}; restore it with: {command}</source>
+        <translation>最近一份可用的备份是 {moment} 的，用此命令恢复：{command}</translation>
+    </message>
+    <message>
+        <source>There is no such file; check its path. Nothing was changed.</source>
+        <translation>没有这个文件，请检查路径。未作任何改动。</translation>
+    </message>
+    <message>
+        <source>This data is open in a window or in a command of this program; close it, then try again. Nothing was changed.</source>
+        <translation>这份数据正在本程序的窗口或命令中使用；请先关闭，然后重试。未作任何改动。</translation>
+    </message>
+    <message>
+        <source>This is the database in use itself; choose another file. Nothing was changed.</source>
+        <translation>这就是正在使用的数据库，请选择其他文件。未作任何改动。</translation>
+    </message>
+    <message>
+        <source>What was done since cannot be counted: the present journal is not readable.</source>
+        <translation>现有日志无法读取，无法得知备份之后做过什么。</translation>
+    </message>
+</context>
+<context>
     <name>BatchPanel</name>
     <message>
         <source>Stop</source>
@@ -167,6 +258,10 @@
         <translation>已授权 / 总数：{arithmetic}</translation>
     </message>
     <message>
+        <source>Backed up to {file}</source>
+        <translation>已备份到 {file}</translation>
+    </message>
+    <message>
         <source>Cancellations failed</source>
         <translation>取消同步失败</translation>
     </message>
@@ -281,6 +376,10 @@
     <message>
         <source>Result</source>
         <translation>结果</translation>
+    </message>
+    <message>
+        <source>Resume it with: invoice-license sync --resume</source>
+        <translation>继续同步的命令：invoice-license sync --resume</translation>
     </message>
     <message>
         <source>Service</source>
@@ -741,6 +840,10 @@
 <context>
     <name>Fault</name>
     <message>
+        <source>A backup is being restored by another program; try again when that is done. Nothing was changed.</source>
+        <translation>另一个程序正在恢复备份，请在其完成后重试。未作任何改动。</translation>
+    </message>
+    <message>
         <source>A service is authorized for this enterprise; cancel the authorization before you change or remove it.</source>
         <translation>该企业有服务已授权；请先取消授权，再修改或移除。</translation>
     </message>
@@ -757,12 +860,16 @@
         <translation>没有“纳税人识别号”或“税号”列；请在首行写明列名。没有引入任何内容。</translation>
     </message>
     <message>
+        <source>Practice and real data may not be exchanged: the database here is of the other kind; put the right one in its place. The file was not touched.</source>
+        <translation>演练数据与正式数据不能互换：此处的数据库属于另一种；请放回正确的数据库。该文件未被改动。</translation>
+    </message>
+    <message>
         <source>The database cannot be used; check the disk and the home folder, then try again. Nothing was changed.</source>
         <translation>数据库无法使用；请检查磁盘和数据文件夹后再试。没有任何改动。</translation>
     </message>
     <message>
-        <source>The database is damaged or is not a database; put a copy of it in its place or choose another home folder. The file was not touched.</source>
-        <translation>数据库已损坏，或不是数据库文件；请用备份副本替换，或另选数据文件夹。文件未被改动。</translation>
+        <source>The database is damaged or is not a database; restore a backup or choose another home folder. The file was not touched.</source>
+        <translation>数据库已损坏，或者不是数据库；请恢复备份，或选择其他主目录。该文件未被改动。</translation>
     </message>
     <message>
         <source>The database was made by a newer version of this program; install that version. The file was not touched.</source>
@@ -771,6 +878,10 @@
     <message>
         <source>The disk is full; choose another place. Nothing was written.</source>
         <translation>磁盘已满，请选择其他位置。未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>The disk is full; make room on it, then try again. Nothing was changed.</source>
+        <translation>磁盘已满，请清理后重试。未作任何改动。</translation>
     </message>
     <message>
         <source>The encoding of the text file is not known (UTF-8, GB18030 and UTF-16 are); save it as CSV UTF-8 or as XLSX, or name its encoding. Nothing was imported.</source>
@@ -1811,6 +1922,10 @@ authorized</source>
         <translation>许可授权</translation>
     </message>
     <message>
+        <source>Backup restored</source>
+        <translation>恢复备份</translation>
+    </message>
+    <message>
         <source>Changed by an import</source>
         <translation>引入时变更</translation>
     </message>
@@ -1893,6 +2008,10 @@ authorized</source>
     <message>
         <source>Sync requested</source>
         <translation>手工同步</translation>
+    </message>
+    <message>
+        <source>Sync resumed after a restore</source>
+        <translation>恢复备份后继续同步</translation>
     </message>
     <message>
         <source>Sync stopped</source>
@@ -2063,6 +2182,10 @@ authorized</source>
         <translation>平台上的状态</translation>
     </message>
     <message>
+        <source>Newest entry</source>
+        <translation>最新日志</translation>
+    </message>
+    <message>
         <source>Next sync</source>
         <translation>下次同步</translation>
     </message>
@@ -2089,6 +2212,10 @@ authorized</source>
     <message>
         <source>Sync failure</source>
         <translation>同步失败原因</translation>
+    </message>
+    <message>
+        <source>Sync paused</source>
+        <translation>同步暂停</translation>
     </message>
     <message>
         <source>Total</source>
@@ -2365,6 +2492,10 @@ authorized</source>
     <message>
         <source>Cancel, correct the tax number, then authorize again</source>
         <translation>取消授权，更正税号后再授权</translation>
+    </message>
+    <message>
+        <source>Check the list, then resume the sync</source>
+        <translation>核对列表后继续同步</translation>
     </message>
     <message>
         <source>Check the product serial number, then click &quot;{button}&quot;</source>
@@ -2824,6 +2955,10 @@ authorized</source>
 </context>
 <context>
     <name>Reason</name>
+    <message>
+        <source>A backup was restored; nothing is sent to the platform until sync is resumed</source>
+        <translation>已恢复备份，继续同步之前不向平台发送</translation>
+    </message>
     <message>
         <source>Already authorized</source>
         <translation>已授权，不可再次授权</translation>

@@ -73,7 +73,7 @@ def test_the_programs_options_may_stand_after_the_command(run: Run) -> None:
 
 def test_only_what_is_there_is_offered() -> None:
     help_text = build_parser().format_help()
-    for later in ("backup", "restore", "diagnostics"):
+    for later in ("diagnostics",):
         assert later not in help_text
 
 

@@ -72,6 +72,17 @@ class FakeStore:
     def close(self) -> None:
         """Nothing to let go of."""
 
+    @classmethod
+    def of(cls, state: FakeState, clock: Clock) -> "FakeStore":
+        """A store that begins with what another one had."""
+        store = cls(clock)
+        store.keep(state.copy(writable=False))
+        return store
+
+    def state(self) -> FakeState:
+        """A copy of what is kept."""
+        return self._state.copy(writable=False)
+
     def keep(self, state: FakeState) -> None:
         """Make a unit of work's state the store's."""
         self._state = state

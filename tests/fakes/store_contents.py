@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import fields
+from datetime import datetime
 
 from invoice_license_desktop.core.domain.journal import (
     Action,
@@ -20,6 +21,7 @@ from invoice_license_desktop.core.domain.journal_story import (
 from invoice_license_desktop.core.domain.license import License, Service
 from invoice_license_desktop.core.domain.settings import SharedSettings
 from invoice_license_desktop.core.domain.tax_number import check_tax_number
+from invoice_license_desktop.core.operations.ports.store import StoppedError
 from invoice_license_desktop.core.store.rows import sealed_values
 from tests.fakes.store_state import FakeState
 
@@ -29,16 +31,28 @@ class FakeContents:
 
     def __init__(self, state: FakeState) -> None:
         self._state = state
+        self.found: tuple[str, ...] = ()
 
     def damages(self, stop: Callable[[], bool]) -> tuple[str, ...]:
-        del stop
-        return ()
+        if stop():
+            raise StoppedError
+        return self.found
 
     def head(self) -> JournalHead:
         if not self._state.journal:
             return JournalHead()
         last = self._state.journal[-1]
         return JournalHead(last.number, last.hash)
+
+    def hash_at(self, number: int) -> str | None:
+        found = [one.hash for one in self._state.journal if one.number == number]
+        return found[0] if found else None
+
+    def newest_at(self) -> datetime | None:
+        return self._state.journal[-1].entry.at if self._state.journal else None
+
+    def count_enterprises(self) -> int:
+        return sum(not one.hidden for one in self._state.enterprises.values())
 
     def records(self) -> Iterator[StoredRecord]:
         for sealed in self._state.journal:
@@ -65,9 +79,9 @@ class FakeContents:
 
     def shared(self) -> StoredShared:
         settings = {
-            item.name: str(journal_value(value))
+            item.name: "yes" if value is True else str(journal_value(value))
             for item in fields(SharedSettings)
-            if (value := getattr(self._state.settings, item.name)) is not None
+            if (value := getattr(self._state.settings, item.name)) not in {None, False}
         }
         ahead = self._state.settings.clock_confirmed_ahead
         settings.pop("clock_confirmed_ahead", None)

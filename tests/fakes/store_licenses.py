@@ -27,7 +27,6 @@ from invoice_license_desktop.core.domain.selection import (
     is_seen,
     sync_shown,
 )
-from invoice_license_desktop.core.domain.settings import Edition
 from invoice_license_desktop.core.operations.ports.context import Clock
 from invoice_license_desktop.core.operations.ports.rows import Overview, Waiting
 from invoice_license_desktop.core.store.name_keys import name_key
@@ -148,7 +147,7 @@ class FakeLicenses:
         return bool(self._due(self._clock.now()))
 
     def _due(self, now: datetime) -> list[License]:
-        if self._state.settings.edition is Edition.LEGACY:
+        if not self._state.settings.sends:
             return []
         rows = (self._state.license(key) for key in self._state.licenses)
         return [row for row in rows if row is not None and self._is_due(row, now)]

@@ -8,6 +8,7 @@ from invoice_license_desktop.core.domain.journal import Actor
 from invoice_license_desktop.core.domain.license import License, Operation, Service
 from invoice_license_desktop.core.domain.selection import Selection, Sort
 from invoice_license_desktop.core.operations.apply import apply_plan
+from invoice_license_desktop.core.operations.enterprises import add_enterprise
 from invoice_license_desktop.core.operations.plan import Plan, plan_selection
 from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.core.operations.ports.store import Store
@@ -15,7 +16,7 @@ from invoice_license_desktop.core.operations.shared_settings import change_setti
 from invoice_license_desktop.core.operations.sync import SyncReport, synchronize
 from tests.fakes.clock import FakeClock
 from tests.fakes.platform import FakePlatform
-from tests.fakes.samples import sample_entries
+from tests.fakes.samples import enterprise_name, sample_entries, valid_tax_number
 from tests.fakes.store import FakeStore
 from tests.fakes.vault import FakeVault
 
@@ -40,6 +41,12 @@ class Office:
             with self.store.writing() as work:
                 self.ids = work.enterprises.add(sample_entries(enterprises))
                 work.commit()
+
+    def add(self, count: int) -> None:
+        """Add enterprises by hand, with their entries in the journal."""
+        for n in range(len(self.ids), len(self.ids) + count):
+            done = add_enterprise(self.context, enterprise_name(n), valid_tax_number(n))
+            self.ids.append(done.enterprise.id)
 
     def set(self, **settings: object) -> None:
         """Change shared settings."""

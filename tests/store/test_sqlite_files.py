@@ -199,27 +199,50 @@ def test_a_folder_in_place_of_the_file_is_not_writable(tmp_path: Path) -> None:
     assert refusal(tmp_path / "store.db") is StoreFault.NOT_WRITABLE
 
 
-def test_an_older_database_is_copied_and_migrated(store_file: Path, tmp_path: Path) -> None:
+def migrate(path: Path, then: str = "pass") -> None:
+    bring_up_to_date(
+        path,
+        backups=path.parent / "backups",
+        scripts=scripts_with(path.parent, then),
+        versions=(*VERSIONS, "0003"),
+    )
+
+
+def test_an_older_database_is_backed_up_and_migrated(store_file: Path, tmp_path: Path) -> None:
     store = open_store(store_file)
     add(store, 2)
+    assert (tmp_path / "store.db-wal").stat().st_size, "what was added lies in the log"
+    migrate(store_file)
     store.close()
-    bring_up_to_date(
-        store_file, scripts=scripts_with(tmp_path, "pass"), versions=(*VERSIONS, "0003")
-    )
     assert stored_version(store_file) == "0003"
     assert "next" in schema_of(store_file)
-    copy = open_store(tmp_path / "store-before-0003.db")
+    (backup,) = (tmp_path / "backups").iterdir()
+    assert backup.name.endswith("-before-0003.sqlite3")
+    copy = open_store(backup)
     with copy.reading() as work:
         assert work.enterprises.count() == 2
     copy.close()
 
 
-def test_a_failing_migration_leaves_the_old_version(store_file: Path, tmp_path: Path) -> None:
-    scripts = scripts_with(tmp_path, 'op.execute("SELECT no_such_column")')
+def test_a_failing_migration_leaves_the_old_version(store_file: Path) -> None:
     with pytest.raises(StoreError):
-        bring_up_to_date(store_file, scripts=scripts, versions=(*VERSIONS, "0003"))
+        migrate(store_file, 'op.execute("SELECT no_such_column")')
     assert stored_version(store_file) == VERSIONS[-1]
     assert "next" not in schema_of(store_file)
+
+
+def test_a_damaged_database_is_not_migrated(store_file: Path, tmp_path: Path) -> None:
+    store = open_store(store_file)
+    add(store, 1)
+    store.close()
+    with closing(sqlite3.connect(store_file)) as connection, connection:
+        connection.execute("DELETE FROM enterprise")
+    before = store_file.read_bytes()
+    with pytest.raises(StoreError) as caught:
+        migrate(store_file)
+    assert caught.value.fault is StoreFault.DAMAGED
+    assert store_file.read_bytes() == before
+    assert list((tmp_path / "backups").iterdir()) == []
 
 
 def test_alembic_is_not_imported_without_need(store_file: Path) -> None:

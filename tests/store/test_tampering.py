@@ -9,12 +9,11 @@ import pytest
 from invoice_license_desktop.core.domain.journal_chain import ChainFault, ChainProblem
 from invoice_license_desktop.core.domain.journal_story import ROW_FIELDS, Difference
 from invoice_license_desktop.core.domain.license import Operation
-from invoice_license_desktop.core.operations.enterprises import add_enterprise
 from invoice_license_desktop.core.operations.journal_check import (
-    CheckStoppedError,
     JournalCheck,
     check_journal,
 )
+from invoice_license_desktop.core.operations.ports.store import StoppedError
 from invoice_license_desktop.core.store.database import SqlStore
 from invoice_license_desktop.core.store.tables import license_row
 from tests.fakes.clock import FakeClock
@@ -42,9 +41,7 @@ OTHER = {
 @pytest.fixture
 def office(sqlite_store: SqlStore, clock: FakeClock) -> Office:
     office = Office(0, store=sqlite_store, clock=clock)
-    for n in range(4):
-        added = add_enterprise(office.context, enterprise_name(n), valid_tax_number(n))
-        office.ids.append(added.enterprise.id)
+    office.add(4)
     office.set(client_id="id")
     office.do(Operation.AUTHORIZE, 0, 1)
     office.sync()
@@ -197,7 +194,7 @@ def test_a_check_can_be_stopped_and_tells_how_far_it_is(office: Office) -> None:
     with office.store.contents() as contents:
         check_journal(contents, progress=lambda done, total: told.append((done, total)))
         assert told == [(200, 418), (400, 418)]
-        with pytest.raises(CheckStoppedError):
+        with pytest.raises(StoppedError):
             check_journal(contents, stop=lambda: True)
 
 

@@ -49,6 +49,8 @@ class Action(StrEnum):
     CLEAR_SECRET = "clear_secret"  # noqa: S105 - likewise
     READ_ENTITLEMENT = "read_entitlement"
     CONFIRM_CLOCK = "confirm_clock"
+    RESTORE = "restore"
+    RESUME_SYNC = "resume_sync"
 
 
 CHANGES_A_PLAN = frozenset(

@@ -34,7 +34,9 @@ _BLANK_ROW: StoredRow = tuple(
 )
 _NOT_TOLD = object()
 _END = 2**63
-_SETTING_ACTIONS = frozenset({Action.CHANGE_SETTING, Action.CONFIRM_CLOCK})
+_SETTING_ACTIONS = frozenset(
+    {Action.CHANGE_SETTING, Action.CONFIRM_CLOCK, Action.RESTORE, Action.RESUME_SYNC}
+)
 # those that were never changed; without a value by default they are not stored
 _DEFAULT_SETTINGS: Mapping[str, Value] = {
     item.name: journal_value(item.default)
@@ -219,7 +221,7 @@ def _shared_differences(entries: Iterable[Told], shared: StoredShared) -> Iterat
         if entry.action == Action.READ_ENTITLEMENT and entry.service is not None:
             totals[entry.service] = entry.after.get("total")
         elif entry.action in _SETTING_ACTIONS:
-            settings |= entry.after
+            settings |= {name: value for name, value in entry.after.items() if name != "head"}
     for key in sorted(settings.keys() | shared.settings.keys()):
         # what was never stored has its default
         told, stored = settings.get(key), shared.settings.get(key, _DEFAULT_SETTINGS.get(key))
@@ -307,6 +309,9 @@ def _set_failure(row: _Row, code: Value, entry: Told) -> None:
 
 
 def _text(value: Value) -> str:
+    """As settings are stored: what is empty or not the case has no row."""
+    if isinstance(value, bool):
+        return "yes" if value else ""
     return "" if value is None else str(value)
 
 

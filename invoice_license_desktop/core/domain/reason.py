@@ -31,6 +31,7 @@ class Reason(StrEnum):
     SAME_TAX_NUMBER = "same_tax_number"
     SIGN_IN_FAILED = "sign_in_failed"
     STOPPED = "stopped"
+    PAUSED_AFTER_RESTORE = "paused_after_restore"
     MISSING_TAX_NUMBER = "missing_tax_number"
     MISSING_NAME = "missing_name"
     MANGLED_NUMBER = "mangled_number"

@@ -35,7 +35,8 @@ class Environment(StrEnum):
 class SharedSettings:
     """Rows of the store, changed by journalled operations only.
 
-    `clock_confirmed_ahead` is the platform-minus-system difference an administrator confirmed.
+    `clock_confirmed_ahead` is the platform-minus-system difference an administrator confirmed;
+    `paused_after_restore` holds the sync back until the operator has looked at what was restored.
     """
 
     edition: Edition = Edition.CURRENT
@@ -46,6 +47,12 @@ class SharedSettings:
     platform_url: str = ""
     client_id: str = ""
     clock_confirmed_ahead: timedelta | None = None
+    paused_after_restore: bool = False
+
+    @property
+    def sends(self) -> bool:
+        """Whether anything is sent to the platform; what is due stays due meanwhile."""
+        return self.edition is Edition.CURRENT and not self.paused_after_restore
 
     def total_by_hand(self, service: Service) -> int | None:
         """The total entered by hand for a service, None if none was."""

@@ -8,7 +8,11 @@ from invoice_license_desktop.core.domain.journal import JournalHead
 from invoice_license_desktop.core.domain.journal_chain import ChainCheck, StoredRecord, check_chain
 from invoice_license_desktop.core.domain.journal_story import Difference, compare
 from invoice_license_desktop.core.operations.ports.contents import Contents
-from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
+from invoice_license_desktop.core.operations.ports.store import (
+    StoppedError,
+    StoreError,
+    StoreFault,
+)
 
 PROGRESS_ENTRIES = 200
 MOST_DIFFERENCES = 100
@@ -33,10 +37,6 @@ class JournalCheck:
         return self.chain.fault is None and not self.difference_count
 
 
-class CheckStoppedError(Exception):
-    """The check was stopped before its end."""
-
-
 def check_journal(
     contents: Contents,
     *,
@@ -49,7 +49,7 @@ def check_journal(
 
     Asks nothing but the database. `noted` is the end of the journal as it was exported earlier.
     `progress` is called with the entries gone through, of the total, and `stop` asked, after each
-    200. Raises CheckStoppedError, and StoreError if what is stored cannot be read; a journal that
+    200. Raises StoppedError, and StoreError if what is stored cannot be read; a journal that
     cannot be read is a result. Runs in the file lane.
     """
     kept = contents.head()
@@ -87,7 +87,7 @@ class _Watch:
             if self._done % PROGRESS_ENTRIES == 0:
                 self._progress(self._done, max(self._done, self._total))
                 if self._stop():
-                    raise CheckStoppedError
+                    raise StoppedError
 
 
 def _readable(records: Iterator[StoredRecord]) -> Iterator[StoredRecord | None]:

@@ -19,7 +19,7 @@ from invoice_license_desktop.core.domain.journal import Action, row_entry
 from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.reason import Outcome, Reason
 from invoice_license_desktop.core.domain.serial import SerialNeed, serial_need
-from invoice_license_desktop.core.domain.settings import Edition, SyncSchedule
+from invoice_license_desktop.core.domain.settings import SyncSchedule
 from invoice_license_desktop.core.operations.exchange import Exchange, exchange
 from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.core.operations.ports.platform import PlatformError, Serials
@@ -216,10 +216,8 @@ class _Run:
 
 def _is_held_back(context: Context, *, by_operator: bool) -> bool:
     with context.store.reading() as work:
-        schedule, edition = work.settings.read_schedule(), work.settings.read().edition
-    return edition is Edition.LEGACY or schedule.holds_back(
-        context.clock.now(), by_operator=by_operator
-    )
+        schedule, settings = work.settings.read_schedule(), work.settings.read()
+    return not settings.sends or schedule.holds_back(context.clock.now(), by_operator=by_operator)
 
 
 def _has_due(context: Context) -> bool:

@@ -11,8 +11,8 @@ from invoice_license_desktop.core.operations.ports.tables import (
     TableFault,
     TableForm,
 )
+from invoice_license_desktop.core.operations.whole_file import write_whole
 from invoice_license_desktop.core.spreadsheet.csv_writing import write_csv
-from invoice_license_desktop.core.spreadsheet.whole_file import write_whole
 from invoice_license_desktop.core.spreadsheet.xlsx_writing import write_xlsx
 
 Row = TypeVar("Row")

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,11 @@ def _enterprises() -> Select[Any]:
 
 
 _HEAD = _sql(select(tables.store_lock.c.journal_number, tables.store_lock.c.journal_hash))
+_HASH_AT = "SELECT hash FROM journal WHERE number = ?"
+_NEWEST_AT = _sql(select(_entry.at).order_by(_entry.number.desc()).limit(1))
+_COUNT = _sql(
+    select(func.count()).select_from(tables.enterprise).where(tables.enterprise.c.hidden == 0)
+)
 _RECORDS = _sql(select(*(_entry[name] for name in RECORD_COLUMNS)).order_by(_entry.number))
 _TOLD_COLUMNS = (
     _entry.number, _entry.action, _entry.service, _entry.tax_number, _entry.name, _entry.reason,
@@ -107,16 +113,14 @@ class SqlContents:
 
     def damages(self, stop: Callable[[], bool]) -> tuple[str, ...]:
         """What SQLite finds wrong; see the port."""
-        self._connection.set_progress_handler(stop, _STOP_ASKED_AFTER)
         found: list[str] = []
+        self._connection.set_progress_handler(stop, _STOP_ASKED_AFTER)
         try:
-            checked = self._connection.execute(f"PRAGMA integrity_check({_MOST_DAMAGES})")
-            found += [text for (text,) in checked if text != "ok"]
-            referring = self._connection.execute("PRAGMA foreign_key_check")
-            found += [f"{table} refers to no {parent}" for table, _, parent, _ in referring]
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
-                raise
+            with store_errors():
+                checked = self._connection.execute(f"PRAGMA integrity_check({_MOST_DAMAGES})")
+                found += [text for (text,) in checked if text != "ok"]
+                referring = self._connection.execute("PRAGMA foreign_key_check")
+                found += [f"{table} refers to no {parent}" for table, _, parent, _ in referring]
         finally:
             self._connection.set_progress_handler(None, 0)
         return tuple(found[:_MOST_DAMAGES])
@@ -125,6 +129,24 @@ class SqlContents:
         """The head that is kept beside the write lock; an empty one if that record is gone."""
         row = self._connection.execute(_HEAD).fetchone()
         return JournalHead() if row is None else JournalHead(*row)
+
+    def hash_at(self, number: int) -> str | None:
+        """The hash of an entry."""
+        row = self._connection.execute(_HASH_AT, [number]).fetchone()
+        return None if row is None else str(row[0])
+
+    def newest_at(self) -> datetime | None:
+        """When the newest entry was written; None also where that cannot be read."""
+        row = self._connection.execute(_NEWEST_AT).fetchone()
+        try:
+            return None if row is None else datetime.fromisoformat(str(row[0]))
+        except ValueError:
+            return None
+
+    def count_enterprises(self) -> int:
+        """How many enterprises are in the list."""
+        (count,) = self._connection.execute(_COUNT).fetchone()
+        return int(count)
 
     def records(self) -> Iterator[StoredRecord]:
         """The journal's records in order."""

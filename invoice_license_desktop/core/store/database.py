@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from invoice_license_desktop.core.domain.calendar import to_milliseconds
 from invoice_license_desktop.core.operations.ports.context import Clock
 from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
+from invoice_license_desktop.core.settings import BACKUPS_FOLDER
 from invoice_license_desktop.core.store.contents import SqlContents, open_contents
 from invoice_license_desktop.core.store.engines import (
     file_uri,
@@ -29,20 +30,29 @@ BUSY_SECONDS = 20.0
 
 
 def open_store(
-    path: Path, *, clock: Clock | None = None, busy_seconds: float = BUSY_SECONDS
+    path: Path,
+    *,
+    clock: Clock | None = None,
+    busy_seconds: float = BUSY_SECONDS,
+    practice: bool = False,
+    backs_up: bool = True,
 ) -> "SqlStore":
     """Open the database file, after creating its folder, the file and its tables if need be.
 
     `clock` tells when rows are due and claims lapse; SQLite has no clock but the system's, the
-    default. `busy_seconds` is how long a writer waits for another one.
-    Raises StoreError NOT_WRITABLE, NEWER_VERSION, DAMAGED or BUSY, and leaves the files untouched.
+    default. `busy_seconds` is how long a writer waits for another one. `practice` is the kind of
+    profile; the other kind's database is refused. Before it is migrated, a database is backed up
+    unless `backs_up` says that it is a backup itself.
+    Raises StoreError NOT_WRITABLE, NEWER_VERSION, OTHER_PROFILE, DAMAGED or BUSY, and leaves the
+    files untouched.
     """
     path = path.absolute()
     with file_errors():
         path.parent.mkdir(parents=True, exist_ok=True)
     if path.exists() and not os.access(path, os.W_OK):
         raise StoreError(StoreFault.NOT_WRITABLE, str(path))
-    bring_up_to_date(path)
+    backups = path.parent / BACKUPS_FOLDER if backs_up else None
+    bring_up_to_date(path, practice=practice, backups=backups)
     return SqlStore(path, clock or _SystemClock(), busy_seconds)
 
 

@@ -1,5 +1,6 @@
 """From the database's errors to the one error the operations know."""
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ _FAULTS = {
     sqlite3.SQLITE_NOTADB: StoreFault.DAMAGED,
     sqlite3.SQLITE_CANTOPEN: StoreFault.NOT_WRITABLE,
     sqlite3.SQLITE_READONLY: StoreFault.NOT_WRITABLE,
+    sqlite3.SQLITE_FULL: StoreFault.DISK_FULL,
     sqlite3.SQLITE_PERM: StoreFault.NOT_WRITABLE,
 }
 # what the driver says without a code of SQLite, and with the text itself behind it
@@ -42,7 +44,8 @@ def file_errors() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise StoreError(StoreFault.NOT_WRITABLE, str(error)) from error
+        fault = StoreFault.DISK_FULL if error.errno == errno.ENOSPC else StoreFault.NOT_WRITABLE
+        raise StoreError(fault, str(error)) from error
 
 
 def _store_error(error: BaseException | None) -> StoreError | StoppedError:

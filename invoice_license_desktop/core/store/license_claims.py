@@ -13,7 +13,6 @@ from invoice_license_desktop.core.domain.license import (
     SyncFailure,
     SyncStatus,
 )
-from invoice_license_desktop.core.domain.settings import Edition
 from invoice_license_desktop.core.operations.ports.context import Clock
 from invoice_license_desktop.core.operations.ports.rows import Waiting
 from invoice_license_desktop.core.store.id_lists import listed, listing
@@ -140,7 +139,7 @@ class LicenseClaims:
         return any(self._due(service, self._clock.now(), 1) for service in Service)
 
     def _is_paused(self) -> bool:
-        return SqlSettings(self._connection).read().edition is Edition.LEGACY
+        return not SqlSettings(self._connection).read().sends
 
     def _due(self, service: Service, now: datetime, limit: int) -> list[_Due]:
         for statuses in (_CANCELLED, _AUTHORIZED):

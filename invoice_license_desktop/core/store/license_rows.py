@@ -24,6 +24,8 @@ from invoice_license_desktop.core.store.rows import (
     code_of,
     day_of,
     day_text,
+    from_stored,
+    meaningless,
     moment_of,
     moment_text,
 )
@@ -73,48 +75,52 @@ _state = attrgetter(*STATE_FIELDS)
 def license_of(row: Sequence[Any]) -> License:
     """A licence row with the name and tax number of its enterprise, out of `LICENSE_COLUMNS`.
 
-    Taken by place and looked up instead of by name and called: this is most of a large batch's work.
+    Taken by place and looked up instead of by name and called, and caught without
+    `from_stored`: this is most of a large batch's work.
     """
-    (
-        enterprise_id, service, status, authorized_at, authorized_by, sync_status, valid_from,
-        valid_to, cancelled_at, first_allowed_day, failed_reason, failure_code, failure_text,
-        failure_request_id, revision, synced_revision, next_sync_at, claim_id, _claimed_until,
-        outcome_unknown, suspect, held_revision, held_state, held_valid_from, held_valid_to,
-        held_first_allowed_day, name, tax_number,
-    ) = row  # fmt: skip
-    return License(
-        enterprise_id=enterprise_id,
-        service=_SERVICES[service],
-        tax_number=tax_number,
-        name=name,
-        authorization_status=_STATUSES[status],
-        authorized_at=moment_of(authorized_at),
-        authorized_by=authorized_by,
-        sync_status=_SYNC_STATUSES[sync_status],
-        valid_from=day_of(valid_from),
-        valid_to=day_of(valid_to),
-        cancelled_at=moment_of(cancelled_at),
-        first_allowed_day=day_of(first_allowed_day),
-        failed_reason=None if failed_reason is None else Reason(failed_reason),
-        sync_failure=None
-        if failure_code is None
-        else SyncFailure(code_of(failure_code), failure_text, failure_request_id),
-        revision=revision,
-        synced_revision=synced_revision,
-        next_sync_at=moment_of(next_sync_at),
-        claim_id=claim_id,
-        outcome_unknown=bool(outcome_unknown),
-        suspect=bool(suspect),
-        held=None
-        if held_revision is None
-        else HeldState(
-            held_revision,
-            None if held_state is None else WishedState(held_state),
-            day_of(held_valid_from),
-            day_of(held_valid_to),
-            day_of(held_first_allowed_day),
-        ),
-    )
+    try:
+        (
+            enterprise_id, service, status, authorized_at, authorized_by, sync_status, valid_from,
+            valid_to, cancelled_at, first_allowed_day, failed_reason, failure_code, failure_text,
+            failure_request_id, revision, synced_revision, next_sync_at, claim_id, _claimed_until,
+            outcome_unknown, suspect, held_revision, held_state, held_valid_from, held_valid_to,
+            held_first_allowed_day, name, tax_number,
+        ) = row  # fmt: skip
+        return License(
+            enterprise_id=enterprise_id,
+            service=_SERVICES[service],
+            tax_number=tax_number,
+            name=name,
+            authorization_status=_STATUSES[status],
+            authorized_at=moment_of(authorized_at),
+            authorized_by=authorized_by,
+            sync_status=_SYNC_STATUSES[sync_status],
+            valid_from=day_of(valid_from),
+            valid_to=day_of(valid_to),
+            cancelled_at=moment_of(cancelled_at),
+            first_allowed_day=day_of(first_allowed_day),
+            failed_reason=None if failed_reason is None else Reason(failed_reason),
+            sync_failure=None
+            if failure_code is None
+            else SyncFailure(code_of(failure_code), failure_text, failure_request_id),
+            revision=revision,
+            synced_revision=synced_revision,
+            next_sync_at=moment_of(next_sync_at),
+            claim_id=claim_id,
+            outcome_unknown=bool(outcome_unknown),
+            suspect=bool(suspect),
+            held=None
+            if held_revision is None
+            else HeldState(
+                held_revision,
+                None if held_state is None else WishedState(held_state),
+                day_of(held_valid_from),
+                day_of(held_valid_to),
+                day_of(held_first_allowed_day),
+            ),
+        )
+    except (KeyError, ValueError, TypeError) as error:
+        raise meaningless() from error
 
 
 def license_values(row: License, names: Iterable[str]) -> Values:
@@ -159,6 +165,7 @@ def _held_values(held: HeldState | None) -> Values:
     }
 
 
+@from_stored
 @lru_cache(maxsize=4096)  # a million rows have a few hundred different facts
 def facts_of_columns(
     form: str,

@@ -1,9 +1,10 @@
 """From database rows to domain values and back. All conversions of the store are here."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
 from sqlalchemy import Row
 
@@ -22,11 +23,32 @@ from invoice_license_desktop.core.domain.license import (
 )
 from invoice_license_desktop.core.domain.quota import Entitlement
 from invoice_license_desktop.core.domain.reason import Caution, Outcome, Reason
+from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
 
 Values = dict[str, Any]
+P = ParamSpec("P")
 T = TypeVar("T")
+_MEANINGLESS = "a value is stored that can mean nothing"
 
 _REASONS: Mapping[str, Reason] = {reason.value: reason for reason in Reason}
+
+
+def from_stored(convert: Callable[P, T]) -> Callable[P, T]:
+    """Let what is stored and can mean nothing come out as a damage of the database."""
+
+    @wraps(convert)
+    def converted(*given: P.args, **named: P.kwargs) -> T:
+        try:
+            return convert(*given, **named)
+        except (KeyError, ValueError, TypeError) as error:
+            raise meaningless() from error
+
+    return converted
+
+
+def meaningless() -> StoreError:
+    """A value is stored that no program of ours wrote so."""
+    return StoreError(StoreFault.DAMAGED, _MEANINGLESS)
 
 
 def moment_text(moment: datetime | None) -> str | None:
@@ -56,6 +78,7 @@ def enterprise_of(row: Row[Any]) -> Enterprise:
     )
 
 
+@from_stored
 def batch_of(row: Row[Any]) -> Batch:
     """A batch."""
     return Batch(
@@ -68,6 +91,7 @@ def batch_of(row: Row[Any]) -> Batch:
     )
 
 
+@from_stored
 def batch_row_of(row: Row[Any]) -> BatchRow:
     """A row of a batch."""
     return BatchRow(
@@ -120,6 +144,7 @@ def sealed_of(row: Row[Any]) -> SealedEntry:
     )
 
 
+@from_stored
 def entry_of(row: Row[Any]) -> Entry:
     """A journal entry."""
     return Entry(
@@ -164,6 +189,7 @@ def sealed_values(sealed: SealedEntry) -> Values:
     }
 
 
+@from_stored
 def entitlement_of(row: Row[Any]) -> Entitlement:
     """What the platform last said of a service."""
     return Entitlement(

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -10,14 +11,25 @@ from filelock import FileLock, Timeout
 from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
 from invoice_license_desktop.core.store.engines import file_uri, writing_engine
 from invoice_license_desktop.core.store.faults import store_errors
+from invoice_license_desktop.core.store.migration_backup import back_up_before_migration
 
 SCRIPTS = Path(__file__).parent / "migrations"
 VERSIONS = ("0001", "0002")
+# "ILDR" and "ILDP": a database of real data, and one of practice
+MARKS = {False: 0x494C4452, True: 0x494C4450}
 _LOCK_SECONDS = 60.0
 
 
-def stored_version(path: Path) -> str | None:
-    """The schema version of a database file, None if there is no database in it yet.
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a database file says of itself; `mark` 0: made before files were marked."""
+
+    version: str
+    mark: int
+
+
+def read_stamp(path: Path) -> Stamp | None:
+    """The stamp of a database file, None if there is no database in it yet.
 
     Changes no byte of it. Raises StoreError DAMAGED if the file is no database of this product.
     """
@@ -31,36 +43,57 @@ def stored_version(path: Path) -> str | None:
         if not names:
             return None
         rows = _version_rows(connection) if "alembic_version" in names else []
+        (mark,) = connection.execute("PRAGMA application_id").fetchone()
     if len(rows) != 1:
         raise StoreError(StoreFault.DAMAGED, "this file is not a database of this program")
-    return str(rows[0][0])
+    return Stamp(str(rows[0][0]), mark)
+
+
+def stored_version(path: Path) -> str | None:
+    """The schema version of a database file, None if there is no database in it yet."""
+    stamp = read_stamp(path)
+    return None if stamp is None else stamp.version
+
+
+def check_file(path: Path, *, practice: bool, versions: tuple[str, ...] = VERSIONS) -> Stamp | None:
+    """The stamp of a file that may become a store of this kind of profile.
+
+    Raises StoreError NEWER_VERSION, OTHER_PROFILE, DAMAGED.
+    """
+    stamp = read_stamp(path)
+    if stamp is not None and stamp.version not in versions:
+        raise StoreError(StoreFault.NEWER_VERSION, stamp.version)
+    if stamp is not None and stamp.mark not in {0, MARKS[practice]}:
+        raise StoreError(StoreFault.OTHER_PROFILE)
+    return stamp
 
 
 def bring_up_to_date(
-    path: Path, *, scripts: Path = SCRIPTS, versions: tuple[str, ...] = VERSIONS
+    path: Path,
+    *,
+    practice: bool = False,
+    backups: Path | None = None,
+    scripts: Path = SCRIPTS,
+    versions: tuple[str, ...] = VERSIONS,
 ) -> None:
-    """Create the tables of a new database or migrate an older one, of which a copy is made first.
+    """Create the tables of a new database, or migrate an older one.
 
+    Of an older one a verified backup is made first, in the folder `backups` if one is given.
     `versions` are the shipped ones, oldest first. Only one process does it at a time; Alembic is
     imported only then, because it costs more than the rest of the start.
-    Raises StoreError: NEWER_VERSION, DAMAGED, NOT_WRITABLE, BUSY.
+    Raises StoreError: NEWER_VERSION, OTHER_PROFILE, DAMAGED, NOT_WRITABLE, BUSY.
     """
-    if _known_version(path, versions) == versions[-1]:
+    done = Stamp(versions[-1], MARKS[practice])
+    if check_file(path, practice=practice, versions=versions) == done:
         return
     with _migration_lock(path):
-        version = _known_version(path, versions)
-        if version == versions[-1]:
-            return
-        if version is not None:
-            _copy(path, path.with_name(f"{path.stem}-before-{versions[-1]}{path.suffix}"))
-        _upgrade(path, scripts)
-
-
-def _known_version(path: Path, versions: tuple[str, ...]) -> str | None:
-    version = stored_version(path)
-    if version is not None and version not in versions:
-        raise StoreError(StoreFault.NEWER_VERSION, version)
-    return version
+        stamp = check_file(path, practice=practice, versions=versions)
+        if stamp is not None and stamp.version != done.version and backups is not None:
+            back_up_before_migration(path, backups, done.version)
+        if stamp is None or stamp.version != done.version:
+            _upgrade(path, scripts)
+        if stamp is None or stamp.mark != done.mark:
+            _mark(path, done.mark)
 
 
 def _version_rows(connection: sqlite3.Connection) -> list[tuple[str]]:
@@ -82,13 +115,15 @@ def _migration_lock(path: Path) -> Iterator[None]:
         lock.release()
 
 
-def _copy(path: Path, target: Path) -> None:
+def _mark(path: Path, mark: int) -> None:
+    """Say in the file's head whose it is, so that practice and real data are never exchanged."""
     with (
         store_errors(),
-        closing(sqlite3.connect(file_uri(path, "rw"), uri=True)) as source,
-        closing(sqlite3.connect(target)) as copy,
+        closing(
+            sqlite3.connect(file_uri(path, "rw"), uri=True, timeout=_LOCK_SECONDS)
+        ) as connection,
     ):
-        source.backup(copy)
+        connection.execute(f"PRAGMA application_id = {mark}")
 
 
 def _upgrade(path: Path, scripts: Path) -> None:

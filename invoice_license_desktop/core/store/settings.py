@@ -11,7 +11,7 @@ from invoice_license_desktop.core.domain.settings import (
     SharedSettings,
     SyncSchedule,
 )
-from invoice_license_desktop.core.store.rows import moment_of, moment_text
+from invoice_license_desktop.core.store.rows import from_stored, moment_of, moment_text
 from invoice_license_desktop.core.store.tables import setting, sync_schedule
 
 _DEFAULTS = SharedSettings()
@@ -28,18 +28,7 @@ class SqlSettings:
     def read(self) -> SharedSettings:
         """The settings as they are; what was never written has its default."""
         rows = self._connection.execute(_READ)
-        kept: dict[str, str] = {row.key: row.value for row in rows}
-        ahead = _number(kept, "clock_confirmed_ahead_ms")
-        return SharedSettings(
-            edition=Edition(kept.get("edition", _DEFAULTS.edition)),
-            license_type=LicenseType(kept.get("license_type", _DEFAULTS.license_type)),
-            environment=Environment(kept.get("environment", _DEFAULTS.environment)),
-            total_issuing=_number(kept, "total_issuing"),
-            total_receiving=_number(kept, "total_receiving"),
-            platform_url=kept.get("platform_url", _DEFAULTS.platform_url),
-            client_id=kept.get("client_id", _DEFAULTS.client_id),
-            clock_confirmed_ahead=None if ahead is None else timedelta(milliseconds=ahead),
-        )
+        return _settings_of({row.key: row.value for row in rows})
 
     def write(self, settings: SharedSettings) -> None:
         """Replace the settings; what is None has no row."""
@@ -55,6 +44,7 @@ class SqlSettings:
             "clock_confirmed_ahead_ms": None
             if ahead is None
             else ahead // timedelta(milliseconds=1),
+            "paused_after_restore": "yes" if settings.paused_after_restore else None,
         }
         self._connection.execute(delete(setting))
         self._connection.execute(
@@ -92,6 +82,22 @@ class SqlSettings:
                 paused=int(schedule.paused),
             )
         )
+
+
+@from_stored
+def _settings_of(kept: dict[str, str]) -> SharedSettings:
+    ahead = _number(kept, "clock_confirmed_ahead_ms")
+    return SharedSettings(
+        edition=Edition(kept.get("edition", _DEFAULTS.edition)),
+        license_type=LicenseType(kept.get("license_type", _DEFAULTS.license_type)),
+        environment=Environment(kept.get("environment", _DEFAULTS.environment)),
+        total_issuing=_number(kept, "total_issuing"),
+        total_receiving=_number(kept, "total_receiving"),
+        platform_url=kept.get("platform_url", _DEFAULTS.platform_url),
+        client_id=kept.get("client_id", _DEFAULTS.client_id),
+        clock_confirmed_ahead=None if ahead is None else timedelta(milliseconds=ahead),
+        paused_after_restore="paused_after_restore" in kept,
+    )
 
 
 def _number(kept: dict[str, str], key: str) -> int | None:

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from invoice_license_desktop.core.domain.journal import Actor
-from invoice_license_desktop.core.operations.ports.context import Context, Core
+from invoice_license_desktop.core.operations.ports.context import Context, Core, Safekeeping
 from invoice_license_desktop.core.settings import Profile, change_workstation
 from invoice_license_desktop.ui.lanes import Lanes
 from invoice_license_desktop.ui.session import Session
 from invoice_license_desktop.ui.theme import Look
 from invoice_license_desktop.ui.window import MainWindow
 from tests.fakes.clock import FakeClock
+from tests.fakes.files import FakeFiles
 from tests.fakes.platform import FakePlatform
 from tests.fakes.samples import sample_entries
 from tests.fakes.store import FakeStore
@@ -46,7 +47,9 @@ def make_bench(
         actor = Actor("李强", "CORP\\liqiang", "PC-1")
         context = Context(store, platform, FakeVault(), clock, actor)
         tables = FakeTables()
-        core = Core(context, NoSheets(), tables, None, store.close)
+        files = FakeFiles(clock, store, profile.database)
+        safekeeping = Safekeeping(profile, files, clock, actor)
+        core = Core(context, NoSheets(), tables, None, safekeeping, store.close)
         window = MainWindow(look, lanes, is_practice=True)
         window.folder.path = str(tmp_path)
         qtbot.addWidget(window)

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from invoice_license_desktop.__main__ import main
 from invoice_license_desktop.core.domain.journal import Actor
-from invoice_license_desktop.core.operations.ports.context import Context, Core
+from invoice_license_desktop.core.operations.ports.context import Context, Core, Safekeeping
 from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
 from invoice_license_desktop.core.settings import Profile, read_workstation
 from invoice_license_desktop.translation import Language, install_language
@@ -22,6 +22,7 @@ from invoice_license_desktop.ui.program import Program
 from invoice_license_desktop.ui.single_instance import SingleInstance, raise_running
 from invoice_license_desktop.ui.window import MainWindow
 from tests.fakes.clock import FakeClock
+from tests.fakes.files import FakeFiles
 from tests.fakes.platform import FakePlatform
 from tests.fakes.samples import sample_entries
 from tests.fakes.store import FakeStore
@@ -51,7 +52,9 @@ class Opening:
         profile.database.touch()
         actor = Actor("root", "root", "PC-1")
         context = Context(store, FakePlatform(clock), FakeVault(), clock, actor)
-        return Core(context, NoSheets(), FakeTables(), None, self._close)
+        files = FakeFiles(clock, store, profile.database)
+        safekeeping = Safekeeping(profile, files, clock, actor)
+        return Core(context, NoSheets(), FakeTables(), None, safekeeping, self._close)
 
     def _close(self) -> None:
         self.closed += 1

@@ -1,6 +1,7 @@
 """The port through which a database is judged as it lies there, instead of being used."""
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import Protocol
 
 from invoice_license_desktop.core.domain.journal import JournalHead
@@ -17,12 +18,24 @@ class Contents(Protocol):
     def damages(self, stop: Callable[[], bool]) -> tuple[str, ...]:
         """What the database itself finds wrong with its pages, indexes and references.
 
-        Ends early, with whatever it has, when `stop()` says so. Reads all of the file.
+        Reads all of the file. Raises StoppedError when `stop()` says so.
         """
         ...
 
     def head(self) -> JournalHead:
         """The head of the journal that is kept beside the write lock."""
+        ...
+
+    def hash_at(self, number: int) -> str | None:
+        """The hash of an entry, None if there is no entry of this number."""
+        ...
+
+    def newest_at(self) -> datetime | None:
+        """When the newest entry was written, None if there is none."""
+        ...
+
+    def count_enterprises(self) -> int:
+        """How many enterprises are in the list."""
         ...
 
     def records(self) -> Iterator[StoredRecord]:

@@ -8,11 +8,13 @@ from typing import Protocol
 from invoice_license_desktop.core.domain.journal import (
     Actor,
 )
+from invoice_license_desktop.core.operations.ports.files import StoreFiles
 from invoice_license_desktop.core.operations.ports.platform import Platform
 from invoice_license_desktop.core.operations.ports.sheets import Sheets
 from invoice_license_desktop.core.operations.ports.store import Store
 from invoice_license_desktop.core.operations.ports.tables import Tables
 from invoice_license_desktop.core.operations.ports.vault import Vault
+from invoice_license_desktop.core.settings import Profile
 
 
 class Clock(Protocol):
@@ -30,6 +32,16 @@ class Context:
     store: Store
     platform: Platform
     vault: Vault
+    clock: Clock
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Safekeeping:
+    """What backing up and restoring a profile need, whether its store is open or not."""
+
+    profile: Profile
+    files: StoreFiles
     clock: Clock
     actor: Actor
 
@@ -58,4 +70,5 @@ class Core:
     sheets: Sheets
     tables: Tables
     practice_faults: FaultPanel | None
+    safekeeping: Safekeeping
     close: Callable[[], None]

@@ -75,8 +75,11 @@ class StoreFault(StrEnum):
 
     NOT_WRITABLE = "not_writable"
     NEWER_VERSION = "newer_version"
+    OTHER_PROFILE = "other_profile"
+    RESTORING = "restoring"
     DAMAGED = "damaged"
     BUSY = "busy"
+    DISK_FULL = "disk_full"
     FAILED = "failed"
 
 

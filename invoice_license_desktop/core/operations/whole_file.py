@@ -27,7 +27,7 @@ def write_whole(path: Path, fill: Callable[[Path], None]) -> None:
         with _faults(TableFault.FAILED):
             fill(draft)
         with _faults(TableFault.LOCKED):
-            _flush(draft)
+            flush(draft)
             draft.replace(path)
     finally:
         # what went wrong before is what counts
@@ -43,7 +43,7 @@ def _check_replaceable(path: Path) -> None:
         path.open("r+b").close()
 
 
-def _flush(draft: Path) -> None:
+def flush(draft: Path) -> None:
     """Have the content on the medium before the name: a power cut must not leave an empty file."""
     with draft.open("r+b") as file:
         os.fsync(file.fileno())

@@ -1,0 +1,104 @@
+"""`backup`, `restore` and `sync --resume` of the command line."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from invoice_license_desktop.cli.exit_codes import ExitCode
+from invoice_license_desktop.core.profile_use import begin_use
+from invoice_license_desktop.core.settings import Profile
+from tests.cli.conftest import Run
+from tests.fakes.samples import enterprise_name, valid_tax_number
+
+
+def add(run: Run, n: int) -> None:
+    words = ("--tax-number", valid_tax_number(n), "--name", enterprise_name(n))
+    assert run("enterprise", "add", *words).code == ExitCode.DONE
+
+
+def listed(run: Run) -> int:
+    total = run("--json", "list", "--service", "issuing").object["total"]
+    assert isinstance(total, int)
+    return total
+
+
+def test_there_and_back(run: Run, home: Path, tmp_path: Path) -> None:
+    add(run, 0)
+    path = tmp_path / "备份.sqlite3"
+    made = run("--json", "backup", str(path))
+    assert made.code == ExitCode.DONE
+    assert (made.object["enterprises"], made.object["entries"]) == (1, 1)
+    assert "keyring" in made.object["note"]
+    add(run, 1)
+    restored = run("--json", "restore", str(path))
+    assert restored.code == ExitCode.DONE
+    assert restored.object["head"] == made.object["head"]
+    assert restored.object["entries_since"] == 1
+    assert Path(restored.object["kept_aside"]).parent == home / "backups"
+    assert listed(run) == 1
+    assert run("journal", "verify").code == ExitCode.DONE
+    back = run("restore", restored.object["kept_aside"])
+    assert "sync --resume" in back.out
+    assert listed(run) == 2
+
+
+def test_what_is_due_waits_until_the_sync_is_resumed(run: Run, tmp_path: Path) -> None:
+    add(run, 0)
+    one = ("--service", "issuing", "--tax-number", valid_tax_number(0), "--yes")
+    run("authorize", *one, "--no-wait")
+    path = str(tmp_path / "b.sqlite3")
+    run("backup", path)
+    run("restore", path)
+    paused = run("--json", "sync")
+    assert paused.code == ExitCode.NOT_ALL_DONE
+    assert paused.object["paused_after_restore"]
+    (row,) = paused.object["rows"]
+    assert (row["outcome"], row["reason"]) == ("sync_failed", "paused_after_restore")
+    assert "resume" in run("sync").out
+    resumed = run("--json", "sync", "--resume")
+    assert not resumed.object["paused_after_restore"]
+    (row,) = resumed.object["rows"]
+    assert row["reason"] == "unreachable"
+    actions = [one["action"] for one in run("--json", "journal", "list").object["entries"]]
+    assert actions[:3] == ["platform_failed", "resume_sync", "restore"]
+
+
+def test_refused_while_the_program_is_open(run: Run, home: Path, tmp_path: Path) -> None:
+    add(run, 0)
+    path = str(tmp_path / "b.sqlite3")
+    run("backup", path)
+    end = begin_use(Profile.of(home, practice=False))
+    refused = run("--json", "restore", path)
+    end()
+    assert (refused.code, refused.object["error"]) == (ExitCode.FAILED, "running")
+    assert "close it" in refused.object["message"]
+
+
+def test_practice_is_no_backup_of_real_data(run: Run, tmp_path: Path) -> None:
+    path = str(tmp_path / "b.sqlite3")
+    assert run("backup", path, practice=True).code == ExitCode.DONE
+    assert run("--json", "restore", path).object["error"] == "other_profile"
+
+
+def test_a_damaged_database_names_the_command_that_helps(
+    run: Run, home: Path, tmp_path: Path
+) -> None:
+    add(run, 0)
+    good = home / "backups" / "mine.sqlite3"
+    good.parent.mkdir()
+    run("backup", str(good))
+    database = home / "licenses.sqlite3"
+    database.write_bytes(b"damaged" + database.read_bytes()[7:])
+    refused = run("--json", "services")
+    assert (refused.code, refused.object["error"]) == (ExitCode.FAILED, "damaged")
+    assert f'invoice-license --home "{home}" restore "{good}"' in refused.object["message"]
+    assert run("restore", str(good)).code == ExitCode.DONE
+    assert listed(run) == 1
+
+
+def test_a_value_that_means_nothing_is_a_damage(run: Run, home: Path) -> None:
+    add(run, 0)
+    with closing(sqlite3.connect(home / "licenses.sqlite3")) as connection, connection:
+        connection.execute("UPDATE license SET valid_to = 'yesterday'")
+    refused = run("--json", "list", "--service", "issuing")
+    assert (refused.code, refused.object["error"]) == (ExitCode.FAILED, "damaged")
