@@ -49,10 +49,11 @@ class ColumnFilters(QObject):
         heads.make_current(column)
         popover = FilterPopover(look, column, question, wanted, self._window)
         popover.answered.connect(filters.want)
-        popover.closed.connect(self._on_closed)
+        popover.closed.connect(partial(self._on_closed, heads.hasFocus()))
         area = heads.area(column)
         corner = heads.viewport().mapTo(self._window, area.topLeft())
         self.popover = popover
+        heads.show_asked(column)
         popover.open_below(QRect(corner, area.size()))
         question.begin()
 
@@ -62,8 +63,11 @@ class ColumnFilters(QObject):
         filters.want(filters.wanted.without(column))
         self._page.grid.setFocus()
 
-    def _on_closed(self) -> None:
+    def _on_closed(self, was_in_heads: bool, had_keys: bool) -> None:  # noqa: FBT001 - told by Qt
         self.popover = None
+        self._page.grid.heads.show_asked(None)
+        if had_keys:
+            (self._page.grid.heads if was_in_heads else self._page.grid).setFocus()
 
     def _open_menu(self, column: Column, place: QPoint) -> None:
         heads = self._page.grid.heads

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
@@ -102,6 +103,10 @@ class FilterLine(QFrame):
             chip.cross.clicked.connect(partial(self.clear_asked.emit, asked.column))
             self._row.insertWidget(len(self._chips) + 1, chip)
             self._chips.append(chip)
+        # What was made last would else come last for Tab, after all that is elsewhere.
+        stops = [part for chip in self._chips for part in (chip.text, chip.cross)]
+        for before, after in pairwise([self, *stops, self._more, self._clear]):
+            self.setTabOrder(before, after)
         self._fold()
 
     def _fold(self) -> None:

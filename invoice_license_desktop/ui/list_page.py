@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.batch_panel import BatchPanel
 from invoice_license_desktop.ui.controls.notice import Notice
 from invoice_license_desktop.ui.empty_state import EmptyList, NoHit
@@ -62,7 +63,9 @@ class ListPage(QWidget):
         column.addWidget(self.batch)
         column.addWidget(self.export_line)
         column.addWidget(self.footer)
+        QWidget.setTabOrder(self.grid.heads, self.grid)
         self.grid.viewport().installEventFilter(self)
+        self._name_grid()
         self.show_instead(Instead.ROWS)
 
     def show_instead(self, instead: Instead) -> None:
@@ -80,6 +83,7 @@ class ListPage(QWidget):
 
     def retranslate(self) -> None:
         """Says everything in the language in use."""
+        self._name_grid()
         for part in (
             self.figures,
             self.filters,
@@ -93,6 +97,9 @@ class ListPage(QWidget):
             self.footer,
         ):
             part.retranslate()
+
+    def _name_grid(self) -> None:
+        self.grid.setAccessibleName(translate("Grid", "Enterprises and their licences"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -81,6 +81,8 @@ class SavedViewList(QWidget):
             item.menu_asked.connect(partial(self._open_menu, len(self._items)))
             self._group.addButton(item, len(self._items))
             self._column.addWidget(item)
+            # What is made late would else come last for Tab, after all that is elsewhere.
+            self.setTabOrder(self._items[-1] if self._items else self.save, item)
             self._items.append(item)
         self._word_items()
         self._mark_item()

@@ -1369,6 +1369,10 @@ authorized</source>
         <translation>复制当前行</translation>
     </message>
     <message>
+        <source>Enterprises and their licences</source>
+        <translation>企业及其许可</translation>
+    </message>
+    <message>
         <source>Expired</source>
         <translation>已到期</translation>
     </message>
@@ -1444,6 +1448,10 @@ authorized</source>
         <translation>引入顺序(&amp;O)</translation>
     </message>
     <message>
+        <source>Filter by this head</source>
+        <translation>筛选此列</translation>
+    </message>
+    <message>
         <source>Filter: {column}</source>
         <translation>筛选{column}</translation>
     </message>
@@ -1452,12 +1460,24 @@ authorized</source>
         <translation>已筛选：{filter}</translation>
     </message>
     <message>
+        <source>Go from the rows to the heads</source>
+        <translation>从列表行移到表头</translation>
+    </message>
+    <message>
+        <source>Go to the head beside this one</source>
+        <translation>移到相邻的表头</translation>
+    </message>
+    <message>
         <source>Sort &amp;ascending</source>
         <translation>升序(&amp;A)</translation>
     </message>
     <message>
         <source>Sort &amp;descending</source>
         <translation>降序(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Sort by this head</source>
+        <translation>按此列排序</translation>
     </message>
     <message>
         <source>Tick all of the filter</source>
@@ -2239,6 +2259,10 @@ authorized</source>
     <message>
         <source>Grid</source>
         <translation>列表</translation>
+    </message>
+    <message>
+        <source>Heads</source>
+        <translation>表头</translation>
     </message>
     <message>
         <source>Key</source>

@@ -17,13 +17,13 @@ class Popover(QFrame):
     it has closed."""
 
     submitted = Signal()
-    closed = Signal()
+    closed = Signal(bool)
+    """Whether the keys were in it, so that somebody else must take them."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.setProperty("kind", "popover")
         self._handle: QWindow | None = None
-        self._before: QWidget | None = None
         self.hide()
 
     def open_below(self, place: QRect) -> None:
@@ -36,7 +36,6 @@ class Popover(QFrame):
         if top + self.height() > room.bottom():
             top = max(room.top(), place.top() - self.height())
         self.move(QPoint(left, top))
-        self._before = window.focusWidget()
         self.show()
         self.raise_()
         self._handle = window.windowHandle()
@@ -46,11 +45,17 @@ class Popover(QFrame):
 
     @Slot()
     def leave(self) -> None:
-        """Closes, and gives the keys back to whoever had them."""
-        has_keys = self.isAncestorOf(self.window().focusWidget())
-        self._close()
-        if has_keys and self._before is not None:
-            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        """Closes."""
+        if self.isHidden():
+            return
+        if self._handle is not None:
+            self._handle.removeEventFilter(self)
+            self._handle.focusObjectChanged.disconnect(self._on_focus)
+            self._handle = None
+        had_keys = self.isAncestorOf(self.window().focusWidget())
+        self.hide()
+        self.closed.emit(had_keys)
+        self.deleteLater()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -78,7 +83,7 @@ class Popover(QFrame):
         if isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseButtonPress:
             place = self.mapFromGlobal(event.globalPosition().toPoint())
             if not self.rect().contains(place):
-                self._close()
+                self.leave()
         elif event.type() is QEvent.Type.Resize:
             self.leave()
         return super().eventFilter(watched, event)
@@ -86,18 +91,7 @@ class Popover(QFrame):
     @Slot(QObject)
     def _on_focus(self, focused: QObject | None) -> None:
         if isinstance(focused, QWidget) and focused is not self and not self.isAncestorOf(focused):
-            self._close()
-
-    def _close(self) -> None:
-        if self.isHidden():
-            return
-        if self._handle is not None:
-            self._handle.removeEventFilter(self)
-            self._handle.focusObjectChanged.disconnect(self._on_focus)
-            self._handle = None
-        self.hide()
-        self.closed.emit()
-        self.deleteLater()
+            self.leave()
 
 
 def _is_stop(widget: QWidget) -> bool:

@@ -11,6 +11,7 @@ from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.buttons import PrimaryButton
 from invoice_license_desktop.ui.controls.dialog import Dialog
 from invoice_license_desktop.ui.controls.plain_table import Cell, Column, PlainTable, Row
+from invoice_license_desktop.ui.grid.head_words import head_key_words
 from invoice_license_desktop.ui.grid.keys import grid_key_words
 from invoice_license_desktop.ui.menus import MenuKey
 from invoice_license_desktop.ui.saved_view_list import saved_view_key_words
@@ -36,6 +37,7 @@ class KeysDialog(Dialog):
         )
         rows = [
             *_rows(grid_key_words(), translate("KeysDialog", "Grid")),
+            *_rows(head_key_words(), translate("KeysDialog", "Heads")),
             *(Row((Cell(key.keys), Cell(key.what), Cell(key.menu))) for key in menu_keys),
             *_rows(saved_view_key_words(), translate("KeysDialog", "My views")),
             *_rows(_words_everywhere(), translate("KeysDialog", "Everywhere")),

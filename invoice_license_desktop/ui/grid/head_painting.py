@@ -33,6 +33,7 @@ from invoice_license_desktop.ui.tokens import (
 )
 
 _MARK_GROUND: Final = 2
+_MARK_SHIFT: Final = 4
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,8 @@ class HeadSight:
 
 def mark_area(head: QRect) -> QRect:
     """Where a click asks for the filter: the right end of a head, in its whole height."""
-    return QRect(head.right() + 1 - MARK_ROOM, head.top(), MARK_ROOM, head.height())
+    width = MARK_ROOM + _MARK_SHIFT
+    return QRect(head.right() + 1 - width, head.top(), width, head.height())
 
 
 def paint_head(painter: QPainter, head: QRect, look: Look, sight: HeadSight) -> None:
@@ -68,11 +70,14 @@ def paint_head(painter: QPainter, head: QRect, look: Look, sight: HeadSight) -> 
         painter.setFont(look.font(TYPE_LABEL))
         painter.drawText(QPoint(left, top + len(lines) * bold.height() + bold.ascent()), note)
     middle = top + (len(lines) - 1) * bold.height() + bold.height() // 2
+    end = left + bold.horizontalAdvance(lines[-1]) + ARROW_GAP
+    room = head.right() + 1 - right_room(column) - end - ARROW
     if column is sight.sort.column:
-        end = left + bold.horizontalAdvance(lines[-1]) + ARROW_GAP
-        _paint_arrow(painter, head, look, sight, QPoint(end, middle))
+        _paint_arrow(painter, head, look, sight, QPoint(end, middle), is_beside=room >= 0)
     if column in FILTERED and (sight.is_filtered or sight.is_hot):
-        _paint_mark(painter, mark_area(head), look, sight, middle)
+        # Away from the edge where there is room.
+        centre = head.right() + 1 - MARK_ROOM // 2 - max(0, min(_MARK_SHIFT, room))
+        _paint_mark(painter, QPoint(centre, middle), look, sight)
 
 
 def paint_ring(painter: QPainter, head: QRect, look: Look) -> None:
@@ -86,21 +91,27 @@ def paint_ring(painter: QPainter, head: QRect, look: Look) -> None:
 
 
 def _paint_arrow(
-    painter: QPainter, head: QRect, look: Look, sight: HeadSight, beside: QPoint
+    painter: QPainter,
+    head: QRect,
+    look: Look,
+    sight: HeadSight,
+    after: QPoint,
+    *,
+    is_beside: bool,
 ) -> None:
     """After the text; where there is too little room, at the top edge above the mark."""
     name = "chevron-down" if sight.sort.descending else "chevron-up"
     arrow = look.pixmap(name, Tone.MUTED, ARROW)
-    if beside.x() + ARROW + right_room(sight.column) <= head.right() + 1:
-        painter.drawPixmap(beside.x(), beside.y() - ARROW // 2 + 1, arrow)
+    if is_beside:
+        painter.drawPixmap(after.x(), after.y() - ARROW // 2 + 1, arrow)
     else:
         left = head.right() + 1 - (MARK_ROOM + ARROW) // 2
         painter.drawPixmap(left, head.top(), arrow)
 
 
-def _paint_mark(painter: QPainter, area: QRect, look: Look, sight: HeadSight, middle: int) -> None:
+def _paint_mark(painter: QPainter, centre: QPoint, look: Look, sight: HeadSight) -> None:
     tokens = look.tokens
-    icon = QRect(area.left() + (area.width() - MARK) // 2, middle - MARK // 2, MARK, MARK)
+    icon = QRect(centre.x() - MARK // 2, centre.y() - MARK // 2, MARK, MARK)
     ground = QRectF(icon).adjusted(-_MARK_GROUND, -_MARK_GROUND, _MARK_GROUND, _MARK_GROUND)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

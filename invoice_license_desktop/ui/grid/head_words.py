@@ -28,3 +28,13 @@ def head_sentence(column: Column, sort: Sort, chosen: Filter) -> str:
     asked = asked_text(translate, chosen, column)
     filtered = translate("Heads", "Filtered: {filter}").format(filter=asked) if asked else ""
     return joined(translate, [head_text(column), order, filtered])
+
+
+def head_key_words() -> tuple[tuple[str, str], ...]:
+    """Keys and what they do in the heads."""
+    return (
+        ("Shift+Tab", translate("Heads", "Go from the rows to the heads")),
+        ("Left / Right", translate("Heads", "Go to the head beside this one")),
+        ("Enter / Space", translate("Heads", "Sort by this head")),
+        ("Alt+Down", translate("Heads", "Filter by this head")),
+    )

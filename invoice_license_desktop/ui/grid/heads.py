@@ -68,6 +68,7 @@ class GridHeads(QHeaderView):
         self._state = Qt.CheckState.Unchecked
         self._hovered = _NOWHERE
         self._is_on_mark = False
+        self._asked: Column | None = None
         self._current = NAME_INDEX
         self._has_ring = False
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -106,6 +107,11 @@ class GridHeads(QHeaderView):
             self._filter = chosen
             self._announce()
             self.viewport().update()
+
+    def show_asked(self, column: Column | None) -> None:
+        """Keeps the mark of the head whose filter is being asked for; None: of none."""
+        self._asked = column
+        self.viewport().update()
 
     def show_check_state(self, state: Qt.CheckState) -> None:
         """Shows whether all, some or none of the listed rows are checked."""
@@ -159,8 +165,8 @@ class GridHeads(QHeaderView):
                 column,
                 self._sort,
                 is_filtered=self.is_filtered(column),
-                is_hot=is_hovered or has_ring,
-                is_mark_hot=is_hovered and self._is_on_mark,
+                is_hot=is_hovered or has_ring or column is self._asked,
+                is_mark_hot=column is self._asked or (is_hovered and self._is_on_mark),
             )
             paint_head(painter, rect, self._look, sight)
         if has_ring and self.window().isActiveWindow():

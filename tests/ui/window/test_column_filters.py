@@ -434,3 +434,33 @@ def test_what_is_being_typed_is_kept_when_a_head_filters(days: Bench) -> None:
     enter(days)
     assert wanted(days).words == ("有限公司",)
     assert chosen(days).words == ("有限公司",)
+
+
+def test_tab_meets_heads_rows_and_the_line_below_in_that_order(days: Bench) -> None:
+    page = days.window.page
+    page.filters.want(Wanted().with_column(ColumnFilter(Column.NAME, contains="有")))
+    page.filters.want(wanted(days).with_column(ColumnFilter(Column.VALID_TO, first=DAY)))
+    chips = page.filter_line._chips
+    way: list[QWidget] = [page.grid.heads, page.grid]
+    way += [part for chip in chips for part in (chip.text, chip.cross)]
+    page.grid.heads.setFocus()
+    for here in way:
+        assert days.window.focusWidget() is here
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+
+
+def test_the_rows_have_the_keys_after_a_filter_was_changed_from_the_line(days: Bench) -> None:
+    page = days.window.page
+    page.filters.want(Wanted().with_column(ColumnFilter(Column.AUTHORIZED_BY, contains="李")))
+    page.filter_line._chips[0].text.setFocus()
+    QTest.keyClick(page.filter_line._chips[0].text, Qt.Key.Key_Space)
+    question = opened(days).question
+    assert isinstance(question, TextQuestion)
+    question.text.setText("强")
+    enter(days)
+    assert page.filter_line.texts() == ["Authorized by contains 强"]
+    assert page.grid.hasFocus()
+    page.filter_line._chips[0].cross.setFocus()
+    QTest.keyClick(page.filter_line._chips[0].cross, Qt.Key.Key_Space)
+    assert wanted(days).is_everything
+    assert page.grid.hasFocus()
