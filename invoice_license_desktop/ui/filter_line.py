@@ -95,6 +95,7 @@ class FilterLine(QFrame):
     def _make_chips(self) -> None:
         for chip in self._chips:
             self._row.removeWidget(chip)
+            chip.hide()
             chip.deleteLater()
         self._chips = []
         for asked in self._asked:

@@ -73,6 +73,7 @@ class SavedViewList(QWidget):
             item = self._items.pop()
             self._group.removeButton(item)
             self._column.removeWidget(item)
+            item.hide()
             item.deleteLater()
         while len(self._items) < len(views):
             item = SavedViewItem(self._look, self)
