@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from invoice_license_desktop.core.domain.enterprise import EditRefusal
+from invoice_license_desktop.core.domain.proxy import ProxyProblem
 from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.domain.serial import MAX_LENGTH
 from invoice_license_desktop.core.operations.enterprises import EnterpriseRefusedError
@@ -44,6 +45,26 @@ SETTING_PROBLEMS: Mapping[SettingProblem, Source] = MappingProxyType(
         ),
     }
 )
+
+
+PROXY_PROBLEMS: Mapping[ProxyProblem, Source] = MappingProxyType(
+    {
+        ProxyProblem.NOT_A_URL: marked("Refusal", "An address such as proxy.example.com:8080"),
+        ProxyProblem.NOT_HTTP: marked("Refusal", "Only HTTP proxies are spoken, not other kinds"),
+        ProxyProblem.NO_PORT: marked("Refusal", "The port is missing, such as :8080"),
+        ProxyProblem.HAS_PASSWORD: marked(
+            "Refusal", "No password in the address; it has a field of its own"
+        ),
+        ProxyProblem.TOO_MUCH: marked(
+            "Refusal", "Only host and port; a script (PAC) is not evaluated"
+        ),
+    }
+)
+
+
+def proxy_problem_sentence(translate: Translate, problem: ProxyProblem) -> str:
+    """What is wrong with a proxy's address, or what it may be."""
+    return said(translate, PROXY_PROBLEMS[problem])
 
 
 def setting_refusal_sentence(translate: Translate, error: SettingRefusedError) -> str:

@@ -16,6 +16,7 @@ from invoice_license_desktop.messages.reasons import reason_sentence
 from invoice_license_desktop.messages.source import Source, Translate, marked, said
 
 MINUTE = timedelta(minutes=1)
+HOUR = timedelta(hours=1)
 CLOCK_TOLERANCE = 5 * MINUTE
 _CHECK_ADDRESS = marked("HopStep", "Check the platform address in Settings")
 _CHECK_PROXY = marked("HopStep", "Check the proxy in Settings")
@@ -116,7 +117,7 @@ def trial_sentence(translate: Translate, report: ConnectionReport) -> str:
     """What trying the way came to, without its full stop."""
     failure = report.failure
     if failure is None:
-        return translate("Trial", "The connection works, {seconds} s").format(
+        return translate("Trial", "Connection works, {seconds} s").format(
             seconds=f"{report.duration.total_seconds():.1f}"
         )
     text = translate("Text", "{sentence} ({note})")
@@ -142,11 +143,18 @@ def trial_notes(translate: Translate, report: ConnectionReport) -> list[str]:
             )
         )
     if report.clock_ahead is not None and abs(report.clock_ahead) >= CLOCK_TOLERANCE:
+        notes.append(_clock_note(translate, abs(report.clock_ahead)))
+    return notes
+
+
+def _clock_note(translate: Translate, off: timedelta) -> str:
+    if off < 2 * HOUR:
         text = translate(
             "Trial", "This computer's clock differs from the platform's by {minutes} minutes."
         )
-        notes.append(text.format(minutes=number_text(abs(report.clock_ahead) // MINUTE)))
-    return notes
+        return text.format(minutes=off // MINUTE)
+    text = translate("Trial", "This computer's clock differs from the platform's by {hours} hours.")
+    return text.format(hours=number_text(off // HOUR))
 
 
 def failure_step(translate: Translate, failure: PlatformError) -> str:

@@ -3203,6 +3203,26 @@ authorized</source>
         <translation>产品序列号最多 {count} 个字符；没有保存。</translation>
     </message>
     <message>
+        <source>An address such as proxy.example.com:8080</source>
+        <translation>应为形如 proxy.example.com:8080 的地址</translation>
+    </message>
+    <message>
+        <source>No password in the address; it has a field of its own</source>
+        <translation>地址中不能含密码，密码请填在下面</translation>
+    </message>
+    <message>
+        <source>Only HTTP proxies are spoken, not other kinds</source>
+        <translation>只支持 HTTP 代理，不支持其他类型</translation>
+    </message>
+    <message>
+        <source>Only host and port; a script (PAC) is not evaluated</source>
+        <translation>只填主机和端口；不执行代理脚本（PAC）</translation>
+    </message>
+    <message>
+        <source>The port is missing, such as :8080</source>
+        <translation>缺少端口，例如 :8080</translation>
+    </message>
+    <message>
         <source>There is no setting &quot;{key}&quot;; possible are {choices}.</source>
         <translation>没有“{key}”这项设置；可用的有 {choices}。</translation>
     </message>
@@ -3658,6 +3678,10 @@ authorized</source>
         <translation>0 到 999,999,999 的整数</translation>
     </message>
     <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
         <source>An https address without sign-in data, query or fragment</source>
         <translation>https 地址，不含登录信息、查询或片段</translation>
     </message>
@@ -3666,12 +3690,28 @@ authorized</source>
         <translation>界面</translation>
     </message>
     <message>
+        <source>As the system has it</source>
+        <translation>使用系统设置</translation>
+    </message>
+    <message>
         <source>At once</source>
         <translation>立即执行</translation>
     </message>
     <message>
         <source>By hand</source>
         <translation>手工录入</translation>
+    </message>
+    <message>
+        <source>CA file</source>
+        <translation>CA 证书</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation>证书 (*.pem *.crt *.cer)</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
     </message>
     <message>
         <source>Client ID</source>
@@ -3738,12 +3778,32 @@ authorized</source>
         <translation>浅色</translation>
     </message>
     <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>不使用代理</translation>
+    </message>
+    <message>
         <source>None is kept</source>
         <translation>未保存</translation>
     </message>
     <message>
+        <source>Only if the proxy asks for it</source>
+        <translation>代理要求时才填写</translation>
+    </message>
+    <message>
+        <source>Only the system&apos;s certificates</source>
+        <translation>只用系统证书</translation>
+    </message>
+    <message>
         <source>Operator</source>
         <translation>操作员</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
     </message>
     <message>
         <source>Paste the new secret; blank removes it</source>
@@ -3756,6 +3816,18 @@ authorized</source>
     <message>
         <source>Practice mode has a platform of its own.</source>
         <translation>演练模式使用自带的平台。</translation>
+    </message>
+    <message>
+        <source>Practice mode uses no network.</source>
+        <translation>演练模式不使用网络。</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>Proxy address</source>
+        <translation>代理地址</translation>
     </message>
     <message>
         <source>Replace…</source>
@@ -3800,6 +3872,10 @@ authorized</source>
     <message>
         <source>Time to undo</source>
         <translation>撤销时间</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>用户名</translation>
     </message>
     <message>
         <source>While this is not sure, enter product serial numbers to be safe.</source>
@@ -4144,16 +4220,32 @@ authorized</source>
 <context>
     <name>Trial</name>
     <message>
+        <source>Connection works, {seconds} s</source>
+        <translation>连接正常，{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>Failed at: {hop}</source>
+        <translation>未通过：{hop}</translation>
+    </message>
+    <message>
+        <source>Next: {step}.</source>
+        <translation>下一步：{step}。</translation>
+    </message>
+    <message>
         <source>Sign-in failed</source>
         <translation>登录失败</translation>
     </message>
     <message>
-        <source>The connection works, {seconds} s</source>
-        <translation>连接正常，{seconds} 秒</translation>
+        <source>Test connection</source>
+        <translation>测试连接</translation>
     </message>
     <message>
         <source>The system chooses its proxy by a script (PAC), which this program does not evaluate: enter the proxy by hand if one is needed.</source>
         <translation>系统通过脚本（PAC）选择代理，本程序不执行脚本：如需代理，请手工填写。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock differs from the platform&apos;s by {hours} hours.</source>
+        <translation>本机时间与平台相差 {hours} 小时。</translation>
     </message>
     <message>
         <source>This computer&apos;s clock differs from the platform&apos;s by {minutes} minutes.</source>
@@ -4162,6 +4254,14 @@ authorized</source>
     <message>
         <source>Through the proxy {proxy}.</source>
         <translation>经代理 {proxy}。</translation>
+    </message>
+    <message>
+        <source>Under way…</source>
+        <translation>正在测试…</translation>
+    </message>
+    <message>
+        <source>{hop} {milliseconds} ms</source>
+        <translation>{hop} {milliseconds} 毫秒</translation>
     </message>
 </context>
 <context>

@@ -136,7 +136,7 @@ def change_network(
             ]
         )
         work.commit()
-    return Changes()
+    return Changes(settings=True)
 
 
 def _either(entered: str | None, kept: str | Callable[[], str | None]) -> str:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from invoice_license_desktop.core.operations.changes import Changes
 from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.core.operations.ports.vault import SecretName, VaultPlace
-from invoice_license_desktop.core.operations.secrets import is_secret_kept, save_secret
+from invoice_license_desktop.core.operations.secrets import is_secret_kept
 from invoice_license_desktop.messages.faults import vault_place_name
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.buttons import SecondaryButton
@@ -28,10 +26,12 @@ class SecretField(QLineEdit):
     """Shows dots while a secret is kept; "Replace…" opens it for a new one. `place` is the line
     for below it, which says whether and where one is kept."""
 
-    def __init__(self, desk: Desk, secret: SecretName, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, secret: SecretName, name: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._secret = secret
+        self.secret = secret
         self._mask = ""
         self.place = Text("", Kind.CAPTION, wraps=True)
         self.place.hide()
@@ -40,6 +40,7 @@ class SecretField(QLineEdit):
             Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
         )
         self.replace_button = SecondaryButton(desk.look, translate("SettingsDialog", "Replace…"))
+        self.replace_button.setAccessibleName(f"{name}: {self.replace_button.text()}")
         self.replace_button.setEnabled(False)
         why = (
             translate("SettingsDialog", "Practice mode has a platform of its own.")
@@ -51,22 +52,18 @@ class SecretField(QLineEdit):
 
     def load(self, dialog: WorkingDialog) -> None:
         """Asks the keyring, in the sync lane of the dialog the field stands in."""
-        work = partial(_read, self._desk.context, self._secret)
-        dialog.read(self._secret.value, Lane.SYNC, work, partial(self._show, dialog))
+        work = partial(_read, self._desk.context, self.secret)
+        dialog.read(self.secret.value, Lane.SYNC, work, partial(self._show, dialog))
 
     @property
     def is_replaced(self) -> bool:
         """Whether a new secret (or a blank one, which removes it) shall be saved."""
-        return self.isEnabled()
-
-    def saving(self) -> Callable[[Task], Changes]:
-        """The work that saves what was entered; for the sync lane."""
-        return partial(_save, self._desk.context, self._secret, self.text())
+        return self.entered is not None
 
     @property
     def entered(self) -> str | None:
         """What was entered and not saved yet; None as long as what is kept shall stay."""
-        return self.text() if self.is_replaced else None
+        return self.text() if self.isEnabled() else None
 
     def _show(self, dialog: WorkingDialog, state: tuple[bool, VaultPlace]) -> None:
         is_kept, place = state
@@ -105,7 +102,3 @@ class SecretField(QLineEdit):
 
 def _read(context: Context, secret: SecretName, _task: Task) -> tuple[bool, VaultPlace]:
     return is_secret_kept(context, secret), context.vault.place()
-
-
-def _save(context: Context, secret: SecretName, text: str, _task: Task) -> Changes:
-    return save_secret(context, secret, text)

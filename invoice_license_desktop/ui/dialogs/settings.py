@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -10,9 +11,17 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from invoice_license_desktop.core.operations.changes import NO_CHANGES, Changes
+from invoice_license_desktop.core.operations.network import (
+    Entered,
+    change_network,
+    check_connection,
+)
 from invoice_license_desktop.core.operations.overview import Situation, read_situation
 from invoice_license_desktop.core.operations.ports.context import Context
+from invoice_license_desktop.core.operations.ports.platform import ConnectionReport
 from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
+from invoice_license_desktop.core.operations.ports.vault import SecretName
+from invoice_license_desktop.core.operations.secrets import save_secret
 from invoice_license_desktop.core.operations.shared_settings import (
     SettingRefusedError,
     SettingValue,
@@ -32,10 +41,11 @@ from invoice_license_desktop.ui.dialogs.problems import Problem
 from invoice_license_desktop.ui.dialogs.settings_groups import (
     LicenseGroup,
     OperatorGroup,
-    PlatformGroup,
     SurfaceGroup,
     TotalsGroup,
 )
+from invoice_license_desktop.ui.dialogs.settings_network import NetworkGroup
+from invoice_license_desktop.ui.dialogs.settings_platform import PlatformGroup
 from invoice_license_desktop.ui.dialogs.working_dialog import WorkingDialog
 from invoice_license_desktop.ui.lanes import Lane, Task
 from invoice_license_desktop.ui.tokens import GAP_M
@@ -79,12 +89,13 @@ class SettingsDialog(WorkingDialog):
         self.totals = TotalsGroup(desk.look)
         self.surface = SurfaceGroup(desk.look)
         self.platform = PlatformGroup(desk)
+        self.network = NetworkGroup(desk)
         self.operator = OperatorGroup()
         columns = QHBoxLayout()
         columns.setSpacing(GAP_M)
         for cards in (
-            (self.license, self.totals, self.surface),
-            (self.platform, self.operator),
+            (self.license, self.totals, self.surface, self.operator),
+            (self.platform, self.network),
         ):
             column = QVBoxLayout()
             column.setSpacing(GAP_M)
@@ -102,9 +113,12 @@ class SettingsDialog(WorkingDialog):
         self.license.license_type.setFocus()
         self.totals.judged.connect(self._on_judged)
         self.platform.judged.connect(self._on_judged)
+        self.network.judged.connect(self._on_judged)
+        self.platform.trial.asked.connect(self._on_trial)
         self.read("present", Lane.READ, partial(_read, desk.context, profile), self._show)
         if not desk.is_practice:
             self.platform.secret.load(self)
+            self.network.password.load(self)
 
     def _show(self, present: _Present) -> None:
         self._present = present
@@ -113,6 +127,7 @@ class SettingsDialog(WorkingDialog):
         self.totals.show_situation(present.situation, self.desk.context.clock.now())
         self.platform.show_settings(settings)
         self.surface.show_workstation(present.workstation)
+        self.network.show_workstation(present.workstation)
         self.operator.show_workstation(present.workstation)
         if not settings.platform_url and self.platform.url.isEnabled():
             # Whoever comes here first comes to connect.
@@ -121,21 +136,41 @@ class SettingsDialog(WorkingDialog):
 
     @Slot()
     def _on_judged(self) -> None:
-        is_right = self.totals.is_right and self.platform.is_right
+        is_right = self.totals.is_right and self.platform.is_right and self.network.is_right
         self._act.setEnabled(self._present is not None and is_right)
         why = "" if is_right else translate("SettingsDialog", "Correct what is marked first")
         self._act.explain(self._act.text() if why else "", why)
         self.grow()
 
     @Slot()
+    def _on_trial(self) -> None:
+        platform, network = self.platform.entered, self.network.entered
+        entered = replace(
+            platform,
+            proxy=network.proxy,
+            proxy_password=network.proxy_password,
+            ca_file=network.ca_file,
+        )
+        self.platform.trial.show_trying()
+        self.clear_trouble()
+        work = partial(_try, self.desk.context, self._profile, entered)
+        self.read("trial", Lane.SYNC, work, self._on_tried, self.platform.trial.show_nothing)
+
+    def _on_tried(self, report: ConnectionReport) -> None:
+        self.platform.trial.show_report(report, self.desk.context.clock.now())
+
+    @Slot()
     def _on_act(self) -> None:
-        if self.platform.secret.is_replaced:
-            # The secret first: it alone may be refused after everything was checked.
-            self.act(Lane.SYNC, self.platform.secret.saving(), self._on_secret_saved)
+        fields = (self.platform.secret, self.network.password)
+        secrets = {one.secret: one.entered for one in fields if one.entered is not None}
+        if secrets:
+            # The secrets first: they alone may be refused after everything was checked.
+            work = partial(_save_secrets, self.desk.context, secrets)
+            self.act(Lane.SYNC, work, self._on_secrets_saved)
         else:
             self._save()
 
-    def _on_secret_saved(self, changes: Changes) -> None:
+    def _on_secrets_saved(self, changes: Changes) -> None:
         if changes != NO_CHANGES:
             self.changed.emit(changes)
         self._save()
@@ -143,7 +178,7 @@ class SettingsDialog(WorkingDialog):
     def _save(self) -> None:
         shared = {**self.license.values(), **self.totals.values(), **self.platform.values()}
         own: dict[str, Any] = {**self.surface.values(), **self.operator.values()}
-        work = partial(_save, self.desk.context, self._profile, shared, own)
+        work = partial(_save, self.desk.context, self._profile, shared, self.network.values(), own)
         self.act(Lane.WRITE, work, self._on_saved)
 
     def _on_saved(self, saved: _Saved | Problem) -> None:
@@ -168,17 +203,33 @@ def _read(context: Context, profile: Profile, _task: Task) -> _Present:
     return _Present(read_situation(context), read_workstation(profile))
 
 
+def _try(context: Context, profile: Profile, entered: Entered, _task: Task) -> ConnectionReport:
+    return check_connection(context, profile, entered)
+
+
+def _save_secrets(context: Context, secrets: Mapping[SecretName, str], _task: Task) -> Changes:
+    saved = [save_secret(context, name, text) for name, text in secrets.items()]
+    return next((changes for changes in saved if changes != NO_CHANGES), NO_CHANGES)
+
+
 def _save(
     context: Context,
     profile: Profile,
     shared: dict[str, SettingValue],
+    network: dict[str, str],
     own: dict[str, Any],
     _task: Task,
 ) -> _Saved | Problem:
     try:
+        # the network first: whether its file can be read is not known before
+        of_network = change_network(context, profile, **network)
         changes = change_settings(context, **shared)
     except SettingRefusedError as error:
         return Problem(setting_refusal_sentence(translate, error))
+    except OSError as error:
+        raise StoreError(StoreFault.NOT_WRITABLE, str(profile.folder)) from error
+    if changes == NO_CHANGES:
+        changes = of_network
     try:
         kept = change_workstation(profile, partial(_with, own))
     except OSError as error:

@@ -9,10 +9,6 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton
 
 from invoice_license_desktop.core.domain.license import Service
-from invoice_license_desktop.core.domain.platform_url import (
-    InvalidPlatformUrlError,
-    clean_platform_url,
-)
 from invoice_license_desktop.core.domain.serial import SerialNeed, serial_need
 from invoice_license_desktop.core.domain.settings import (
     Edition,
@@ -21,9 +17,7 @@ from invoice_license_desktop.core.domain.settings import (
     SharedSettings,
 )
 from invoice_license_desktop.core.operations.overview import Situation
-from invoice_license_desktop.core.operations.ports.vault import SecretName
 from invoice_license_desktop.core.operations.shared_settings import (
-    MAX_CLIENT_ID,
     MAX_TOTAL,
     SettingValue,
 )
@@ -38,8 +32,6 @@ from invoice_license_desktop.messages.terms import (
 from invoice_license_desktop.translation import Language, system_language, translate
 from invoice_license_desktop.ui.controls.number_field import NumberField
 from invoice_license_desktop.ui.controls.text import StatusLine
-from invoice_license_desktop.ui.dialogs.desk import Desk
-from invoice_license_desktop.ui.dialogs.secret_field import SecretField
 from invoice_license_desktop.ui.dialogs.settings_cards import (
     Card,
     TotalChoice,
@@ -191,66 +183,6 @@ class SurfaceGroup(Card):
     def values(self) -> dict[str, str]:
         """What shall be set."""
         return {"language": self.language.currentData(), "theme": self.theme.currentData()}
-
-
-class PlatformGroup(Card):
-    """Where the platform is and who we are there. Practice mode has a platform of its own."""
-
-    judged = Signal()
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(translate("SettingsDialog", "Entitlement platform"))
-        self._is_fixed = desk.is_practice
-        self.url = QLineEdit()
-        self.url.setPlaceholderText("" if self._is_fixed else "https://")
-        self.add_field(translate("SettingsDialog", "Platform address"), self.url)
-        self._problem = StatusLine(desk.look, wraps=True)
-        self._problem.hide()
-        self.add_note(self._problem)
-        self.client_id = QLineEdit()
-        self.client_id.setMaxLength(MAX_CLIENT_ID)
-        self.add_field(translate("SettingsDialog", "Client ID"), self.client_id)
-        self.secret = SecretField(desk, SecretName.CLIENT)
-        name = translate("SettingsDialog", "Client secret")
-        self.add_field(name, self.secret, self.secret.replace_button)
-        self.secret.replace_button.setAccessibleName(f"{name}: {self.secret.replace_button.text()}")
-        self.add_note(self.secret.place)
-        if self._is_fixed:
-            self.url.setEnabled(False)
-            self.client_id.setEnabled(False)
-            note = translate("SettingsDialog", "Practice mode has a platform of its own.")
-            self.add_note(caption(note))
-        self.url.textChanged.connect(self._judge)
-
-    def show_settings(self, settings: SharedSettings) -> None:
-        """Shows what is set."""
-        if not self._is_fixed:
-            self.url.setText(settings.platform_url)
-            self.client_id.setText(settings.client_id)
-
-    def values(self) -> dict[str, SettingValue]:
-        """What shall be set."""
-        if self._is_fixed:
-            return {}
-        return {"platform_url": self.url.text(), "client_id": self.client_id.text()}
-
-    @property
-    def is_right(self) -> bool:
-        """Whether what was entered can be the platform's address."""
-        try:
-            clean_platform_url(self.url.text())
-        except InvalidPlatformUrlError:
-            return False
-        return True
-
-    @Slot()
-    def _judge(self) -> None:
-        text = translate(
-            "SettingsDialog", "An https address without sign-in data, query or fragment"
-        )
-        self._problem.show_state(text, Tone.DANGER, "x")
-        self._problem.setVisible(not self.is_right)
-        self.judged.emit()
 
 
 class OperatorGroup(Card):

@@ -9,13 +9,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLineEdit
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from invoice_license_desktop.core.domain.journal import Action
 from invoice_license_desktop.core.domain.license import Service
+from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.domain.settings import Edition, Environment, LicenseType
 from invoice_license_desktop.core.operations.entitlements import refresh_entitlements
+from invoice_license_desktop.core.operations.ports.connection import Connection, Hop, HopFault
+from invoice_license_desktop.core.operations.ports.platform import PlatformError
 from invoice_license_desktop.core.operations.ports.records import JournalFilter
 from invoice_license_desktop.core.operations.ports.vault import SecretName, VaultFault
 from invoice_license_desktop.core.operations.shared_settings import read_settings
@@ -145,13 +148,13 @@ def test_the_secret_is_never_shown_and_replaced_on_purpose(
     assert dialog.platform.secret.text() == "•" * 8
     assert "Kept in" in dialog.platform.secret.place.text()
     assert not any("old-secret" in said for said in everything_said(dialog))
-    button(dialog, "Replace…").click()
+    dialog.platform.secret.replace_button.click()
     assert dialog.platform.secret.hasFocus()
     QTest.keyClicks(dialog.platform.secret, "new-secret")
     assert dialog.platform.secret.echoMode() is QLineEdit.EchoMode.Password
-    button(dialog, "Keep as it is").click()
+    dialog.platform.secret.replace_button.click()
     assert not dialog.platform.secret.is_replaced
-    button(dialog, "Replace…").click()
+    dialog.platform.secret.replace_button.click()
     QTest.keyClicks(dialog.platform.secret, "new-secret")
     with qtbot.waitSignals([dialog.changed, dialog.accepted]):
         button(dialog, "OK").click()
@@ -162,7 +165,7 @@ def test_a_refusing_keyring_keeps_everything_as_it_was(
     dialog: SettingsDialog, office: Office, settle: Settle
 ) -> None:
     choose(dialog.license.license_type, LicenseType.FORMAL.value)
-    button(dialog, "Replace…").click()
+    dialog.platform.secret.replace_button.click()
     QTest.keyClicks(dialog.platform.secret, "new-secret")
     office.vault.fault = VaultFault.LOCKED
     button(dialog, "OK").click()
@@ -191,7 +194,9 @@ def test_practice_leaves_its_platform_alone(
     dialog = SettingsDialog(replace(desk, is_practice=True), profile)
     opened(dialog)
     assert not dialog.platform.url.isEnabled()
-    assert not button(dialog, "Replace…").isEnabled()
+    assert not dialog.platform.secret.replace_button.isEnabled()
+    assert not dialog.network.kind.isEnabled()
+    assert not dialog.network.ca_file.isEnabled()
     assert shows(dialog, "Practice mode has a platform of its own.")
     with qtbot.waitSignal(dialog.accepted):
         button(dialog, "OK").click()
@@ -214,3 +219,156 @@ def test_as_long_as_nothing_is_connected_it_begins_with_the_address(
     dialog = SettingsDialog(desk, profile)
     opened(dialog)
     assert dialog.platform.url.hasFocus()
+
+
+PROXY = "http://CORP%5Cliqiang@proxy.example:8080"
+CERTIFICATES = Path(__file__).parents[2] / "network" / "certificates"
+OFFICE_CA = str(CERTIFICATES / "office.pem")
+
+
+def test_a_proxy_by_hand_with_its_password_and_a_ca_file(
+    qtbot: QtBot, dialog: SettingsDialog, office: Office, profile: Profile
+) -> None:
+    network = dialog.network
+    assert network.kind.currentText() == "As the system has it"
+    assert not network.address.isEnabled()
+    choose(network.kind, "by_hand")
+    assert not button(dialog, "OK").isEnabled()
+    network.address.setText(" proxy.example:8080 ")
+    network.user.setText("CORP\\liqiang")
+    network.password.replace_button.click()
+    QTest.keyClicks(network.password, "CANARY-1")
+    network.ca_file.setText(OFFICE_CA)
+    with qtbot.waitSignals([dialog.changed, dialog.accepted]):
+        button(dialog, "OK").click()
+    kept = read_workstation(profile)
+    assert (kept.proxy, kept.ca_file) == (PROXY, OFFICE_CA)
+    assert office.vault.kept == {SecretName.PROXY: "CANARY-1"}
+    assert "CANARY-1" not in profile.settings_file.read_text("utf-8")
+
+
+def test_what_is_kept_of_the_network_is_shown(
+    desk: Desk, profile: Profile, office: Office, opened: Opened
+) -> None:
+    office.vault.kept[SecretName.PROXY] = "CANARY-1"
+    change_workstation(profile, lambda own: replace(own, proxy=PROXY, ca_file=OFFICE_CA))
+    dialog = SettingsDialog(desk, profile)
+    opened(dialog)
+    assert dialog.network.kind.currentText() == "By hand"
+    assert dialog.network.address.text() == "proxy.example:8080"
+    assert dialog.network.user.text() == "CORP\\liqiang"
+    assert dialog.network.password.text() == "•" * 8
+    assert dialog.network.ca_file.toolTip() == OFFICE_CA
+    assert not any("CANARY-1" in said for said in everything_said(dialog))
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", "An address such as"),
+        ("proxy.example", "The port is missing"),
+        ("socks5://proxy.example:1080", "Only HTTP proxies"),
+        ("me:word@proxy.example:8080", "No password in the address"),
+        ("http://wpad.example:80/proxy.pac", "Only host and port"),
+    ],
+)
+def test_a_wrong_proxy_is_said_beside_its_field(
+    dialog: SettingsDialog, text: str, sentence: str
+) -> None:
+    choose(dialog.network.kind, "by_hand")
+    dialog.network.address.setText(text)
+    assert shows(dialog, sentence)
+    assert not button(dialog, "OK").isEnabled()
+    choose(dialog.network.kind, "none")
+    assert button(dialog, "OK").isEnabled()
+
+
+def test_what_cannot_be_a_proxy_is_shown_to_be_corrected(
+    desk: Desk, profile: Profile, opened: Opened
+) -> None:
+    change_workstation(profile, lambda own: replace(own, proxy="https://proxy.example:1"))
+    dialog = SettingsDialog(desk, profile)
+    opened(dialog)
+    assert dialog.network.address.text() == "https://proxy.example:1"
+    assert not button(dialog, "OK").isEnabled()
+
+
+def test_a_file_without_certificates_is_told_and_nothing_is_kept(
+    dialog: SettingsDialog, profile: Profile, office: Office, settle: Settle
+) -> None:
+    choose(dialog.network.kind, "none")
+    dialog.network.ca_file.setText(__file__)
+    choose(dialog.license.license_type, LicenseType.FORMAL.value)
+    button(dialog, "OK").click()
+    settle()
+    assert "holds certificates" in dialog.trouble
+    assert read_workstation(profile).proxy == "system"
+    assert read_settings(office.context).license_type is LicenseType.TEMPORARY
+
+
+def test_a_ca_file_is_chosen_among_files(qtbot: QtBot, dialog: SettingsDialog) -> None:
+    dialog.network.choose_button.click()
+    qtbot.waitUntil(lambda: dialog.findChild(QFileDialog) is not None)
+    asked = dialog.findChild(QFileDialog)
+    assert asked is not None
+    asked.fileSelected.emit(OFFICE_CA)
+    asked.reject()
+    assert dialog.network.ca_file.text() == OFFICE_CA
+
+
+def test_what_was_entered_is_tried_before_it_is_kept(
+    dialog: SettingsDialog, office: Office, settle: Settle
+) -> None:
+    office.vault.kept[SecretName.CLIENT] = "old-secret"
+    dialog.platform.url.setText("https://two.example")
+    dialog.platform.client_id.setText(" ild-2 ")
+    choose(dialog.network.kind, "by_hand")
+    dialog.network.address.setText("proxy.example:8080")
+    dialog.network.user.setText("liqiang")
+    dialog.network.password.replace_button.click()
+    QTest.keyClicks(dialog.network.password, "word")
+    button(dialog, "Test connection").click()
+    assert shows(dialog, "Under way…")
+    settle()
+    assert office.platform.tried == [
+        Connection(
+            "https://two.example",
+            "ild-2",
+            "old-secret",
+            "http://liqiang@proxy.example:8080",
+            "word",
+        )
+    ]
+    assert shows(dialog, "Connection works, 0.3 s · 10:30")
+    for hop in ("Address 50 ms", "Name 50 ms", "TLS 50 ms", "Serial number 50 ms"):
+        assert shows(dialog, hop)
+    assert read_settings(office.context).platform_url == "https://one.example"
+    assert office.vault.kept == {SecretName.CLIENT: "old-secret"}
+
+
+def test_a_trial_names_the_hop_that_fails_and_what_to_do(
+    dialog: SettingsDialog, office: Office, settle: Settle
+) -> None:
+    office.platform.fail_next(
+        PlatformError(Reason.UNREACHABLE, hop=Hop.TLS, fault=HopFault.EXPIRED)
+    )
+    button(dialog, "Test connection").click()
+    settle()
+    assert shows(dialog, "Failed at: TLS · 10:30")
+    assert shows(dialog, "The platform cannot be reached (its certificate has expired)")
+    assert shows(dialog, "Next: Check this computer's clock")
+    assert button(dialog, "Test connection").isEnabled()
+    button(dialog, "Test connection").click()
+    settle()
+    assert shows(dialog, "Connection works")
+    assert not shows(dialog, "Next: ")
+
+
+def test_a_locked_keyring_fails_the_trial_not_the_dialog(
+    dialog: SettingsDialog, office: Office, settle: Settle
+) -> None:
+    office.vault.fault = VaultFault.LOCKED
+    button(dialog, "Test connection").click()
+    settle()
+    assert shows(dialog, "Failed at: Keyring")
+    assert not dialog.trouble
