@@ -14,7 +14,12 @@ from PySide6.QtWidgets import QWidget
 
 from invoice_license_desktop.core.operations.ports.tables import Tables
 from invoice_license_desktop.ui.dialogs.problems import Problem, guarded
-from invoice_license_desktop.ui.dialogs.save_file import LastFolder, ask_where_to_save
+from invoice_license_desktop.ui.dialogs.save_file import (
+    SPREADSHEETS,
+    FileKind,
+    LastFolder,
+    ask_where_to_save,
+)
 from invoice_license_desktop.ui.lanes import Failure, Handle, Lane, Lanes, Task
 
 _GUESS_AFTER_S: Final = 3.0
@@ -30,11 +35,12 @@ file lane; raises TableError and StoreError."""
 @dataclass(frozen=True)
 class Export:
     """What is to be written: the title of the dialog that asks for a name, the name it proposes
-    (without an ending), and the work."""
+    (without an ending), the work, and what kinds of file it can make."""
 
     title: str
     name: str
     write: Write
+    kinds: tuple[FileKind, ...] = SPREADSHEETS
 
 
 @dataclass(frozen=True)
@@ -92,7 +98,12 @@ class Exports(QObject):
         """Asks for a name and writes the file. While another one is being written, nothing."""
         if self._writing is None:
             ask_where_to_save(
-                parent, export.title, export.name, self._folder, partial(self._begin, export)
+                parent,
+                export.title,
+                export.name,
+                self._folder,
+                partial(self._begin, export),
+                export.kinds,
             )
 
     def ask_again(self, parent: QWidget) -> None:

@@ -2110,10 +2110,65 @@ authorized</source>
     </message>
 </context>
 <context>
+    <name>JournalCheckDialog</name>
+    <message>
+        <source>Compare with a head that was exported earlier (optional)</source>
+        <translation>与此前导出的末条比对（可不填）</translation>
+    </message>
+    <message>
+        <source>Copy the head</source>
+        <translation>复制末条</translation>
+    </message>
+    <message>
+        <source>Entries proved: {count}. Head, to be noted:</source>
+        <translation>已证明 {count} 条。末条（请记下）：</translation>
+    </message>
+    <message>
+        <source>Every entry&apos;s hash is computed anew from what is stored, and what the entries tell is compared with the list. The platform is not asked.</source>
+        <translation>按现有数据重新计算每条日志的哈希值，并将日志所述与列表逐一比对。不询问平台。</translation>
+    </message>
+    <message>
+        <source>NUMBER:HASH</source>
+        <translation>编号:哈希值</translation>
+    </message>
+    <message>
+        <source>Nothing is changed by verifying</source>
+        <translation>校验不改动任何数据</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing is proved.</source>
+        <translation>已停止，尚未得到证明。</translation>
+    </message>
+    <message>
+        <source>This is no head; paste the line of the file that ends in .head.</source>
+        <translation>这不是日志末条；请粘贴以 .head 结尾的文件中的那一行。</translation>
+    </message>
+    <message>
+        <source>Verify again</source>
+        <translation>重新校验</translation>
+    </message>
+    <message>
+        <source>Verify the journal</source>
+        <translation>校验操作日志</translation>
+    </message>
+    <message>
+        <source>Verifying</source>
+        <translation>正在校验</translation>
+    </message>
+    <message>
+        <source>Was anything tampered with?</source>
+        <translation>是否被篡改过？</translation>
+    </message>
+</context>
+<context>
     <name>JournalDialog</name>
     <message>
         <source>All operations</source>
         <translation>全部操作</translation>
+    </message>
+    <message>
+        <source>All operators</source>
+        <translation>全部操作人</translation>
     </message>
     <message>
         <source>Details</source>
@@ -2128,6 +2183,18 @@ authorized</source>
         <translation>共 {count} 条</translation>
     </message>
     <message>
+        <source>Export the journal</source>
+        <translation>导出操作日志</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>From this day</source>
+        <translation>起始日期</translation>
+    </message>
+    <message>
         <source>Journal</source>
         <translation>操作日志</translation>
     </message>
@@ -2137,7 +2204,11 @@ authorized</source>
     </message>
     <message>
         <source>Operator</source>
-        <translation>操作员</translation>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>Prove that nothing was tampered with</source>
+        <translation>证明日志和数据未被篡改</translation>
     </message>
     <message>
         <source>Search for a name or tax number</source>
@@ -2148,8 +2219,36 @@ authorized</source>
         <translation>服务</translation>
     </message>
     <message>
+        <source>The entries shown, with their hashes</source>
+        <translation>导出所示日志及其哈希值</translation>
+    </message>
+    <message>
         <source>Time</source>
         <translation>时间</translation>
+    </message>
+    <message>
+        <source>To this day</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>Verify…</source>
+        <translation>校验…</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD</source>
+        <translation>年-月-日</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>journal</source>
+        <translation>操作日志</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>到</translation>
     </message>
 </context>
 <context>
@@ -3388,12 +3487,24 @@ authorized</source>
 <context>
     <name>SaveFile</name>
     <message>
+        <source>Backups (*.sqlite3)</source>
+        <translation>备份 (*.sqlite3)</translation>
+    </message>
+    <message>
         <source>CSV, UTF-8 (*.csv)</source>
         <translation>CSV（UTF-8）(*.csv)</translation>
     </message>
     <message>
         <source>Excel workbook (*.xlsx)</source>
         <translation>Excel 工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>JSON lines (*.jsonl)</source>
+        <translation>JSON 行 (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>ZIP archive (*.zip)</source>
+        <translation>ZIP 压缩包 (*.zip)</translation>
     </message>
 </context>
 <context>
@@ -3799,7 +3910,7 @@ authorized</source>
     </message>
     <message>
         <source>Operator</source>
-        <translation>操作员</translation>
+        <translation>操作人</translation>
     </message>
     <message>
         <source>Password</source>
@@ -3980,11 +4091,11 @@ authorized</source>
     </message>
     <message>
         <source>Operator: {name}</source>
-        <translation>操作员 {name}</translation>
+        <translation>操作人 {name}</translation>
     </message>
     <message>
         <source>Operator: {name} ({user})</source>
-        <translation>操作员 {name}（{user}）</translation>
+        <translation>操作人 {name}（{user}）</translation>
     </message>
     <message>
         <source>Platform connected</source>

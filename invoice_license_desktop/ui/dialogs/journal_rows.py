@@ -50,6 +50,7 @@ def journal_columns() -> tuple[Column, ...]:
 def journal_row(sealed: SealedEntry) -> Row:
     """A row of the table."""
     entry = sealed.entry
+    actor = entry.actor
     return Row(
         (
             Cell(moment_text(entry.at)),
@@ -60,7 +61,7 @@ def journal_row(sealed: SealedEntry) -> Row:
             Cell(entry.name),
             Cell(entry.tax_number),
             _details_cell(entry),
-            Cell(entry.actor.operator),
+            Cell(actor.operator, whole=f"{actor.operator} ({actor.os_user}, {actor.workstation})"),
         )
     )
 

@@ -105,6 +105,12 @@ class WorkingDialog(Dialog):
         )
         self._waiting.watch(handle)
 
+    def stop_read(self, key: str) -> None:
+        """Asks a read to end early; its result still arrives."""
+        handle = self._reads.get(key)
+        if handle is not None:
+            handle.stop()
+
     def act(
         self,
         lane: Lane,

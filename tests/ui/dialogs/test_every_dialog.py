@@ -27,6 +27,7 @@ from invoice_license_desktop.ui.dialogs.failure import FailureDialog
 from invoice_license_desktop.ui.dialogs.faults import FaultsDialog
 from invoice_license_desktop.ui.dialogs.import_preview import ImportDialog
 from invoice_license_desktop.ui.dialogs.journal import JournalDialog
+from invoice_license_desktop.ui.dialogs.journal_check import JournalCheckDialog
 from invoice_license_desktop.ui.dialogs.keys import KeysDialog
 from invoice_license_desktop.ui.dialogs.not_found import NotFoundDialog
 from invoice_license_desktop.ui.dialogs.plan import PlanDialog
@@ -92,6 +93,10 @@ def make_journal(desk: Desk, _office: Office, _path: Path) -> QDialog:
     return JournalDialog(desk)
 
 
+def make_journal_check(desk: Desk, _office: Office, _path: Path) -> QDialog:
+    return JournalCheckDialog(desk)
+
+
 def make_enterprise(desk: Desk, _office: Office, _path: Path) -> QDialog:
     return EnterpriseDialog(desk, None)
 
@@ -143,6 +148,7 @@ EVERY = (
     make_import,
     make_settings,
     make_journal,
+    make_journal_check,
     make_enterprise,
     make_removal,
     make_view,

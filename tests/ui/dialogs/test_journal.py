@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from invoice_license_desktop.core.domain.journal import Action, Entry
 from invoice_license_desktop.core.domain.license import Operation
 from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.operations.ports.platform import PlatformError
+from invoice_license_desktop.core.operations.shared_settings import change_settings
 from invoice_license_desktop.ui.dialogs.desk import Desk
 from invoice_license_desktop.ui.dialogs.journal import JournalDialog
 from tests.fakes.samples import enterprise_name, valid_tax_number
+from tests.fakes.tables import FakeTables
 from tests.operations.office import LI_QIANG, Office
 from tests.ui.dialogs.reading import button, cells, shows
+from tests.ui.dialogs.saving import agree, asking, proposed
 
 Opened = Callable[[QDialog], None]
 Settle = Callable[[], None]
@@ -79,6 +83,52 @@ def test_it_filters_by_enterprise_and_operation(
     qtbot.waitUntil(lambda: names(dialog) == [enterprise_name(0)])
     dialog.text_field.setText("nobody")
     qtbot.waitUntil(lambda: shows(dialog, "Entries: 0"))
+
+
+def test_it_filters_by_operator_and_time(
+    qtbot: QtBot, desk: Desk, office: Office, opened: Opened, settle: Settle
+) -> None:
+    office.set(client_id="a")
+    office.days(1)
+    change_settings(office.colleague, client_id="b")
+    dialog = JournalDialog(desk)
+    opened(dialog)
+    places = range(dialog.operator_box.count())
+    assert [dialog.operator_box.itemText(place) for place in places] == [
+        *("All operators", "李强", "王敏"),
+    ]
+    dialog.operator_box.setCurrentIndex(2)
+    look_again(dialog, settle)
+    assert [line[6] for line in cells(dialog.table)] == ["王敏"]
+    dialog.operator_box.setCurrentIndex(0)
+    qtbot.waitUntil(lambda: shows(dialog, "Entries: 2"))
+    dialog.last_day.setText("2026-11-01")
+    qtbot.waitUntil(lambda: shows(dialog, "Entries: 1"))
+    look_again(dialog, settle)
+    assert [line[6] for line in cells(dialog.table)] == ["李强"]
+    dialog.first_day.setText("2026-11-02")
+    qtbot.waitUntil(lambda: shows(dialog, "Entries: 0"))
+    dialog.last_day.setText("2026-11-")
+    qtbot.waitUntil(lambda: shows(dialog, "Entries: 1"))
+
+
+def test_the_entries_shown_are_exported_with_their_head(
+    qtbot: QtBot, desk: Desk, office: Office, opened: Opened, tables: FakeTables, tmp_path: Path
+) -> None:
+    office.do(Operation.AUTHORIZE, 0)
+    office.set(client_id="a")
+    dialog = JournalDialog(desk)
+    opened(dialog)
+    dialog.action_box.setCurrentIndex(dialog.action_box.findData(Action.AUTHORIZE.value))
+    button(dialog, "Export…").click()
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in dialog.findChildren(QFileDialog)))
+    assert proposed(asking(dialog)) == tmp_path / "journal.xlsx"
+    agree(asking(dialog))
+    qtbot.waitUntil(lambda: bool(tables.lines))
+    assert [row[5] for row in tables.rows] == ["Authorized"]
+    ((head_file, (head,)),) = tables.lines.items()
+    assert head_file == tmp_path / "journal.xlsx.head"
+    assert head.startswith("2:")
 
 
 def test_many_entries_are_read_in_windows_and_copied_whole(
