@@ -14,7 +14,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.grid_watching import is_filled
-from invoice_license_desktop.bootstrap import open_core
+from invoice_license_desktop.__main__ import open_core
 from invoice_license_desktop.ui.list_page import ListPage
 from invoice_license_desktop.ui.program import Program
 

@@ -6,11 +6,14 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-from invoice_license_desktop.bootstrap import open_core
 from invoice_license_desktop.core.home import home_folder
-from invoice_license_desktop.practice.launcher import PRACTICE_ARGUMENT
+from invoice_license_desktop.practice import PRACTICE_ARGUMENT
+
+if TYPE_CHECKING:
+    from invoice_license_desktop.core.operations.ports.context import Core
+    from invoice_license_desktop.core.settings import Profile
 
 _NO_DISPLAY = (
     "There is no display here, so no window can be shown; use the command line instead: "
@@ -38,6 +41,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         is_practice=options.practice,
         language=options.lang or "",
     )
+
+
+def open_core(profile: Profile) -> Core:
+    """See `bootstrap.open_core`, which is imported only here: the window runs this in a lane after
+    its first paint, which needs nothing of it."""
+    from invoice_license_desktop import bootstrap  # noqa: PLC0415 - see above
+
+    return bootstrap.open_core(profile)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -10,9 +10,10 @@ import uuid
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from filelock import FileLock
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 from invoice_license_desktop.core.domain.proxy import SYSTEM_PROXY
 
@@ -60,8 +61,11 @@ class Profile:
         """The folder of the log files."""
         return self.folder / "logs"
 
-    def lock(self, name: str) -> FileLock:
+    def lock(self, name: str) -> "FileLock":
         """A lock between processes; the system frees it when its holder dies."""
+        # Reading needs no lock, and this import takes longer than all that a window starts with.
+        from filelock import FileLock  # noqa: PLC0415 - see above
+
         folder = self.folder / "locks"
         folder.mkdir(parents=True, exist_ok=True)
         return FileLock(folder / f"{name}.lock")

@@ -1,14 +1,19 @@
 """What a reason's sentence may name besides the reason itself."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
-from invoice_license_desktop.core.domain.batch import BatchRow, BatchRowView
 from invoice_license_desktop.core.domain.license import License, Operation
-from invoice_license_desktop.core.domain.quota import Quota
 from invoice_license_desktop.core.domain.reason import Outcome, Reason
-from invoice_license_desktop.core.domain.rule import Verdict
-from invoice_license_desktop.core.operations.import_lines import ImportLine
+
+if TYPE_CHECKING:
+    from invoice_license_desktop.core.domain.batch import BatchRow, BatchRowView
+    from invoice_license_desktop.core.domain.quota import Quota
+    from invoice_license_desktop.core.domain.rule import Verdict
+    from invoice_license_desktop.core.operations.import_lines import ImportLine
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,18 @@
 """Whole lines about many rows: the question of a plan, its arithmetic, the sums of a result."""
 
-from invoice_license_desktop.core.domain.batch import BatchCounts
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from invoice_license_desktop.core.domain.license import Operation, Service
-from invoice_license_desktop.core.domain.quota import Quota
-from invoice_license_desktop.core.operations.plan import Plan
 from invoice_license_desktop.messages.moments import number_text
 from invoice_license_desktop.messages.source import Translate
 from invoice_license_desktop.messages.terms import service_name
+
+if TYPE_CHECKING:
+    from invoice_license_desktop.core.domain.batch import BatchCounts
+    from invoice_license_desktop.core.domain.quota import Quota
+    from invoice_license_desktop.core.operations.plan import Plan
 
 UNKNOWN = "—"
 

@@ -13,7 +13,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Self, cast
 
-PRACTICE_ARGUMENT = "--practice-server"
+from invoice_license_desktop.practice import PRACTICE_ARGUMENT
+
 CLIENT_ID = "practice"
 START_SECONDS = 30.0
 END_SECONDS = 5.0

@@ -1,5 +1,9 @@
 """A door to one profile: its window, shown at once, and behind it the core, opened in a lane after
-the first paint."""
+the first paint.
+
+What only the open list needs is imported inside functions, in that lane: importing it takes longer
+than the window takes to appear.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +15,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from invoice_license_desktop.core.operations.ports.context import Core
-from invoice_license_desktop.core.operations.ports.store import StoreError
 from invoice_license_desktop.core.settings import Profile, os_user
-from invoice_license_desktop.messages.faults import store_fault_sentence
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.lanes import Failure, Lane, Lanes, Task
 from invoice_license_desktop.ui.status_bar import Link, Status
@@ -22,9 +23,11 @@ from invoice_license_desktop.ui.theme import Look
 from invoice_license_desktop.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from invoice_license_desktop.core.operations.ports.context import Core
+    from invoice_license_desktop.ui.log_file import LogFile
     from invoice_license_desktop.ui.session import Session
 
-OpenCore = Callable[[Profile], Core]
+OpenCore = Callable[[Profile], "Core"]
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,7 @@ class Door(QObject):
         self._failure: Failure | None = None
         self.core: Core | None = None
         self.session: Session | None = None
+        self._log: LogFile | None = None
         self.window = MainWindow(look, self._lanes, is_practice=profile.practice)
         self.window.fault.again_asked.connect(self.open)
         self.window.fault.details_asked.connect(self._on_details)
@@ -78,6 +82,8 @@ class Door(QObject):
         if core is not None and not keeps_core:
             core.close()
             core = None
+        if self._log is not None:
+            self._log.close()
         self.window.hide()
         self.window.deleteLater()
         gc.unfreeze()
@@ -87,10 +93,11 @@ class Door(QObject):
         if isinstance(result, _Refused):
             self.window.show_fault(result.sentence, has_details=False)
             return
-        # What the session needs takes long to import, and nobody needs it before the first paint.
-        from invoice_license_desktop.ui.session import Session  # noqa: PLC0415 - see above
+        from invoice_license_desktop.ui.log_file import LogFile
+        from invoice_license_desktop.ui.session import Session
 
         self.core = result
+        self._log = LogFile(self._profile)
         self.session = Session(self.window, self._lanes, result, self._profile)
         self.session.start()
         # All that was made up to here stays as long as the window does. Left to the collector, a
@@ -107,9 +114,7 @@ class Door(QObject):
 
     @Slot()
     def _on_details(self) -> None:
-        from invoice_license_desktop.ui.dialogs.failure import (  # noqa: PLC0415 - rarely needed
-            FailureDialog,
-        )
+        from invoice_license_desktop.ui.dialogs.failure import FailureDialog
 
         if self._failure is not None:
             FailureDialog(self.window.look, self._failure, self.window).open()
@@ -124,8 +129,11 @@ class Door(QObject):
 
 
 def _open(open_core: OpenCore, profile: Profile, _task: Task) -> Core | _Refused:
-    # In this lane, so that the window's thread finds it imported.
-    import invoice_license_desktop.ui.session  # noqa: F401, PLC0415
+    # The first two for the window's thread, which finds them imported.
+    import invoice_license_desktop.ui.log_file
+    import invoice_license_desktop.ui.session  # noqa: F401
+    from invoice_license_desktop.core.operations.ports.store import StoreError
+    from invoice_license_desktop.messages.faults import store_fault_sentence
 
     try:
         return open_core(profile)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from invoice_license_desktop.core.domain.license import Service
-from invoice_license_desktop.core.domain.quota import Quota
 from invoice_license_desktop.messages.moments import clock_text, number_text
 from invoice_license_desktop.messages.summaries import UNKNOWN, over_by_line
 from invoice_license_desktop.messages.terms import service_name
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.text import Kind, Text
 from invoice_license_desktop.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XL, HEADER_HEIGHT, Tone
+
+if TYPE_CHECKING:
+    from invoice_license_desktop.core.domain.quota import Quota
 
 _WIDE: Final = 940
 _MEDIUM: Final = 720

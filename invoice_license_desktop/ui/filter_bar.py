@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from invoice_license_desktop.core.domain.license import AuthorizationStatus
 from invoice_license_desktop.core.domain.selection import SyncFilter
-from invoice_license_desktop.core.operations.ports.rows import Overview
 from invoice_license_desktop.messages.moments import number_text
 from invoice_license_desktop.messages.terms import status_name, sync_filter_name
 from invoice_license_desktop.translation import translate
@@ -19,6 +18,9 @@ from invoice_license_desktop.ui.search_box import MOST_WORDS, SearchBox
 from invoice_license_desktop.ui.theme import Look
 from invoice_license_desktop.ui.tokens import FILTER_HEIGHT, GAP_L, GAP_S, ICON
 from invoice_license_desktop.ui.wanted import Wanted
+
+if TYPE_CHECKING:
+    from invoice_license_desktop.core.operations.ports.rows import Overview
 
 _WIDE: Final = 900
 _SLACK: Final = 40

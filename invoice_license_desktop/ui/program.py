@@ -23,7 +23,6 @@ from invoice_license_desktop.translation import (
 )
 from invoice_license_desktop.ui.door import Door, OpenCore
 from invoice_license_desktop.ui.lanes import Failure
-from invoice_license_desktop.ui.logs import LogFile
 from invoice_license_desktop.ui.single_instance import SingleInstance, raise_running
 from invoice_license_desktop.ui.theme import Look, Theme
 
@@ -44,7 +43,6 @@ class Program(QObject):
         self._workstation = Workstation()
         self._look: Look | None = None
         self._instance: SingleInstance | None = None
-        self._log = LogFile()
         self._settings_wanted = False
         self._is_telling = False
         self.door: Door | None = None
@@ -92,7 +90,6 @@ class Program(QObject):
         core = self.door.close(keeps_core=keeps_core)
         self.door.deleteLater()
         self.door = None
-        self._log.close()
         if self._instance is not None:
             self._instance.close()
             self._instance.deleteLater()
@@ -159,7 +156,6 @@ class Program(QObject):
         session = self.door.session if self.door is not None else None
         if session is None:
             return
-        self._log.open(self._profile)
         session.workstation_changed.connect(self._on_workstation)
         if self._settings_wanted:
             self._settings_wanted = False

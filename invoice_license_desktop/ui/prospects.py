@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from invoice_license_desktop.core.domain.license import Operation, Service
 from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.domain.settings import Edition
-from invoice_license_desktop.core.operations.plan import Prospects
 from invoice_license_desktop.messages.moments import number_text
 from invoice_license_desktop.messages.next_steps import next_step
 from invoice_license_desktop.messages.reasons import reason_sentence
@@ -17,6 +17,9 @@ from invoice_license_desktop.messages.source import Source, marked, said
 from invoice_license_desktop.messages.summaries import operation_question
 from invoice_license_desktop.messages.terms import operation_name
 from invoice_license_desktop.translation import translate
+
+if TYPE_CHECKING:
+    from invoice_license_desktop.core.operations.plan import Prospects
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QVBoxLayout, QW
 from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.quota import Quota, UsageCounts, quota_of
 from invoice_license_desktop.core.domain.selection import View
-from invoice_license_desktop.core.operations.overview import Situation
 from invoice_license_desktop.messages.moments import number_text
 from invoice_license_desktop.messages.summaries import over_by_line, quota_label
 from invoice_license_desktop.messages.terms import service_name, view_name
@@ -24,6 +23,9 @@ from invoice_license_desktop.ui.controls.usage_bar import UsageBar
 from invoice_license_desktop.ui.saved_view_list import SavedViewList
 from invoice_license_desktop.ui.theme import Look
 from invoice_license_desktop.ui.tokens import GAP_L, GAP_S, SIDEBAR_WIDTH, TREE_ITEM_HEIGHT, Tone
+
+if TYPE_CHECKING:
+    from invoice_license_desktop.core.operations.overview import Situation
 
 _SERVICE_ICONS: Final = {Service.ISSUING: "receipt-out", Service.RECEIVING: "receipt-in"}
 _VIEW_LOOKS: Final = {

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from invoice_license_desktop import __version__
 from invoice_license_desktop.ui.door import OpenCore
-from invoice_license_desktop.ui.logs import UnexpectedErrors
 from invoice_license_desktop.ui.program import Program
+from invoice_license_desktop.ui.unexpected_errors import UnexpectedErrors
 
 
 def run(home: Path, open_core: OpenCore, *, is_practice: bool, language: str) -> int:

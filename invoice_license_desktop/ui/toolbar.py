@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -15,9 +15,11 @@ from invoice_license_desktop.core.domain.license import Operation
 from invoice_license_desktop.messages.terms import operation_name
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.buttons import ToolbarButton
-from invoice_license_desktop.ui.prospects import ButtonState
 from invoice_license_desktop.ui.theme import Look
 from invoice_license_desktop.ui.tokens import GAP_M, TOOLBAR_HEIGHT
+
+if TYPE_CHECKING:
+    from invoice_license_desktop.ui.prospects import ButtonState
 
 ICONS: Final[Mapping[Operation, str]] = MappingProxyType(
     {

@@ -16,9 +16,9 @@ from invoice_license_desktop.core.domain.license import Service, WishedState
 from invoice_license_desktop.core.operations.ports.connection import Connection
 from invoice_license_desktop.core.operations.ports.platform import Serials
 from invoice_license_desktop.core.platform.client import HttpPlatform
+from invoice_license_desktop.practice import PRACTICE_ARGUMENT
 from invoice_license_desktop.practice.faults import Fault, FaultKind
 from invoice_license_desktop.practice.launcher import (
-    PRACTICE_ARGUMENT,
     PracticeError,
     PracticeServer,
     child_command,
