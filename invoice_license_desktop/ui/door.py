@@ -52,8 +52,8 @@ class Door(QObject):
         self.session: Session | None = None
         self._log: LogFile | None = None
         self.window = MainWindow(look, self._lanes, is_practice=profile.practice)
-        self.window.fault.again_asked.connect(self.open)
-        self.window.fault.details_asked.connect(self._on_details)
+        self.window.again_asked.connect(self.open)
+        self.window.details_asked.connect(self._on_details)
         self._show_status()
 
     def show(self, *, with_core: Core | None, is_first_start: bool) -> None:

@@ -71,9 +71,9 @@ class Program(QObject):
         door = self.door = Door(look, profile, self._open_core)
         window = door.window
         window.remember(self._workstation.window)
-        window.welcome.practice_asked.connect(self._on_practice)
-        window.welcome.connect_asked.connect(self._on_connect)
-        window.welcome.language_chosen.connect(self._on_language)
+        window.practice_asked.connect(self._on_practice)
+        window.connect_asked.connect(self._on_connect)
+        window.language_chosen.connect(self._on_language)
         window.menus.switch_profile.triggered.connect(self._on_switch)
         window.menus.quit.triggered.connect(window.close)
         window.menus.keys.triggered.connect(self._on_keys)

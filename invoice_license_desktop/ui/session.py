@@ -162,7 +162,7 @@ class Session(QObject):
         page.empty.import_asked.connect(self.acts.ask_for_file)
         page.empty.add_asked.connect(self.acts.add_enterprise)
         page.empty.file_dropped.connect(self.acts.import_file)
-        window.detail.journal_asked.connect(self.openers.open_journal)
+        self.details.journal_asked.connect(self.openers.open_journal)
 
     def _connect_menus(self) -> None:
         menus, page = self.window.menus, self.window.page

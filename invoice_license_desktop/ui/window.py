@@ -1,8 +1,12 @@
-"""The main window: menus, toolbar, tree, page, detail panel and status bar, put in their places."""
+"""The main window: menus, toolbar, tree, page, detail panel and status bar, put in their places.
+
+What is not in sight at first is imported and made when it is first asked for.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
@@ -10,9 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.menu_bar import MenuBar
-from invoice_license_desktop.ui.detail_panel import DetailPanel
 from invoice_license_desktop.ui.dialogs.save_file import LastFolder
-from invoice_license_desktop.ui.fault_page import FaultPage
 from invoice_license_desktop.ui.lanes import Lanes
 from invoice_license_desktop.ui.list_page import ListPage
 from invoice_license_desktop.ui.menus import Menus
@@ -21,10 +23,19 @@ from invoice_license_desktop.ui.status_bar import StatusBar
 from invoice_license_desktop.ui.theme import Look
 from invoice_license_desktop.ui.tokens import GAP_M, MENU_HEIGHT
 from invoice_license_desktop.ui.toolbar import Toolbar
-from invoice_license_desktop.ui.welcome import Welcome
+
+if TYPE_CHECKING:
+    from invoice_license_desktop.ui.detail_panel import DetailPanel
+    from invoice_license_desktop.ui.fault_page import FaultPage
+    from invoice_license_desktop.ui.welcome import Welcome
 
 _SIZE = (1360, 820)
 _LEAST = (880, 560)
+
+
+class _Worded(Protocol):
+    def retranslate(self) -> None:
+        """Says everything in the language in use."""
 
 
 class MainWindow(QMainWindow):
@@ -34,6 +45,11 @@ class MainWindow(QMainWindow):
     """The window was seen for the first time; what takes long may begin."""
     closing = Signal()
     language_changed = Signal()
+    practice_asked = Signal()
+    connect_asked = Signal()
+    language_chosen = Signal(object)
+    again_asked = Signal()
+    details_asked = Signal()
 
     def __init__(self, look: Look, lanes: Lanes, *, is_practice: bool) -> None:
         super().__init__()
@@ -46,14 +62,18 @@ class MainWindow(QMainWindow):
         self.menus = Menus(look, bar, self)
         self.toolbar = Toolbar(look)
         self.sidebar = Sidebar(look)
-        self.welcome = Welcome(look)
-        self.fault = FaultPage(look)
         self.page = ListPage(look, lanes)
-        self.detail = DetailPanel(look)
         self.status = StatusBar(look)
         self._pages = QStackedWidget()
-        for page in (self.page, self.welcome, self.fault):
-            self._pages.addWidget(page)
+        self._pages.addWidget(self.page)
+        self._middle = QHBoxLayout()
+        self._worded: list[_Worded] = [
+            self.menus,
+            self.toolbar,
+            self.sidebar,
+            self.page,
+            self.status,
+        ]
         self._lay_out()
         self.menus.show_profile(is_practice=is_practice)
         self.set_open(is_open=False)
@@ -71,19 +91,52 @@ class MainWindow(QMainWindow):
         badge_row.addWidget(self.menus.badge)
         corner.setFixedHeight(MENU_HEIGHT - 2)
         self.menuBar().setCornerWidget(corner, Qt.Corner.TopRightCorner)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.sidebar)
-        middle.addWidget(self._pages, 1)
-        middle.addWidget(self.detail)
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self.sidebar)
+        self._middle.addWidget(self._pages, 1)
         ground = QWidget()
         column = QVBoxLayout(ground)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.toolbar)
-        column.addLayout(middle, 1)
+        column.addLayout(self._middle, 1)
         column.addWidget(self.status)
         self.setCentralWidget(ground)
+
+    @cached_property
+    def welcome(self) -> Welcome:
+        """The page of a first start."""
+        from invoice_license_desktop.ui.welcome import Welcome
+
+        page = Welcome(self.look)
+        page.practice_asked.connect(self.practice_asked)
+        page.connect_asked.connect(self.connect_asked)
+        page.language_chosen.connect(self.language_chosen)
+        self._pages.addWidget(page)
+        self._worded.append(page)
+        return page
+
+    @cached_property
+    def fault(self) -> FaultPage:
+        """The page of data that cannot be opened."""
+        from invoice_license_desktop.ui.fault_page import FaultPage
+
+        page = FaultPage(self.look)
+        page.again_asked.connect(self.again_asked)
+        page.details_asked.connect(self.details_asked)
+        self._pages.addWidget(page)
+        self._worded.append(page)
+        return page
+
+    @cached_property
+    def detail(self) -> DetailPanel:
+        """The panel of one enterprise, hidden until it is shown."""
+        from invoice_license_desktop.ui.detail_panel import DetailPanel
+
+        panel = DetailPanel(self.look)
+        self._middle.addWidget(panel)
+        self._worded.append(panel)
+        return panel
 
     def show_welcome(self) -> None:
         """The first start."""
@@ -129,16 +182,7 @@ class MainWindow(QMainWindow):
 
     def retranslate(self) -> None:
         """Says everything in the language in use."""
-        for part in (
-            self.menus,
-            self.toolbar,
-            self.sidebar,
-            self.welcome,
-            self.fault,
-            self.page,
-            self.detail,
-            self.status,
-        ):
+        for part in self._worded:
             part.retranslate()
         self._word_title()
         self.language_changed.emit()
