@@ -29,9 +29,8 @@ class ColumnFilters(QObject):
         heads.filter_asked.connect(self.open)
         heads.menu_asked.connect(self._open_menu)
         heads.left.connect(self._page.grid.setFocus)
-        self._page.filter_line.edit_asked.connect(self.open)
-        self._page.filter_line.clear_asked.connect(self.clear)
-        self._page.filter_line.all_clear_asked.connect(shown.clear_filter)
+        self._page.edit_filter_asked.connect(self.open)
+        self._page.clear_column_asked.connect(self.clear)
         for column, action in window.menus.filters.items():
             action.triggered.connect(partial(self.open, column))
 

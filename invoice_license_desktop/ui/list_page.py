@@ -1,29 +1,38 @@
 """The page of the list: header, filters, notice, grid with what stands in its place, and below it
-the running batch and the footer."""
+the running batch and the footer.
+
+What is not in sight at first is imported and made when it is first asked for.
+"""
 
 from __future__ import annotations
 
 from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from invoice_license_desktop.translation import translate
-from invoice_license_desktop.ui.batch_panel import BatchPanel
-from invoice_license_desktop.ui.controls.notice import Notice
-from invoice_license_desktop.ui.empty_state import EmptyList, NoHit
-from invoice_license_desktop.ui.export_line import ExportLine
 from invoice_license_desktop.ui.figures import Figures
 from invoice_license_desktop.ui.filter_bar import FilterBar
-from invoice_license_desktop.ui.filter_line import FilterLine
 from invoice_license_desktop.ui.footer import Footer
 from invoice_license_desktop.ui.grid.model import LicenseModel
 from invoice_license_desktop.ui.grid.view import GridView
 from invoice_license_desktop.ui.lanes import Lanes
 from invoice_license_desktop.ui.theme import Look
-from invoice_license_desktop.ui.toast import Toast
-from invoice_license_desktop.ui.undo_bar import UndoBar
+
+if TYPE_CHECKING:
+    from invoice_license_desktop.core.domain.selection import ColumnFilter
+    from invoice_license_desktop.ui.batch_panel import BatchPanel, Progress
+    from invoice_license_desktop.ui.controls.notice import Notice
+    from invoice_license_desktop.ui.empty_state import EmptyList, NoHit
+    from invoice_license_desktop.ui.export_line import ExportLine
+    from invoice_license_desktop.ui.exports import Writing, Written
+    from invoice_license_desktop.ui.filter_line import FilterLine
+    from invoice_license_desktop.ui.toast import Toast
+    from invoice_license_desktop.ui.undo_bar import UndoBar
 
 
 class Instead(Enum):
@@ -34,68 +43,189 @@ class Instead(Enum):
     NO_HIT = "no_hit"
 
 
+class _Part(Enum):
+    NOTICE = "notice"
+    FILTER_LINE = "filter_line"
+    UNDO = "undo"
+    BATCH = "batch"
+    EXPORT_LINE = "export_line"
+
+
+class _Worded(Protocol):
+    def retranslate(self) -> None:
+        """Says everything in the language in use."""
+
+
 class ListPage(QWidget):
     """Lays its parts out; each of them is told what to show by whoever owns the page."""
 
+    import_asked = Signal()
+    add_asked = Signal()
+    file_dropped = Signal(object)
+    edit_filter_asked = Signal(object)
+    clear_column_asked = Signal(object)
+    clear_filter_asked = Signal()
+    undo_asked = Signal()
+    stop_asked = Signal()
+    stop_export_asked = Signal()
+
     def __init__(self, look: Look, lanes: Lanes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._look = look
         self.figures = Figures(self)
         self.filters = FilterBar(look, self)
-        self.notice = Notice(look, self)
         self.model = LicenseModel(lanes, self)
         self.grid = GridView(look, lanes.gate, self.model, self)
-        self.empty = EmptyList(look, self.grid)
-        self.no_hit = NoHit(look, self.grid)
-        self.filter_line = FilterLine(look, self)
-        self.undo = UndoBar(look, self)
-        self.batch = BatchPanel(look, self)
-        self.export_line = ExportLine(look, self)
         self.footer = Footer(look, self)
-        self.toast = Toast(look, self.grid)
+        self._instead = Instead.ROWS
+        self._filters_columns = False
+        self._worded: list[_Worded] = [self.figures, self.filters, self.grid, self.footer]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.figures, self.filters, self.notice):
-            column.addWidget(part)
+        # Layouts without a widget keep the places of what is made later.
+        self._place_of = {part: QVBoxLayout() for part in _Part}
+        column.addWidget(self.figures)
+        column.addWidget(self.filters)
+        column.addLayout(self._place_of[_Part.NOTICE])
         column.addWidget(self.grid, 1)
-        column.addWidget(self.filter_line)
-        column.addWidget(self.undo)
-        column.addWidget(self.batch)
-        column.addWidget(self.export_line)
+        for part in (_Part.FILTER_LINE, _Part.UNDO, _Part.BATCH, _Part.EXPORT_LINE):
+            column.addLayout(self._place_of[part])
         column.addWidget(self.footer)
         QWidget.setTabOrder(self.grid.heads, self.grid)
         self.grid.viewport().installEventFilter(self)
         self._name_grid()
-        self.show_instead(Instead.ROWS)
+
+    @cached_property
+    def notice(self) -> Notice:
+        """The bar above the grid."""
+        from invoice_license_desktop.ui.controls.notice import Notice
+
+        notice = Notice(self._look, self)
+        self._place_of[_Part.NOTICE].addWidget(notice)
+        return notice
+
+    @cached_property
+    def empty(self) -> EmptyList:
+        """In the grid's place while there are no enterprises."""
+        from invoice_license_desktop.ui.empty_state import EmptyList
+
+        empty = EmptyList(self._look, self.grid)
+        empty.import_asked.connect(self.import_asked)
+        empty.add_asked.connect(self.add_asked)
+        empty.file_dropped.connect(self.file_dropped)
+        self._worded.append(empty)
+        return empty
+
+    @cached_property
+    def no_hit(self) -> NoHit:
+        """In the grid's place while no row passes the filter."""
+        from invoice_license_desktop.ui.empty_state import NoHit
+
+        no_hit = NoHit(self._look, self.grid)
+        no_hit.clear_asked.connect(self.clear_filter_asked)
+        self._worded.append(no_hit)
+        return no_hit
+
+    @cached_property
+    def filter_line(self) -> FilterLine:
+        """What the heads filter by."""
+        from invoice_license_desktop.ui.filter_line import FilterLine
+
+        line = FilterLine(self._look, self)
+        line.edit_asked.connect(self.edit_filter_asked)
+        line.clear_asked.connect(self.clear_column_asked)
+        line.all_clear_asked.connect(self.clear_filter_asked)
+        self._place_of[_Part.FILTER_LINE].addWidget(line)
+        self._worded.append(line)
+        return line
+
+    @cached_property
+    def undo(self) -> UndoBar:
+        """A cancellation that waits."""
+        from invoice_license_desktop.ui.undo_bar import UndoBar
+
+        bar = UndoBar(self._look, self)
+        bar.undo_asked.connect(self.undo_asked)
+        self._place_of[_Part.UNDO].addWidget(bar)
+        self._worded.append(bar)
+        return bar
+
+    @cached_property
+    def batch(self) -> BatchPanel:
+        """The running batch."""
+        from invoice_license_desktop.ui.batch_panel import BatchPanel
+
+        batch = BatchPanel(self._look, self)
+        batch.stop_asked.connect(self.stop_asked)
+        self._place_of[_Part.BATCH].addWidget(batch)
+        self._worded.append(batch)
+        return batch
+
+    @cached_property
+    def export_line(self) -> ExportLine:
+        """The running export, next to the footer."""
+        from invoice_license_desktop.ui.export_line import ExportLine
+
+        line = ExportLine(self._look, self)
+        line.stop_asked.connect(self.stop_export_asked)
+        self._place_of[_Part.EXPORT_LINE].addWidget(line)
+        self._worded.append(line)
+        return line
+
+    @cached_property
+    def toast(self) -> Toast:
+        """A word above the footer."""
+        from invoice_license_desktop.ui.toast import Toast
+
+        return Toast(self._look, self.grid)
 
     def show_instead(self, instead: Instead) -> None:
         """Rows, or what to do without any."""
-        self.empty.setVisible(instead is Instead.EMPTY_LIST)
-        self.no_hit.setVisible(instead is Instead.NO_HIT)
+        if instead is self._instead:
+            return
+        before, self._instead = self._cover, instead
+        if before is not None:
+            before.hide()
         self._place()
+        if self._cover is not None:
+            self._cover.show()
 
     @property
     def instead(self) -> Instead:
         """What stands where rows would be."""
-        if not self.empty.isHidden():
-            return Instead.EMPTY_LIST
-        return Instead.ROWS if self.no_hit.isHidden() else Instead.NO_HIT
+        return self._instead
+
+    def show_column_filters(self, asked: tuple[ColumnFilter, ...]) -> None:
+        """Shows what the heads filter by."""
+        if asked or self._filters_columns:
+            self._filters_columns = bool(asked)
+            self.filter_line.show_filters(asked)
+
+    def show_progress(self, progress: Progress | None) -> None:
+        """Shows how far a batch is; None when it is over."""
+        self.batch.show_progress(progress)
+
+    def tell_success(self, sentence: str) -> None:
+        """Something was done."""
+        self.toast.tell_success(sentence)
+
+    def tell_warning(self, sentence: str) -> None:
+        """Something was not done, and why."""
+        self.toast.tell_warning(sentence)
+
+    def show_writing(self, writing: Writing | None) -> None:
+        """Shows how far a file is; None when it is over."""
+        self.export_line.show_writing(writing)
+
+    def tell_written(self, written: Written) -> None:
+        """A file was written."""
+        self.toast.tell_written(written)
 
     def retranslate(self) -> None:
         """Says everything in the language in use."""
         self._name_grid()
-        for part in (
-            self.figures,
-            self.filters,
-            self.grid,
-            self.empty,
-            self.no_hit,
-            self.filter_line,
-            self.undo,
-            self.batch,
-            self.export_line,
-            self.footer,
-        ):
+        for part in self._worded:
             part.retranslate()
 
     def _name_grid(self) -> None:
@@ -112,6 +242,15 @@ class ListPage(QWidget):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        area = self.grid.viewport().geometry()
-        self.empty.setGeometry(area)
-        self.no_hit.setGeometry(area)
+        if self._cover is not None:
+            self._cover.setGeometry(self.grid.viewport().geometry())
+
+    @property
+    def _cover(self) -> QWidget | None:
+        match self._instead:
+            case Instead.ROWS:
+                return None
+            case Instead.EMPTY_LIST:
+                return self.empty
+            case Instead.NO_HIT:
+                return self.no_hit

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -15,6 +16,7 @@ from invoice_license_desktop.messages.next_steps import next_step
 from invoice_license_desktop.messages.reasons import reason_sentence
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.choosing import Pasted
+from invoice_license_desktop.ui.controls.notice import Notice
 from invoice_license_desktop.ui.window import MainWindow
 
 _NAMED = 3
@@ -40,14 +42,19 @@ class Notices(QObject):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
-        self._notice = window.page.notice
+        self._page = window.page
         self._trouble = ""
         self._unwritten = ""
         self._pasted: Pasted | None = None
         self._situation: Situation | None = None
         self._shown: _Kind | None = None
-        self._notice.acted.connect(self._on_acted)
         window.language_changed.connect(self._show)
+
+    @cached_property
+    def _notice(self) -> Notice:
+        notice = self._page.notice
+        notice.acted.connect(self._on_acted)
+        return notice
 
     @Slot(str)
     def tell_trouble(self, sentence: str) -> None:
@@ -91,7 +98,7 @@ class Notices(QObject):
             self._tell(_Kind.PAUSED, sentence, translate("Notice", "Settings…"))
         elif self._situation is not None and self._situation.settings.edition is Edition.LEGACY:
             self._tell(_Kind.LEGACY, legacy_note(translate), translate("Notice", "Settings…"))
-        else:
+        elif self._shown is not None:
             self._shown = None
             self._notice.clear()
 

@@ -127,8 +127,8 @@ class Session(QObject):
         for changing in (self.flow, self.openers, self.acts):
             changing.changed.connect(self.refresher.ask)
         for telling in (self.flow, self.acts):
-            telling.succeeded.connect(page.toast.tell_success)
-            telling.warned.connect(page.toast.tell_warning)
+            telling.succeeded.connect(page.tell_success)
+            telling.warned.connect(page.tell_warning)
         self.flow.confirmed.connect(self._on_confirmed)
         # The button that was clicked may be disabled by now.
         self.flow.dialog_closed.connect(page.grid.setFocus)
@@ -157,11 +157,11 @@ class Session(QObject):
         page.footer.clear_asked.connect(self.choosing.clear)
         page.filters.left.connect(page.grid.setFocus)
         page.filters.refused.connect(self.notices.tell_trouble)
-        page.batch.stop_asked.connect(self.flow.stop)
-        page.undo.undo_asked.connect(self.flow.delay.undo)
-        page.empty.import_asked.connect(self.acts.ask_for_file)
-        page.empty.add_asked.connect(self.acts.add_enterprise)
-        page.empty.file_dropped.connect(self.acts.import_file)
+        page.stop_asked.connect(self.flow.stop)
+        page.undo_asked.connect(self.flow.delay.undo)
+        page.import_asked.connect(self.acts.ask_for_file)
+        page.add_asked.connect(self.acts.add_enterprise)
+        page.file_dropped.connect(self.acts.import_file)
         self.details.journal_asked.connect(self.openers.open_journal)
 
     def _connect_menus(self) -> None:
@@ -256,7 +256,7 @@ class Session(QObject):
             self.flow.start(Ask(operation, seen.service, selection, listing.sort, seen))
 
     def _on_progressed(self, progress: Progress | None) -> None:
-        self.window.page.batch.show_progress(progress)
+        self.window.page.show_progress(progress)
         self.refresher.slow_down(progress is not None)
 
     def _on_delay(self, delayed: Delayed | None) -> None:

@@ -19,16 +19,16 @@ class ShownExports(QObject):
         self._exports = exports
         self._notices = notices
         page = window.page
-        page.export_line.stop_asked.connect(exports.stop)
+        page.stop_export_asked.connect(exports.stop)
         exports.progressed.connect(self._on_progressed)
-        exports.written.connect(page.toast.tell_written)
+        exports.written.connect(page.tell_written)
         exports.stopped.connect(self._on_stopped)
         exports.troubled.connect(notices.tell_unwritten)
         notices.other_file_asked.connect(self._on_other_file)
 
     def _on_progressed(self, writing: Writing | None) -> None:
         window = self._window
-        window.page.export_line.show_writing(writing)
+        window.page.show_writing(writing)
         window.toolbar.show_exporting(writing is not None)
         for action in (window.menus.export_list, window.menus.template):
             action.setEnabled(writing is None)
@@ -37,9 +37,7 @@ class ShownExports(QObject):
 
     @Slot()
     def _on_stopped(self) -> None:
-        self._window.page.toast.tell_warning(
-            translate("Window", "Export stopped; no file was written")
-        )
+        self._window.page.tell_warning(translate("Window", "Export stopped; no file was written"))
 
     @Slot()
     def _on_other_file(self) -> None:

@@ -35,7 +35,7 @@ class ShownList(QObject):
         window.sidebar.view_chosen.connect(self.choose_view)
         self._page.filters.changed.connect(self._on_wanted)
         self._page.grid.sort_asked.connect(self.choose_sort)
-        self._page.no_hit.clear_asked.connect(self.clear_filter)
+        self._page.clear_filter_asked.connect(self.clear_filter)
         self._page.model.opened.connect(self.look_at_rows)
         self._page.model.refreshed.connect(self.look_at_rows)
 
@@ -75,7 +75,7 @@ class ShownList(QObject):
         self._window.menus.show_sort(self._sort)
         self._page.grid.show_sort(self._sort)
         self._page.grid.heads.show_filter(self.listing.chosen)
-        self._page.filter_line.show_filters(self._wanted.columns)
+        self._page.show_column_filters(self._wanted.columns)
         self._page.no_hit.show_filter(self.listing.chosen)
         self._page.model.show_listing(self.listing)
         self.changed.emit(self.listing)
