@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from invoice_license_desktop.core.operations.ports.context import Core
 from invoice_license_desktop.core.settings import (
     Profile,
     Workstation,
@@ -25,6 +25,9 @@ from invoice_license_desktop.ui.door import Door, OpenCore
 from invoice_license_desktop.ui.lanes import Failure
 from invoice_license_desktop.ui.single_instance import SingleInstance, raise_running
 from invoice_license_desktop.ui.theme import Look, Theme
+
+if TYPE_CHECKING:
+    from invoice_license_desktop.core.operations.ports.context import Core
 
 
 class Program(QObject):
