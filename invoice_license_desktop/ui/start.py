@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from invoice_license_desktop import __version__
 from invoice_license_desktop.ui.door import OpenCore
+from invoice_license_desktop.ui.garbage import Collector
 from invoice_license_desktop.ui.program import Program
 from invoice_license_desktop.ui.unexpected_errors import UnexpectedErrors
 
@@ -19,6 +20,7 @@ def run(home: Path, open_core: OpenCore, *, is_practice: bool, language: str) ->
     app.setApplicationName("Invoice License Desktop")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("invoice-license-desktop")
+    Collector(app)
     errors = UnexpectedErrors()
     program = Program(app, home, open_core, language=language)
     errors.happened.connect(program.show_unexpected)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import gc
+from collections.abc import Generator, Iterator
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from invoice_license_desktop.ui.lanes import Lanes
@@ -16,13 +18,30 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Collect garbage between two tests only; the program has `ui.garbage` for the same reasons."""
+    gc.disable()
+    done = yield
+    gc.collect(1)
+    gc.enable()
+    return done
+
+
+def undress(app: QApplication) -> None:
+    """Takes the style sheet off. Of a widget that was never shown Qt keeps rules without hearing of
+    its end, if the sheet goes first; so what is due to be deleted goes before."""
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    app.setStyleSheet("")
+
+
 @pytest.fixture
 def look(qapp: QApplication) -> Iterator[Look]:
     """The light look in English; taken off again, so that the next test starts bare."""
     made = Look(qapp, Theme.LIGHT, "en")
     yield made
     made.deleteLater()
-    qapp.setStyleSheet("")
+    undress(qapp)
 
 
 @pytest.fixture

@@ -28,6 +28,7 @@ from tests.fakes.samples import sample_entries
 from tests.fakes.store import FakeStore
 from tests.fakes.tables import FakeTables
 from tests.fakes.vault import FakeVault
+from tests.ui.conftest import undress
 from tests.ui.window.bench import NoSheets
 
 
@@ -72,7 +73,7 @@ def program(qapp: QApplication, opening: Opening, tmp_path: Path) -> Iterator[Pr
     made.close()
     made.deleteLater()
     install_language(Language.ENGLISH, qapp)
-    qapp.setStyleSheet("")
+    undress(qapp)
 
 
 def window_of(program: Program) -> MainWindow:
