@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from invoice_license_desktop.core.domain.license import (
     AuthorizationStatus,
@@ -304,3 +304,18 @@ def test_details_follow_the_current_row(bench: Bench) -> None:
     bench.wait(lambda: bench.window.detail.enterprise_id == 5)
     bench.window.menus.details.trigger()
     assert not bench.window.detail.isVisible()
+
+
+def test_tab_meets_what_was_made_late_where_it_stands(bench: Bench) -> None:
+    page = bench.window.page
+    # made in another order than they stand in
+    made = [page.batch, page.toast, page.no_hit, page.notice]
+    chain: list[QWidget | None] = [page.filters]
+    while chain[-1] is not None and (after := chain[-1].nextInFocusChain()) is not page.filters:
+        chain.append(after)
+    batch, toast, no_hit, notice = (
+        [chain.index(button) for button in part.findChildren(QPushButton)] for part in made
+    )
+    heads, grid, footer = (chain.index(part) for part in (page.grid.heads, page.grid, page.footer))
+    order = [*notice, heads, grid, *no_hit, *batch, *toast, footer]
+    assert order == sorted(order)
