@@ -142,3 +142,8 @@ answers = st.builds(
 @given(answers)
 def test_what_is_written_is_read_again(answer: ItemAnswer) -> None:
     assert parse(ItemAnswer, to_json(answer)) == answer
+
+
+@pytest.mark.parametrize("value", [None, "text", 7, {}, {"a": [1, {"b": None}]}])
+def test_what_is_json_already_stands_for_itself(value: object) -> None:
+    assert to_json(value) == value

@@ -37,8 +37,11 @@ def parse(message: type[Message], value: object) -> Message:
 
 
 def to_json(message: object) -> Any:  # noqa: ANN401 - JSON has no narrower type
-    """The JSON value of a message. Optional fields that say nothing are left out."""
-    if message is None or isinstance(message, str | int):
+    """The JSON value of a message. Optional fields that say nothing are left out.
+
+    Texts, numbers and mappings of JSON values stand for themselves.
+    """
+    if message is None or isinstance(message, str | int | dict):
         return message
     if isinstance(message, tuple):
         return [to_json(item) for item in message]
