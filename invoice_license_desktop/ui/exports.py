@@ -17,10 +17,10 @@ from invoice_license_desktop.ui.dialogs.problems import Problem, guarded
 from invoice_license_desktop.ui.dialogs.save_file import (
     SPREADSHEETS,
     FileKind,
-    LastFolder,
     ask_where_to_save,
 )
 from invoice_license_desktop.ui.lanes import Failure, Handle, Lane, Lanes, Task
+from invoice_license_desktop.ui.last_folder import LastFolder
 
 _GUESS_AFTER_S: Final = 3.0
 

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.menu_bar import MenuBar
-from invoice_license_desktop.ui.dialogs.save_file import LastFolder
 from invoice_license_desktop.ui.lanes import Lanes
+from invoice_license_desktop.ui.last_folder import LastFolder
 from invoice_license_desktop.ui.list_page import ListPage
 from invoice_license_desktop.ui.menus import Menus
 from invoice_license_desktop.ui.sidebar import Sidebar

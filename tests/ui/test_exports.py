@@ -20,7 +20,6 @@ from invoice_license_desktop.core.operations.ports.tables import (
     Tables,
 )
 from invoice_license_desktop.core.spreadsheet import SpreadsheetWriter
-from invoice_license_desktop.ui.dialogs.save_file import LastFolder
 from invoice_license_desktop.ui.exports import (
     Export,
     Exports,
@@ -30,6 +29,7 @@ from invoice_license_desktop.ui.exports import (
     Written,
 )
 from invoice_license_desktop.ui.lanes import Lane, Lanes
+from invoice_license_desktop.ui.last_folder import LastFolder
 from tests.ui.dialogs.saving import agree
 
 FORM = TableForm("List", (TableColumn("Name", 20),))

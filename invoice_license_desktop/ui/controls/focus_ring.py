@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Slot
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFocusFrame, QProxyStyle, QStyle, QStyleOption, QWidget
 
 from invoice_license_desktop.ui.theme import Look
@@ -44,11 +44,6 @@ class FocusRing(QFocusFrame):
         self.hide()
         self.widget().removeEventFilter(self)
         self.deleteLater()
-
-    @staticmethod
-    def is_wanted(event: QFocusEvent) -> bool:
-        """Whether the focus came by keyboard or by the program: a click needs no ring."""
-        return event.reason() is not Qt.FocusReason.MouseFocusReason
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

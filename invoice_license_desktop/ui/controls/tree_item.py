@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
-from invoice_license_desktop.ui.controls.focus_ring import FocusRing
+from invoice_license_desktop.ui.controls.keyboard_focus import is_by_keyboard
 from invoice_license_desktop.ui.theme import Look
 from invoice_license_desktop.ui.tokens import (
     GAP_S,
@@ -70,7 +70,7 @@ class TreeItem(QRadioButton):
         return True
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._has_ring = FocusRing.is_wanted(event)
+        self._has_ring = is_by_keyboard(event)
         super().focusInEvent(event)
         self.keys_came.emit()
 

@@ -9,11 +9,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from invoice_license_desktop.messages.source import Source, marked, said
 from invoice_license_desktop.translation import translate
+from invoice_license_desktop.ui.last_folder import LastFolder
 
 
 class FileKind(Enum):
@@ -36,25 +36,6 @@ KIND_WORDS: Final[Mapping[FileKind, Source]] = MappingProxyType(
         FileKind.ZIP: marked("SaveFile", "ZIP archive (*.zip)"),
     }
 )
-
-
-class LastFolder:
-    """The folder a file was chosen in last, where the next dialog begins; at first the user's
-    documents. Whether it is still there is left to the dialog: asking a network share that is
-    away would hold up the window."""
-
-    def __init__(self) -> None:
-        self.path = ""
-
-    @property
-    def start(self) -> str:
-        """Where a dialog begins."""
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        return self.path or QStandardPaths.writableLocation(documents)
-
-    def keep(self, file: Path) -> None:
-        """A file was chosen."""
-        self.path = str(file.parent)
 
 
 def ask_where_to_save(

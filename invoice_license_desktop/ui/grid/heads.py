@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QHeaderView, QToolTip
 
 from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.selection import Column, Filter, Sort
-from invoice_license_desktop.ui.controls.focus_ring import FocusRing
+from invoice_license_desktop.ui.controls.keyboard_focus import is_by_keyboard
 from invoice_license_desktop.ui.controls.text import plain_tooltip
 from invoice_license_desktop.ui.grid.columns import (
     COLUMNS,
@@ -247,7 +247,7 @@ class GridHeads(QHeaderView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._has_ring = FocusRing.is_wanted(event)
+        self._has_ring = is_by_keyboard(event)
         self._move_to(self._current)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from invoice_license_desktop.ui.dialogs.desk import Desk
-from invoice_license_desktop.ui.dialogs.save_file import LastFolder
 from invoice_license_desktop.ui.exports import Exports
 from invoice_license_desktop.ui.lanes import Lanes
+from invoice_license_desktop.ui.last_folder import LastFolder
 from invoice_license_desktop.ui.theme import Look
 from tests.fakes.tables import FakeTables
 from tests.operations.office import Office
