@@ -16,8 +16,9 @@ from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.selection import Filter, Sort
 from invoice_license_desktop.core.operations.clock import read_clock
 from invoice_license_desktop.core.operations.ports.context import Context
+from invoice_license_desktop.ui.grid.listing import Listing
 from invoice_license_desktop.ui.grid.model import LicenseModel
-from invoice_license_desktop.ui.grid.pages import Listing, PageReader
+from invoice_license_desktop.ui.grid.pages import PageReader
 from invoice_license_desktop.ui.grid.view import GridView
 from invoice_license_desktop.ui.lanes import Lanes
 from invoice_license_desktop.ui.theme import Look, Theme

@@ -9,7 +9,18 @@ from tests.program import ROOT, run_python
 
 # of the public default index and its file host, one a line; a digest, so that no address stands here
 LOCK_HOSTS_DIGEST = "1280fb19fbb6ddeed93e3452ee06ad93fc736496fb5ee150ee85a499caeda181"
-HEAVY = ("sqlalchemy", "alembic", "requests", "keyring", "fastapi", "python_calamine")
+# what takes longer to import than a window takes to appear, and what of ours needs it or is not in
+# sight: a type that is only named in annotations is imported under TYPE_CHECKING
+HEAVY = (
+    *("sqlalchemy", "alembic", "requests", "keyring", "filelock", "fastapi", "python_calamine"),
+    *("logging.handlers", "asyncio", "ssl"),
+    "invoice_license_desktop.bootstrap",
+    "invoice_license_desktop.core.operations",
+    "invoice_license_desktop.core.domain.journal",
+    "invoice_license_desktop.messages.reasons",
+    "invoice_license_desktop.ui.dialogs",
+    "invoice_license_desktop.ui.session",
+)
 
 FIRST_PAINT = f"""
 import linecache, sys, threading
@@ -29,7 +40,7 @@ def open_core(profile):
 class FirstPaint(QObject):
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint and isinstance(watched, MainWindow):
-            print(sorted(set({HEAVY}) & set(sys.modules)))
+            print([name for name in {HEAVY} if name in sys.modules])
             print(sorted(name for name in linecache.cache if "invoice_license_desktop" in name))
             opening.set()
             QApplication.quit()

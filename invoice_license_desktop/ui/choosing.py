@@ -17,7 +17,7 @@ from invoice_license_desktop.core.domain.tax_number import clean_tax_number
 from invoice_license_desktop.core.operations.plan import read_prospects
 from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.ui.errands import Errands
-from invoice_license_desktop.ui.grid.pages import Listing
+from invoice_license_desktop.ui.grid.listing import Listing
 from invoice_license_desktop.ui.grid.selection import can_toggle, everything, toggled
 from invoice_license_desktop.ui.lanes import Lane, Task
 from invoice_license_desktop.ui.prospects import Chosen

@@ -129,7 +129,8 @@ class Door(QObject):
 
 
 def _open(open_core: OpenCore, profile: Profile, _task: Task) -> Core | _Refused:
-    # The first two for the window's thread, which finds them imported.
+    # The first three for the window's thread, which finds them imported.
+    import invoice_license_desktop.ui.grid.cells
     import invoice_license_desktop.ui.log_file
     import invoice_license_desktop.ui.session  # noqa: F401
     from invoice_license_desktop.core.operations.ports.store import StoreError

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -14,9 +15,11 @@ from invoice_license_desktop.messages.terms import service_name
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.links import Link
 from invoice_license_desktop.ui.controls.text import Kind, Text, restyle
-from invoice_license_desktop.ui.prospects import Chosen, impossible_text, possible_texts
 from invoice_license_desktop.ui.theme import Look
 from invoice_license_desktop.ui.tokens import FOOTER_HEIGHT, GAP_L, GAP_M, Tone
+
+if TYPE_CHECKING:
+    from invoice_license_desktop.ui.prospects import Chosen
 
 
 class Footer(QFrame):
@@ -89,10 +92,10 @@ class Footer(QFrame):
         """Says everything in the language in use."""
         chosen = self._chosen if self._chosen is not None and self._chosen.count else None
         restyle(self, chosen="yes" if chosen else "no")
-        possible = dict(possible_texts(chosen.prospects)) if chosen else {}
+        possible = dict(chosen.possible_texts()) if chosen else {}
         for operation, part in self._possible.items():
             _show(part, possible.get(operation, ""))
-        _show(self._impossible, impossible_text(chosen.prospects) if chosen else "")
+        _show(self._impossible, chosen.impossible_text() if chosen else "")
         self._clear.setText(translate("Footer", "Clear"))
         self._clear.setVisible(chosen is not None)
         if chosen:

@@ -31,6 +31,26 @@ class Chosen:
     hidden: int
     prospects: Prospects
 
+    def possible_texts(self) -> list[tuple[Operation, str]]:
+        """What can be done with how many of them."""
+        prospects = self.prospects
+        return [
+            (operation, said(translate, source, count=number_text(prospects.possible(operation))))
+            for operation, source in POSSIBLE.items()
+            if prospects.possible(operation)
+        ]
+
+    def impossible_text(self) -> str:
+        """How many cannot be authorized, and why; "" if all can."""
+        refusals = self.prospects.refusals(Operation.AUTHORIZE)
+        if not refusals:
+            return ""
+        # One reason holds for all of them, and their number has just been said.
+        reasons = _lone_reason(refusals[0][0]) if len(refusals) == 1 else _reasons(refusals)
+        return translate("Footer", "Cannot authorize {count} ({reasons})").format(
+            count=number_text(sum(count for _, count in refusals)), reasons=reasons
+        )
+
 
 @dataclass(frozen=True)
 class ButtonState:
@@ -67,27 +87,6 @@ _LONE_REASONS: Mapping[Reason, Source] = MappingProxyType(
         Reason.INVALID_TAX_NUMBER: marked("Footer", "wrong tax number"),
     }
 )
-
-
-def possible_texts(prospects: Prospects) -> list[tuple[Operation, str]]:
-    """What can be done with how many of the chosen rows."""
-    return [
-        (operation, said(translate, source, count=number_text(prospects.possible(operation))))
-        for operation, source in POSSIBLE.items()
-        if prospects.possible(operation)
-    ]
-
-
-def impossible_text(prospects: Prospects) -> str:
-    """How many cannot be authorized, and why; "" if all can."""
-    refusals = prospects.refusals(Operation.AUTHORIZE)
-    if not refusals:
-        return ""
-    # One reason holds for all of them, and their number has just been said.
-    reasons = _lone_reason(refusals[0][0]) if len(refusals) == 1 else _reasons(refusals)
-    return translate("Footer", "Cannot authorize {count} ({reasons})").format(
-        count=number_text(sum(count for _, count in refusals)), reasons=reasons
-    )
 
 
 def button_state(

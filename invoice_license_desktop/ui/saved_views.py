@@ -18,7 +18,7 @@ from invoice_license_desktop.ui.dialogs.saved_view import (
     SaveViewDialog,
 )
 from invoice_license_desktop.ui.errands import Errands
-from invoice_license_desktop.ui.grid.pages import Listing
+from invoice_license_desktop.ui.grid.listing import Listing
 from invoice_license_desktop.ui.lanes import Lane, Task
 from invoice_license_desktop.ui.shown_list import ShownList
 from invoice_license_desktop.ui.view_reading import ViewReading

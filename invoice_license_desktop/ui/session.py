@@ -36,7 +36,8 @@ from invoice_license_desktop.ui.dialogs.export import Exportable
 from invoice_license_desktop.ui.dialogs.failure import FailureDialog
 from invoice_license_desktop.ui.errands import Errands
 from invoice_license_desktop.ui.exports import Exports
-from invoice_license_desktop.ui.grid.pages import Listing, PageReader
+from invoice_license_desktop.ui.grid.listing import Listing
+from invoice_license_desktop.ui.grid.pages import PageReader
 from invoice_license_desktop.ui.lanes import Failure, Lane, Lanes, Task
 from invoice_license_desktop.ui.list_acts import ListActs
 from invoice_license_desktop.ui.notices import Notices

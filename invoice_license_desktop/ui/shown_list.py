@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.selection import Filter, SavedView, Sort, View
-from invoice_license_desktop.ui.grid.pages import Listing
+from invoice_license_desktop.ui.grid.listing import Listing
 from invoice_license_desktop.ui.list_page import Instead
 from invoice_license_desktop.ui.wanted import Wanted
 from invoice_license_desktop.ui.window import MainWindow

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from invoice_license_desktop.core.domain.invisible import is_invisible
 from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.domain.tax_number import (
     TaxNumberForm,
-    is_invisible,
 )
 
 MAX_NAME_LENGTH = 200

@@ -4,7 +4,7 @@ from enum import StrEnum
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-from invoice_license_desktop.core.domain.tax_number import is_invisible
+from invoice_license_desktop.core.domain.invisible import is_invisible
 
 
 class UrlProblem(StrEnum):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import quote, unquote, urlsplit
 
-from invoice_license_desktop.core.domain.tax_number import is_invisible
+from invoice_license_desktop.core.domain.invisible import is_invisible
 
 SYSTEM_PROXY = "system"
 NO_PROXY = "none"

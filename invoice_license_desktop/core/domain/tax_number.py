@@ -11,6 +11,8 @@ from datetime import date
 from enum import StrEnum
 from operator import mul
 
+from invoice_license_desktop.core.domain.invisible import is_invisible
+
 CREDIT_CODE_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 CREDIT_CODE = re.compile(f"[{CREDIT_CODE_ALPHABET}]{{2}}[0-9]{{6}}[{CREDIT_CODE_ALPHABET}]{{10}}")
 CREDIT_CODE_WEIGHTS = tuple(pow(3, place, 31) for place in range(17))
@@ -136,11 +138,6 @@ def _weighted_sum(body: str, values: bytes, weights: tuple[int, ...]) -> int:
     if _NO_VALUE in numbers:
         raise ValueError("a character that this code does not have")
     return sum(map(mul, numbers, weights))
-
-
-def is_invisible(mark: str) -> bool:
-    """Whether a character shows nothing: a blank of any width, a control or a format character."""
-    return mark.isspace() or unicodedata.category(mark) in {"Cc", "Cf", "Zs", "Zl", "Zp"}
 
 
 def _check_eighteen(number: str) -> TaxNumberCheck:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.selection import Column
-from invoice_license_desktop.ui.grid.cells import Moment, row_tooltip
 from invoice_license_desktop.ui.grid.columns import COLUMNS
 from invoice_license_desktop.ui.grid.heads import GridHeads
 from invoice_license_desktop.ui.grid.model import LicenseModel
 from invoice_license_desktop.ui.grid.painting import RowPainter, check_box_area, paint_check_box
 from invoice_license_desktop.ui.theme import Look
 from invoice_license_desktop.ui.tokens import ROW_HEIGHT
+
+if TYPE_CHECKING:
+    from invoice_license_desktop.ui.grid.cells import Moment
 
 _SKELETON_ROWS: Final = 12
 
@@ -65,6 +67,8 @@ class GridCanvas:
 
     def tooltip(self, number: int, row: License, column: Column, today: date, at: Moment) -> str:
         """What a cell does not say by itself, or its text where that is cut."""
+        from invoice_license_desktop.ui.grid.cells import row_tooltip
+
         index = COLUMNS.index(column)
         said = row_tooltip(row, column, today, at)
         pieces = (self._rows.cells(number) or ())[index]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -18,11 +18,14 @@ from PySide6.QtCore import (
 from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.row_order import RowOrder
 from invoice_license_desktop.core.domain.selection import Selection, is_chosen
-from invoice_license_desktop.ui.grid.cells import Cells, row_sentence
 from invoice_license_desktop.ui.grid.columns import COLUMNS, NAME_INDEX, head_text
-from invoice_license_desktop.ui.grid.pages import Listing, PageReader, Reading, Sight
+from invoice_license_desktop.ui.grid.listing import Listing, Reading, Sight
 from invoice_license_desktop.ui.grid.row_feed import RowFeed
 from invoice_license_desktop.ui.lanes import Lanes
+
+if TYPE_CHECKING:
+    from invoice_license_desktop.ui.grid.cells import Cells
+    from invoice_license_desktop.ui.grid.pages import PageReader
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -153,6 +156,8 @@ class LicenseModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole and column == 0:
             return Qt.CheckState.Checked if self.is_chosen(row) else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.AccessibleTextRole and column in {0, NAME_INDEX}:
+            from invoice_license_desktop.ui.grid.cells import row_sentence
+
             return row_sentence(row, listing.today, is_chosen=self.is_chosen(row))
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             pieces = (self.cells(index.row()) or ())[column : column + 1]

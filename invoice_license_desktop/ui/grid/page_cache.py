@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Mapping
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from invoice_license_desktop.core.domain.license import License
-from invoice_license_desktop.ui.grid.cells import Cells, cells_of
-from invoice_license_desktop.ui.grid.pages import PAGE_ROWS, Listed, Page
+from invoice_license_desktop.ui.grid.listing import PAGE_ROWS, Listed, Page
+
+if TYPE_CHECKING:
+    from invoice_license_desktop.ui.grid.cells import Cells
 
 _PAGES_KEPT: Final = 64
 
@@ -87,6 +89,9 @@ class PageCache:
             return None
         made = kept.cells[place]
         if made is None:
+            # The words of all that can be wrong with a row, which no window needs before its rows.
+            from invoice_license_desktop.ui.grid.cells import cells_of
+
             made = kept.cells[place] = cells_of(row, self._today)
         return made
 

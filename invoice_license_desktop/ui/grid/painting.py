@@ -3,17 +3,19 @@ some hundred times a row, each time handing the interpreter over."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 
 from invoice_license_desktop.core.domain.selection import Column
-from invoice_license_desktop.ui.controls.plain_table import Cell
-from invoice_license_desktop.ui.grid.cells import Cells
 from invoice_license_desktop.ui.grid.columns import COLUMNS, ICON_GAP, PADDING
 from invoice_license_desktop.ui.theme import Look
 from invoice_license_desktop.ui.tokens import ICON_CELL, TYPE_GRID, Tone
+
+if TYPE_CHECKING:
+    from invoice_license_desktop.ui.controls.plain_table import Cell
+    from invoice_license_desktop.ui.grid.cells import Cells
 
 CHECK_BOX: Final = 16
 _RIGHT: Final = 4

@@ -6,20 +6,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from invoice_license_desktop.ui.grid.listing import Listed, Listing, Reading, Sight, pages_of
 from invoice_license_desktop.ui.grid.page_cache import PageCache
-from invoice_license_desktop.ui.grid.pages import (
-    Listed,
-    Listing,
-    PageReader,
-    Reading,
-    Sight,
-    pages_of,
-)
 from invoice_license_desktop.ui.lanes import Failure, Handle, Lane, Lanes, Task
+
+if TYPE_CHECKING:
+    from invoice_license_desktop.ui.grid.pages import PageReader
 
 _PAGES_AHEAD: Final = 4
 # Orders of what changes all the while take no more than a fifth of the read lane's time.

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.selection import Filter, Selection, is_seen
-from invoice_license_desktop.ui.grid.pages import Listing
+from invoice_license_desktop.ui.grid.listing import Listing
 
 
 def toggled(selection: Selection, enterprise_id: int) -> Selection:

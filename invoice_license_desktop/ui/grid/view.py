@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -19,7 +19,6 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QTableVie
 from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.selection import Sort
 from invoice_license_desktop.ui.grid.canvas import GridCanvas, Sight
-from invoice_license_desktop.ui.grid.cells import Moment
 from invoice_license_desktop.ui.grid.columns import COLUMNS, NAME_INDEX
 from invoice_license_desktop.ui.grid.heads import GridHeads
 from invoice_license_desktop.ui.grid.keys import GridKey, asked_by
@@ -28,6 +27,9 @@ from invoice_license_desktop.ui.grid.skeleton import Skeleton
 from invoice_license_desktop.ui.paint_gate import PaintGate
 from invoice_license_desktop.ui.theme import Look
 from invoice_license_desktop.ui.tokens import ROW_HEIGHT
+
+if TYPE_CHECKING:
+    from invoice_license_desktop.ui.grid.cells import Moment
 
 
 class GridView(QTableView):

@@ -12,14 +12,9 @@ from invoice_license_desktop.core.domain.journal import Action
 from invoice_license_desktop.core.domain.license import License, Service
 from invoice_license_desktop.core.domain.selection import Filter, Sort
 from invoice_license_desktop.core.operations.ports.store import UnitOfWork
+from invoice_license_desktop.ui.grid.listing import Listed, Listing, Reading, Sight
 from invoice_license_desktop.ui.grid.model import LicenseModel
-from invoice_license_desktop.ui.grid.pages import (
-    Listed,
-    Listing,
-    PageReader,
-    Reading,
-    Sight,
-)
+from invoice_license_desktop.ui.grid.pages import PageReader
 from invoice_license_desktop.ui.lanes import Lanes, Task
 from tests.fakes.clock import FakeClock
 from tests.fakes.samples import sample_entries

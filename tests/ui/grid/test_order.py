@@ -10,7 +10,7 @@ from invoice_license_desktop.core.domain.journal import Action
 from invoice_license_desktop.core.domain.license import AuthorizationStatus, Service
 from invoice_license_desktop.core.domain.selection import Column, Filter, Sort, View
 from invoice_license_desktop.core.operations.ports.store import UnitOfWork
-from invoice_license_desktop.ui.grid.pages import PAGE_ROWS
+from invoice_license_desktop.ui.grid.listing import PAGE_ROWS
 from tests.fakes.samples import sample_entries
 from tests.store.records import TODAY
 from tests.ui.grid.conftest import Grid

@@ -15,7 +15,7 @@ from invoice_license_desktop.core.domain.selection import Column, Sort, View
 from invoice_license_desktop.translation import Language, install_language
 from invoice_license_desktop.ui.dialogs.not_found import NotFoundDialog
 from invoice_license_desktop.ui.grid.columns import COLUMNS, NAME_INDEX, head_note
-from invoice_license_desktop.ui.grid.pages import PAGE_ROWS
+from invoice_license_desktop.ui.grid.listing import PAGE_ROWS
 from invoice_license_desktop.ui.tokens import HEAD_HEIGHT, ROW_HEIGHT, TALL_HEAD_HEIGHT
 from invoice_license_desktop.ui.wanted import Wanted
 from tests.fakes.samples import sample_entries, valid_tax_number

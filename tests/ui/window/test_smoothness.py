@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QPaintEvent
 
 from invoice_license_desktop.core.domain.license import AuthorizationStatus, Service
-from invoice_license_desktop.ui.grid.pages import PAGE_ROWS
+from invoice_license_desktop.ui.grid.listing import PAGE_ROWS
 from invoice_license_desktop.ui.grid.view import GridView
 from invoice_license_desktop.ui.tokens import ROW_HEIGHT
 from tests.ui.window.bench import Bench
