@@ -37,8 +37,8 @@ def lines(folder: Path, _large: int) -> list[Line]:
         with opened(copied(empty, folder)) as (context, _):
             gc.collect()
             began = perf_counter()
-            table, columns = open_list(SpreadsheetReader(), path)
-            preview = preview_import(context, table, columns)
+            found = open_list(SpreadsheetReader(), path)
+            preview = preview_import(context, found.table, found.recognised())
             account = carry_out_import(context, preview).account
             took = perf_counter() - began
         if account.count(LineKind.NEW) != ROWS:

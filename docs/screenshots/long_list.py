@@ -136,7 +136,8 @@ def build(
     """Imports the list and lives through a year with it. `file` is where the list is written."""
     numbers = _write_list(file)
     context = as_operator(core.context, people.lead)
-    table, columns = open_list(core.sheets, file)
+    opened = open_list(core.sheets, file)
+    table, columns = opened.table, opened.recognised()
     carry_out_import(context, preview_import(context, table, columns))
     change_settings(context, platform_url=ADDRESS, client_id="ild-prod-0417", license_type="formal")
     change_settings(context, environment="non_idc")

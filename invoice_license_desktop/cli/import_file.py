@@ -1,33 +1,40 @@
-"""`import`: enterprises from a spreadsheet or CSV file, every line accounted for."""
+"""`import`: enterprises from a spreadsheet or text file, every line accounted for."""
 
 import argparse
 from pathlib import Path
-from typing import Any
 
-from invoice_license_desktop.cli.arguments import Commands
+from invoice_license_desktop.cli.arguments import Commands, whole_number
 from invoice_license_desktop.cli.exit_codes import ExitCode
-from invoice_license_desktop.cli.output import print_object, print_table
+from invoice_license_desktop.cli.import_account import Imported, account_object, print_account
+from invoice_license_desktop.cli.output import print_object
 from invoice_license_desktop.cli.session import Session
-from invoice_license_desktop.core.domain.selection import Column
 from invoice_license_desktop.core.operations.import_account import ImportPreview
-from invoice_license_desktop.core.operations.import_lines import ImportLine, LineKind
+from invoice_license_desktop.core.operations.import_choice import (
+    ColumnChoice,
+    ImportField,
+    choice_of,
+    column_place,
+    columns_of,
+)
+from invoice_license_desktop.core.operations.import_columns import ImportColumns
+from invoice_license_desktop.core.operations.import_lines import LineKind
 from invoice_license_desktop.core.operations.import_list import (
+    OpenedList,
     carry_out_import,
     open_list,
     preview_import,
 )
-from invoice_license_desktop.core.operations.ports.sheets import Encoding, Table
-from invoice_license_desktop.messages.details import details_of_line
-from invoice_license_desktop.messages.imports import encoding_name
-from invoice_license_desktop.messages.moments import number_text
-from invoice_license_desktop.messages.next_steps import next_step
-from invoice_license_desktop.messages.reasons import reason_sentence
+from invoice_license_desktop.core.operations.import_refusals import save_refused_lines
+from invoice_license_desktop.core.operations.ports.context import Core
+from invoice_license_desktop.core.operations.ports.sheets import Encoding
+from invoice_license_desktop.messages.imports import refusal_words
 from invoice_license_desktop.messages.source import Translate
-from invoice_license_desktop.messages.terms import column_name, service_name
 
 # what is a part of a known encoding, and "Unicode text" of Windows
 _SAME_ENCODINGS = {"gbk": "gb18030", "gb2312": "gb18030", "utf-16": "utf-16-le", "utf8": "utf-8"}
-NAMED = frozenset({LineKind.REPEATED, LineKind.REFUSED})
+_NO_COLUMN = "none"
+
+_Chosen = tuple[ImportField, int | None]
 
 
 def register(commands: Commands) -> None:
@@ -35,7 +42,9 @@ def register(commands: Commands) -> None:
     parser = commands.add("import", run_import, "enterprises from an XLSX, XLS or text file")
     parser.add_argument("file", type=Path, metavar="FILE", help="the file")
     parser.add_argument(
-        "--sheet", metavar="S", help="the sheet, by default the first with a header"
+        "--sheet",
+        metavar="S",
+        help="the sheet, also a hidden one; by default the first visible one with a header",
     )
     parser.add_argument(
         "--encoding",
@@ -44,9 +53,31 @@ def register(commands: Commands) -> None:
         help="the encoding of a text file, by default detected",
     )
     parser.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        type=_column,
+        metavar="FIELD=LETTERS",
+        help="the column that holds a field, such as tax_number=C, or none; by default found by its "
+        f"header; may be repeated; fields: {', '.join(ImportField)}",
+    )
+    parser.add_argument(
+        "--header-line",
+        type=whole_number,
+        metavar="N",
+        help="the line of the header, after which the list begins; 0 for a list without one",
+    )
+    parser.add_argument(
         "--historic",
         action="store_true",
         help="take historic authorizations over, for services never authorized or cancelled here",
+    )
+    parser.add_argument(
+        "--save-refused",
+        type=Path,
+        metavar="FILE",
+        help="write the refused lines with line number and reason, .xlsx or .csv, to repair them "
+        "and import that file; before anything is imported, and only if there are any",
     )
     parser.add_argument("--dry-run", action="store_true", help="only say what would be imported")
 
@@ -54,17 +85,48 @@ def register(commands: Commands) -> None:
 def run_import(session: Session, arguments: argparse.Namespace) -> int:
     """Import the file, or only preview it; the lines left out are named with their reason."""
     with session.core() as core:
-        table, columns = open_list(
+        opened = open_list(
             core.sheets, arguments.file, arguments.sheet, encoding=arguments.encoding
         )
-        account = preview_import(core.context, table, columns, historic=arguments.historic)
+        columns = _chosen_columns(opened, arguments.header_line, arguments.column)
+        account = preview_import(core.context, opened.table, columns, historic=arguments.historic)
+        saved = None
+        if arguments.save_refused is not None and account.count(LineKind.REFUSED):
+            saved = arguments.save_refused
+            _save_refused(session.translate, core, saved, opened, columns, account)
         if not arguments.dry_run:
             account = carry_out_import(core.context, account).account
+    imported = Imported(opened.table, columns, account, saved)
     if session.as_json:
-        print_object(_account_object(session.translate, table, account))
+        print_object(account_object(session.translate, imported))
     else:
-        _print_text(session.translate, table, account)
-    return ExitCode.NOT_ALL_DONE if account.counts.get(LineKind.REFUSED) else ExitCode.DONE
+        print_account(session.translate, imported)
+    return ExitCode.NOT_ALL_DONE if account.count(LineKind.REFUSED) else ExitCode.DONE
+
+
+def _chosen_columns(
+    opened: OpenedList, header_line: int | None, chosen: list[_Chosen]
+) -> ImportColumns:
+    """What the header says, and above it what is chosen. Raises SheetError without a tax number."""
+    before = ColumnChoice(0, {}) if opened.columns is None else choice_of(opened.columns)
+    places: dict[ImportField, int | None] = {**before.places, **dict(chosen)}
+    choice = ColumnChoice(
+        before.header_line if header_line is None else header_line,
+        {one: place for one, place in places.items() if place is not None},
+    )
+    return columns_of(choice, opened.head) or opened.recognised()
+
+
+def _save_refused(
+    translate: Translate,
+    core: Core,
+    path: Path,
+    opened: OpenedList,
+    columns: ImportColumns,
+    preview: ImportPreview,
+) -> None:
+    words = refusal_words(translate)
+    save_refused_lines(core.tables, path, opened.table, columns, preview, words)
 
 
 def _encoding(text: str) -> Encoding:
@@ -77,64 +139,17 @@ def _encoding(text: str) -> Encoding:
         raise argparse.ArgumentTypeError(f"{text!r} is not one of {known}") from None
 
 
-def _account_object(translate: Translate, table: Table, account: ImportPreview) -> dict[str, Any]:
-    counts = {kind.value: account.counts.get(kind, 0) for kind in LineKind}
-    rows = [_line_object(translate, line) for line in account.lines if line.kind in NAMED]
-    return {
-        "sheet": table.sheet or None,
-        "encoding": table.encoding,
-        "total": account.total,
-        **counts,
-        "taken_over": sum(account.taken_over.values()),
-        "rows": rows,
-    }
-
-
-def _line_object(translate: Translate, line: ImportLine) -> dict[str, Any]:
-    return {
-        "line": line.number,
-        "tax_number": line.tax_number,
-        "name": line.name,
-        "outcome": line.kind.value,
-        "reason": line.reason,
-        "next_step": next_step(translate, line.reason, details_of_line(line)) or None,
-    }
-
-
-def _print_text(translate: Translate, table: Table, account: ImportPreview) -> None:
-    if table.encoding is not None:
-        print(
-            translate("CommandLine", "Encoding: {name}").format(
-                name=encoding_name(translate, table.encoding)
-            )
-        )
-    sums = translate(
-        "CommandLine",
-        "{total} lines: new {new}, changed {changed}, unchanged {unchanged}, repeated "
-        "{repeated}, refused {refused}",
-    )
-    counts = {kind.value: number_text(account.counts.get(kind, 0)) for kind in LineKind}
-    print(sums.format(total=number_text(account.total), **counts))
-    for service, count in account.taken_over.items():
-        taken = translate("CommandLine", "Historic authorizations taken over, {service}: {count}")
-        name = service_name(translate, service)
-        print(taken.format(service=name, count=number_text(count)))
-    head = [
-        translate("CommandLine", "Line"),
-        column_name(translate, Column.TAX_NUMBER),
-        column_name(translate, Column.NAME),
-        translate("CommandLine", "Reason"),
-        translate("CommandLine", "Next step"),
-    ]
-    rows = [
-        [
-            str(line.number),
-            line.tax_number,
-            line.name,
-            reason_sentence(translate, line.reason, details_of_line(line)),
-            next_step(translate, line.reason, details_of_line(line)),
-        ]
-        for line in account.lines
-        if line.kind in NAMED
-    ]
-    print_table(head, rows)
+def _column(text: str) -> _Chosen:
+    """A field and its column. Raises ArgumentTypeError."""
+    name, _, letters = text.partition("=")
+    try:
+        field = ImportField(name.replace("-", "_"))
+    except ValueError:
+        known = ", ".join(ImportField)
+        raise argparse.ArgumentTypeError(f"{name!r} is not one of {known}") from None
+    if letters.lower() == _NO_COLUMN:
+        return field, None
+    try:
+        return field, column_place(letters)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{letters!r} is no column, such as C") from None

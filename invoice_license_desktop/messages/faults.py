@@ -101,15 +101,21 @@ SHEET_FAULTS: Mapping[SheetFault, Source] = MappingProxyType(
         ),
         SheetFault.LOCKED: marked(
             "Fault",
-            "The file is open in another program or protected by a password; close it there or "
-            "save it without one, then try again. Nothing was imported.",
+            "The file is open in another program or may not be read; close it there, then try "
+            "again. Nothing was imported.",
+        ),
+        SheetFault.ENCRYPTED: marked(
+            "Fault",
+            "The file is protected by a password; save a copy without one and import that. Nothing "
+            "was imported.",
         ),
         SheetFault.TOO_LARGE: marked(
             "Fault", "The file is too large; split it. Nothing was imported."
         ),
         SheetFault.NO_SPREADSHEET: marked(
             "Fault",
-            "The file is not a spreadsheet; save the list as XLSX or as CSV. Nothing was imported.",
+            "This kind of file cannot be read; open it in a spreadsheet program and save the list "
+            "as XLSX or as CSV. Nothing was imported.",
         ),
         SheetFault.DAMAGED: marked(
             "Fault",
@@ -132,7 +138,7 @@ SHEET_FAULTS: Mapping[SheetFault, Source] = MappingProxyType(
         SheetFault.NO_TAX_NUMBER_COLUMN: marked(
             "Fault",
             "No column is headed tax number (纳税人识别号, 税号); name the columns in the first "
-            "line. Nothing was imported.",
+            "line, or say which they are (--column). Nothing was imported.",
         ),
         SheetFault.TOO_MANY_ROWS: marked(
             "Fault", "The file has more than 1,000,000 lines; split it. Nothing was imported."
@@ -199,7 +205,11 @@ def vault_place_name(translate: Translate, place: VaultPlace) -> str:
 
 def sheet_fault_sentence(translate: Translate, error: SheetError) -> str:
     """Why a file cannot be imported at all, and what to do; nothing was imported."""
-    return _with_detail(translate, said(translate, SHEET_FAULTS[error.fault]), error.detail)
+    notes = [error.detail]
+    if error.line is not None:
+        notes.insert(0, translate("Fault", "line {line}").format(line=error.line))
+    sentence = said(translate, SHEET_FAULTS[error.fault])
+    return _with_detail(translate, sentence, joined(translate, notes))
 
 
 def table_fault_sentence(translate: Translate, error: TableError) -> str:

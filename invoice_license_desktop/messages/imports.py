@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.selection import Column
+from invoice_license_desktop.core.operations.import_choice import HISTORIC_FIELDS, ImportField
 from invoice_license_desktop.core.operations.import_lines import ImportLine
 from invoice_license_desktop.core.operations.import_refusals import RefusalWords
 from invoice_license_desktop.core.operations.ports.sheets import Encoding
@@ -24,6 +24,27 @@ ENCODINGS: Mapping[Encoding, Source] = MappingProxyType(
 )
 
 
+def field_name(translate: Translate, field: ImportField) -> str:
+    """What a column of a list may hold, as the file of refused lines heads it."""
+    match field:
+        case ImportField.NAME:
+            return column_name(translate, Column.NAME)
+        case ImportField.TAX_NUMBER:
+            return column_name(translate, Column.TAX_NUMBER)
+        case ImportField.ORGANISATION:
+            return translate("Column", "Organisation")
+        case ImportField.REMARK:
+            return translate("Column", "Remark")
+        case ImportField.ISSUING_AUTHORIZED_ON:
+            return translate("Import", "Issuing authorized on")
+        case ImportField.ISSUING_AUTHORIZED_BY:
+            return translate("Import", "Issuing authorized by")
+        case ImportField.RECEIVING_AUTHORIZED_ON:
+            return translate("Import", "Receiving authorized on")
+        case ImportField.RECEIVING_AUTHORIZED_BY:
+            return translate("Import", "Receiving authorized by")
+
+
 def encoding_name(translate: Translate, encoding: Encoding) -> str:
     """The name of a text file's encoding."""
     return said(translate, ENCODINGS[encoding])
@@ -38,21 +59,17 @@ def line_sentence(translate: Translate, line: ImportLine) -> str:
 
 def refusal_words(translate: Translate) -> RefusalWords:
     """The words of a file of refused lines."""
-    issuing = (
-        translate("Import", "Issuing authorized on"),
-        translate("Import", "Issuing authorized by"),
-    )
-    receiving = (
-        translate("Import", "Receiving authorized on"),
-        translate("Import", "Receiving authorized by"),
-    )
+    historic = {
+        service: (field_name(translate, on), field_name(translate, by))
+        for service, (on, by) in HISTORIC_FIELDS.items()
+    }
     return RefusalWords(
         title=translate("Import", "Refused lines"),
-        name=column_name(translate, Column.NAME),
-        tax_number=column_name(translate, Column.TAX_NUMBER),
-        organisation=translate("Column", "Organisation"),
-        remark=translate("Column", "Remark"),
-        historic={Service.ISSUING: issuing, Service.RECEIVING: receiving},
+        name=field_name(translate, ImportField.NAME),
+        tax_number=field_name(translate, ImportField.TAX_NUMBER),
+        organisation=field_name(translate, ImportField.ORGANISATION),
+        remark=field_name(translate, ImportField.REMARK),
+        historic=historic,
         line=translate("Import", "Line"),
         reason=translate("Import", "Reason"),
         reason_of=lambda line: line_sentence(translate, line),

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from invoice_license_desktop.core.domain.selection import Filter
@@ -23,12 +20,10 @@ class EmptyList(QWidget):
 
     import_asked = Signal()
     add_asked = Signal()
-    file_dropped = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self.setAcceptDrops(True)
         self._picture = QLabel()
         self._head = Text(kind=Kind.SECTION)
         self._lead = Text(kind=Kind.SECOND, wraps=True)
@@ -82,16 +77,6 @@ class EmptyList(QWidget):
         """Stands on the next step."""
         self._import.setFocus()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_file(event) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        file = dropped_file(event)
-        if file is not None:
-            event.acceptProposedAction()
-            self.file_dropped.emit(file)
-
     @Slot()
     def _tint(self) -> None:
         self._picture.setPixmap(self._look.pixmap("building", Tone.MUTED, ICON_EMPTY))
@@ -137,14 +122,6 @@ class NoHit(QWidget):
         texts = [] if self._filter is None else filter_texts(translate, self._filter)
         self._why.setText(joined(translate, texts))
         self._clear.setText(translate("EmptyState", "Clear filter"))
-
-
-def dropped_file(event: QDropEvent) -> Path | None:
-    """The one local file that is being dropped, None for anything else."""
-    urls = event.mimeData().urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    return Path(urls[0].toLocalFile())
 
 
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter

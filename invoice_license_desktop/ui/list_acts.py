@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from invoice_license_desktop.core.domain.enterprise import Enterprise
 from invoice_license_desktop.core.domain.license import License, Service
@@ -25,6 +25,7 @@ from invoice_license_desktop.ui.dialogs.import_preview import ImportDialog
 from invoice_license_desktop.ui.dialogs.remove import RemoveDialog
 from invoice_license_desktop.ui.errands import Errands
 from invoice_license_desktop.ui.lanes import Lane, Task
+from invoice_license_desktop.ui.window import MainWindow
 
 
 class ListActs(QObject):
@@ -35,7 +36,7 @@ class ListActs(QObject):
     warned = Signal(str)
 
     def __init__(
-        self, desk: Desk, core: Core, errands: Errands, openers: DialogOpeners, window: QWidget
+        self, desk: Desk, core: Core, errands: Errands, openers: DialogOpeners, window: MainWindow
     ) -> None:
         super().__init__(window)
         self._desk = desk
@@ -47,11 +48,12 @@ class ListActs(QObject):
     @Slot()
     def ask_for_file(self) -> None:
         """Import: which file?"""
-        dialog = QFileDialog(self._window, translate("Window", "Import a list"))
+        title = translate("Window", "Import a list")
+        dialog = QFileDialog(self._window, title, self._window.folder.start)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters(
             [
-                translate("Window", "Lists (*.xlsx *.csv)"),
+                translate("Window", "Lists (*.xlsx *.xls *.csv *.tsv *.txt)"),
                 translate("Window", "All files (*)"),
             ]
         )
@@ -63,6 +65,7 @@ class ListActs(QObject):
         dialog = ImportDialog(self._desk, self._core.sheets, path, self._window)
         dialog.imported.connect(self._on_imported)
         dialog.other_file_asked.connect(self.ask_for_file)
+        dialog.file_dropped.connect(self.import_file)
         show_dialog(dialog)
 
     def export_list(self, what: Exportable) -> None:
@@ -103,7 +106,9 @@ class ListActs(QObject):
         self._errands.run(Lane.WRITE, work, self._on_marks_cleared)
 
     def _on_file(self, name: str) -> None:
-        self.import_file(Path(name))
+        path = Path(name)
+        self._window.folder.keep(path)
+        self.import_file(path)
 
     def _on_imported(self, result: ImportResult) -> None:
         self.changed.emit()

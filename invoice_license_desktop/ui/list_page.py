@@ -61,7 +61,6 @@ class ListPage(QWidget):
 
     import_asked = Signal()
     add_asked = Signal()
-    file_dropped = Signal(object)
     edit_filter_asked = Signal(object)
     clear_column_asked = Signal(object)
     clear_filter_asked = Signal()
@@ -114,7 +113,6 @@ class ListPage(QWidget):
         empty = EmptyList(self._look, self.grid)
         empty.import_asked.connect(self.import_asked)
         empty.add_asked.connect(self.add_asked)
-        empty.file_dropped.connect(self.file_dropped)
         _let_tab_meet(empty, self.grid)
         self._worded.append(empty)
         return empty

@@ -162,7 +162,7 @@ class Session(QObject):
         page.undo_asked.connect(self.flow.delay.undo)
         page.import_asked.connect(self.acts.ask_for_file)
         page.add_asked.connect(self.acts.add_enterprise)
-        page.file_dropped.connect(self.acts.import_file)
+        window.file_dropped.connect(self.acts.import_file)
         self.details.journal_asked.connect(self.openers.open_journal)
 
     def _connect_menus(self) -> None:

@@ -9,10 +9,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from invoice_license_desktop.translation import translate
+from invoice_license_desktop.ui.controls.dropped_file import dropped_file
 from invoice_license_desktop.ui.controls.menu_bar import MenuBar
 from invoice_license_desktop.ui.lanes import Lanes
 from invoice_license_desktop.ui.last_folder import LastFolder
@@ -44,6 +45,8 @@ class MainWindow(QMainWindow):
     painted = Signal()
     """The window was seen for the first time; what takes long may begin."""
     closing = Signal()
+    file_dropped = Signal(object)
+    """The path of a file; only while there is a list to import it into."""
     language_changed = Signal()
     practice_asked = Signal()
     connect_asked = Signal()
@@ -158,6 +161,7 @@ class MainWindow(QMainWindow):
         self.toolbar.set_open(is_open)
         self.menus.set_open(is_open)
         self.sidebar.setEnabled(is_open)
+        self.setAcceptDrops(is_open)
 
     def bring_to_front(self) -> None:
         """Another start of the program asked for this window."""
@@ -191,6 +195,16 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        file = dropped_file(event)
+        if file is not None:
+            event.acceptProposedAction()
+            self.file_dropped.emit(file)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -370,6 +370,10 @@
         <translation>原因</translation>
     </message>
     <message>
+        <source>Refused lines: {path}</source>
+        <translation>拒绝的行：{path}</translation>
+    </message>
+    <message>
         <source>Removed: {tax_number} {name}</source>
         <translation>已移除：{tax_number} {name}</translation>
     </message>
@@ -856,8 +860,8 @@
         <translation>文件名请以 .xlsx 或 .csv 结尾。未写入任何内容。</translation>
     </message>
     <message>
-        <source>No column is headed tax number (纳税人识别号, 税号); name the columns in the first line. Nothing was imported.</source>
-        <translation>没有“纳税人识别号”或“税号”列；请在首行写明列名。没有引入任何内容。</translation>
+        <source>No column is headed tax number (纳税人识别号, 税号); name the columns in the first line, or say which they are (--column). Nothing was imported.</source>
+        <translation>没有以纳税人识别号或税号为表头的列；请在第一行写明列名，或用 --column 指定各列。没有引入任何内容。</translation>
     </message>
     <message>
         <source>Practice and real data may not be exchanged: the database here is of the other kind; put the right one in its place. The file was not touched.</source>
@@ -908,16 +912,16 @@
         <translation>文件是空的。没有引入任何内容。</translation>
     </message>
     <message>
-        <source>The file is not a spreadsheet; save the list as XLSX or as CSV. Nothing was imported.</source>
-        <translation>文件不是电子表格；请将清单另存为 XLSX 或 CSV。没有引入任何内容。</translation>
-    </message>
-    <message>
         <source>The file is open in another program or may not be changed; close it there or choose another name. It was not touched.</source>
         <translation>文件正被其他程序打开或不允许修改，请先关闭它，或换一个文件名。该文件未被改动。</translation>
     </message>
     <message>
-        <source>The file is open in another program or protected by a password; close it there or save it without one, then try again. Nothing was imported.</source>
-        <translation>文件已被其他程序打开，或设有密码；请关闭或去除密码后再试。没有引入任何内容。</translation>
+        <source>The file is open in another program or may not be read; close it there, then try again. Nothing was imported.</source>
+        <translation>文件正被其他程序打开，或无权读取；请先关闭后重试。没有引入任何内容。</translation>
+    </message>
+    <message>
+        <source>The file is protected by a password; save a copy without one and import that. Nothing was imported.</source>
+        <translation>文件有密码保护；请另存一份不带密码的副本再引入。没有引入任何内容。</translation>
     </message>
     <message>
         <source>The file is too large; split it. Nothing was imported.</source>
@@ -972,8 +976,16 @@
         <translation>此文件夹不可写入，请选择其他文件夹。未写入任何内容。</translation>
     </message>
     <message>
+        <source>This kind of file cannot be read; open it in a spreadsheet program and save the list as XLSX or as CSV. Nothing was imported.</source>
+        <translation>无法读取这种文件；请用表格软件打开，另存为 XLSX 或 CSV。没有引入任何内容。</translation>
+    </message>
+    <message>
         <source>This system has no keyring, so no secret can be kept; set up a keyring (on Linux for example gnome-keyring), then try again.</source>
         <translation>本系统没有钥匙串，无法保存机密；请安装钥匙串（Linux 上例如 gnome-keyring）后再试。</translation>
+    </message>
+    <message>
+        <source>line {line}</source>
+        <translation>第 {line} 行</translation>
     </message>
 </context>
 <context>
@@ -1815,6 +1827,22 @@ authorized</source>
 <context>
     <name>ImportDialog</name>
     <message>
+        <source>&amp;Encoding</source>
+        <translation>编码(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Organisation</source>
+        <translation>组织(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Sheet</source>
+        <translation>工作表(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Tax number</source>
+        <translation>纳税人识别号(&amp;T)</translation>
+    </message>
+    <message>
         <source>Action</source>
         <translation>处理</translation>
     </message>
@@ -1823,16 +1851,72 @@ authorized</source>
         <translation>全部</translation>
     </message>
     <message>
+        <source>Apart from the historic authorizations no licence changes.</source>
+        <translation>除历史授权外，引入不会改变任何许可；</translation>
+    </message>
+    <message>
+        <source>Authorizations taken over, as historic data: {counts}</source>
+        <translation>将作为历史数据引入授权：{counts}</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>变更</translation>
+    </message>
+    <message>
+        <source>Choose a column with the dates of authorization first</source>
+        <translation>请先选择授权日期所在的列</translation>
+    </message>
+    <message>
         <source>Choose another file…</source>
         <translation>换一个文件…</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>Column of: {field}</source>
+        <translation>{field}所在的列</translation>
+    </message>
+    <message>
+        <source>Column {letters}</source>
+        <translation>{letters} 列</translation>
     </message>
     <message>
         <source>Do not import</source>
         <translation>不引入</translation>
     </message>
     <message>
+        <source>E&amp;nterprise</source>
+        <translation>企业名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Enterprises never authorized or cancelled here become authorized with the date and person of the file, as historic data; nothing is sent.</source>
+        <translation>从未在此授权或取消过的企业，按文件中的日期和授权人记为已授权（历史数据），不发送到平台。</translation>
+    </message>
+    <message>
         <source>Explanation</source>
         <translation>说明</translation>
+    </message>
+    <message>
+        <source>Fewer columns</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Header &amp;line</source>
+        <translation>表头(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Header line</source>
+        <translation>表头</translation>
+    </message>
+    <message>
+        <source>Historic authorization: {services}</source>
+        <translation>历史授权：{services}</translation>
     </message>
     <message>
         <source>Import</source>
@@ -1847,16 +1931,32 @@ authorized</source>
         <translation>引入 {count} 家</translation>
     </message>
     <message>
-        <source>Importing… {count} lines</source>
-        <translation>正在引入… {count} 行</translation>
+        <source>Importing</source>
+        <translation>正在引入</translation>
+    </message>
+    <message>
+        <source>Importing changes no licence.</source>
+        <translation>引入不会改变任何许可；</translation>
+    </message>
+    <message>
+        <source>Issuing authorized by (&amp;2)</source>
+        <translation>开票授权人(&amp;2)</translation>
+    </message>
+    <message>
+        <source>Issuing authorized on (&amp;1)</source>
+        <translation>开票授权日期(&amp;1)</translation>
     </message>
     <message>
         <source>Line</source>
         <translation>行号</translation>
     </message>
     <message>
-        <source>Line {line} is the header. Importing changes no licence; refused lines can be corrected and imported again, and importing the same file twice changes nothing.</source>
-        <translation>第 {line} 行是表头。引入不会改变任何许可；拒绝的行修改后可再次引入，重复引入同一文件不产生变化。</translation>
+        <source>Line {line}</source>
+        <translation>第 {line} 行</translation>
+    </message>
+    <message>
+        <source>Line {line} is the header.</source>
+        <translation>第 {line} 行是表头。</translation>
     </message>
     <message>
         <source>Lines of the file</source>
@@ -1867,24 +1967,40 @@ authorized</source>
         <translation>显示的行</translation>
     </message>
     <message>
-        <source>Name changed</source>
-        <translation>名称变更</translation>
+        <source>More columns</source>
+        <translation>更多列</translation>
     </message>
     <message>
-        <source>Name: column {letter}</source>
-        <translation>企业名称：{letter} 列</translation>
+        <source>Name changed</source>
+        <translation>名称变更</translation>
     </message>
     <message>
         <source>New</source>
         <translation>新增</translation>
     </message>
     <message>
-        <source>No line is new or renamed</source>
-        <translation>没有新增或名称变更的行</translation>
+        <source>No header was recognised. Choose the columns above, and the line of the header if the list has one; these are the first lines of the file.</source>
+        <translation>未识别到表头。请在上方选择各列，如有表头请选择其所在行；下面是文件的前几行。</translation>
     </message>
     <message>
-        <source>Previous name: {name}</source>
-        <translation>原名：{name}</translation>
+        <source>No line is new or changed</source>
+        <translation>没有新增或变更的行</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Previous name: {text}</source>
+        <translation>原名：{text}</translation>
+    </message>
+    <message>
+        <source>Previous organisation: {text}</source>
+        <translation>原组织：{text}</translation>
+    </message>
+    <message>
+        <source>Previous remark: {text}</source>
+        <translation>原备注：{text}</translation>
     </message>
     <message>
         <source>Reading the file…</source>
@@ -1895,24 +2011,64 @@ authorized</source>
         <translation>正在读取文件… {count} 行</translation>
     </message>
     <message>
+        <source>Receiving authorized by (&amp;4)</source>
+        <translation>收票授权人(&amp;4)</translation>
+    </message>
+    <message>
+        <source>Receiving authorized on (&amp;3)</source>
+        <translation>收票授权日期(&amp;3)</translation>
+    </message>
+    <message>
         <source>Refused</source>
         <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Refused lines can be corrected and imported again; importing the same file twice changes nothing. Stopped midway, nothing is imported.</source>
+        <translation>拒绝的行修改后可再次引入，重复引入同一文件不产生变化；中途停止则全部不引入。</translation>
+    </message>
+    <message>
+        <source>Remar&amp;k</source>
+        <translation>备注(&amp;K)</translation>
     </message>
     <message>
         <source>Repeated</source>
         <translation>重复</translation>
     </message>
     <message>
-        <source>Sheet: {name}</source>
-        <translation>工作表：{name}</translation>
+        <source>Save refused lines</source>
+        <translation>另存拒绝的行</translation>
+    </message>
+    <message>
+        <source>Save {count} refused…</source>
+        <translation>另存拒绝的 {count} 行…</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
     </message>
     <message>
         <source>Stop reading</source>
         <translation>停止读取</translation>
     </message>
     <message>
-        <source>Tax number: column {letter}</source>
-        <translation>纳税人识别号：{letter} 列</translation>
+        <source>Stopped before its end, nothing is imported</source>
+        <translation>完成前停止，则全部不引入</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was imported.</source>
+        <translation>已停止，没有引入任何企业。</translation>
+    </message>
+    <message>
+        <source>Take over &amp;historic authorizations</source>
+        <translation>引入历史授权(&amp;H)</translation>
+    </message>
+    <message>
+        <source>The first lines of the file</source>
+        <translation>文件的前几行</translation>
+    </message>
+    <message>
+        <source>The list has no header.</source>
+        <translation>没有表头。</translation>
     </message>
     <message>
         <source>This file cannot be imported</source>
@@ -1921,6 +2077,34 @@ authorized</source>
     <message>
         <source>Unchanged</source>
         <translation>无变化</translation>
+    </message>
+    <message>
+        <source>Which columns hold the name and the tax number?</source>
+        <translation>企业名称和纳税人识别号在哪一列？</translation>
+    </message>
+    <message>
+        <source>{done} of {total} lines</source>
+        <translation>{done} / {total} 行</translation>
+    </message>
+    <message>
+        <source>{head} {licences} {rest}</source>
+        <translation>{head}{licences}{rest}</translation>
+    </message>
+    <message>
+        <source>{name} (detected)</source>
+        <translation>{name}（自动识别）</translation>
+    </message>
+    <message>
+        <source>{name} (hidden)</source>
+        <translation>{name}（隐藏）</translation>
+    </message>
+    <message>
+        <source>{name}-refused</source>
+        <translation>{name}-拒绝的行</translation>
+    </message>
+    <message>
+        <source>{total} line: {parts}</source>
+        <translation>{total} 行：{parts}</translation>
     </message>
     <message>
         <source>{total} lines: {parts}</source>
@@ -4526,8 +4710,8 @@ authorized</source>
         <translation>许可授权</translation>
     </message>
     <message>
-        <source>Lists (*.xlsx *.csv)</source>
-        <translation>清单 (*.xlsx *.csv)</translation>
+        <source>Lists (*.xlsx *.xls *.csv *.tsv *.txt)</source>
+        <translation>企业清单 (*.xlsx *.xls *.csv *.tsv *.txt)</translation>
     </message>
     <message>
         <source>Practice mode</source>

@@ -155,6 +155,9 @@ def test_import_accounts_for_every_line(run: Run, tmp_path: Path) -> None:
     assert counts == {
         "sheet": None,
         "encoding": "utf-8",
+        "header_line": 1,
+        "columns": {"name": "A", "tax_number": "B"},
+        "saved_refused": None,
         "taken_over": 0,
         "total": 3,
         "new": 1,
@@ -196,6 +199,40 @@ def test_import_of_a_sheet_an_encoding_and_historic_authorizations(
     book = write_book(tmp_path / "a.xlsx", lambda book: book.add_worksheet("一").write("A1", "x"))
     sheet = run("--json", "import", str(book), "--sheet", "二")
     assert (sheet.code, sheet.object["error"]) == (1, "no_such_sheet")
+
+
+def test_import_by_columns_that_are_chosen(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text(f"1,{NAME},老客户,{NUMBER}\n2,坏,,123\n", encoding="utf-8")
+    unknown = run("--json", "import", str(file))
+    assert (unknown.code, unknown.object["error"]) == (1, "no_tax_number_column")
+    chosen = ("--column", "tax-number=d", "--column", "name=B", "--column", "remark=C")
+    done = run("--json", "import", str(file), *chosen)
+    assert (done.object["new"], done.object["refused"]) == (1, 1)
+    assert done.object["header_line"] == 0
+    assert done.object["columns"] == {"name": "B", "tax_number": "D", "remark": "C"}
+    without = run("--json", "import", str(file), *chosen, "--column", "remark=none")
+    assert without.object["columns"] == {"name": "B", "tax_number": "D"}
+    later = run("--json", "import", str(file), *chosen, "--header-line", "1")
+    assert (later.object["total"], later.object["unchanged"]) == (1, 0)
+    for wrong in ("street=A", "name=7", "name", "name=ABCD"):
+        assert run("import", str(file), "--column", wrong).code == 2
+
+
+@pytest.mark.parametrize("name", ["refused.csv", "refused.xlsx"])
+def test_refused_lines_are_saved_repaired_and_imported(run: Run, tmp_path: Path, name: str) -> None:
+    file, saved = tmp_path / "list.csv", tmp_path / name
+    file.write_text(f"名称,税号\n{NAME},{NUMBER}\nWrong,123\n", encoding="utf-8")
+    dry = run("--json", "import", str(file), "--dry-run", "--save-refused", str(saved))
+    assert dry.object["saved_refused"] == str(saved)
+    assert f"Refused lines: {saved}" in run("import", str(file), "--save-refused", str(saved)).out
+    again = run("--json", "import", str(saved))
+    assert (again.object["total"], again.object["refused"]) == (1, 1)
+    nowhere = tmp_path / "no folder" / name
+    failed = run("--json", "import", str(file), "--save-refused", str(nowhere))
+    assert (failed.code, failed.object["error"]) == (1, "no_folder")
+    file.write_text(f"名称,税号\n{NAME},{NUMBER}\n", encoding="utf-8")
+    assert run("--json", "import", str(file), "--save-refused", str(nowhere)).code == 0
 
 
 def test_a_file_that_cannot_be_imported(run: Run, tmp_path: Path) -> None:

@@ -29,12 +29,14 @@ from invoice_license_desktop.core.operations.export_list import (
     export_template,
 )
 from invoice_license_desktop.core.operations.import_cells import Reading, read_name
+from invoice_license_desktop.core.operations.import_columns import ImportColumns
 from invoice_license_desktop.core.operations.import_lines import LineKind
 from invoice_license_desktop.core.operations.import_list import (
     carry_out_import,
     open_list,
     preview_import,
 )
+from invoice_license_desktop.core.operations.ports.sheets import Table
 from invoice_license_desktop.core.operations.ports.tables import (
     CellTone,
     Status,
@@ -50,6 +52,11 @@ ISSUING = Filter(Service.ISSUING)
 WORDS = list_words(lambda _context, text: text)
 EVERYONE = [ListPart(Service.ISSUING, Selection(all_of=ISSUING))]
 ANYWHERE = Path("list.xlsx")
+
+
+def _opened(path: Path) -> tuple[Table, ImportColumns]:
+    opened = open_list(SpreadsheetReader(), path)
+    return opened.table, opened.recognised()
 
 
 def _exported(
@@ -241,9 +248,9 @@ def test_ten_thousand_rows_come_back_as_they_were(tmp_path: Path, name: str) -> 
         work.commit()
     path = tmp_path / name
     assert export_list(old.context, SpreadsheetWriter(), path, EVERYONE, WORDS) == 10_000
-    again = preview_import(old.context, *open_list(SpreadsheetReader(), path))
+    again = preview_import(old.context, *_opened(path))
     assert again.count(LineKind.UNCHANGED) == 10_000
-    preview = preview_import(new.context, *open_list(SpreadsheetReader(), path))
+    preview = preview_import(new.context, *_opened(path))
     assert preview.count(LineKind.NEW) == 10_000
     carry_out_import(new.context, preview)
     assert _exported(new, ISSUING, None, Column.NAME, Column.TAX_NUMBER) == [
@@ -260,7 +267,7 @@ def test_ten_thousand_rows_come_back_as_they_were(tmp_path: Path, name: str) -> 
 def test_the_import_knows_the_heads_of_a_template(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     assert export_template(SpreadsheetWriter(), path, WORDS) == 0
-    table, columns = open_list(SpreadsheetReader(), path)
+    table, columns = _opened(path)
     assert (columns.name, columns.tax_number) == (0, 1)
     assert [list(cells) for _, cells in table.lines()] == [
         ["Enterprise", "Tax number", "Organisation", "Remark"]
@@ -272,10 +279,10 @@ def test_tax_numbers_without_names_wait_in_a_template_to_be_filled_in(tmp_path: 
     numbers = [valid_tax_number(n) for n in range(3)]
     assert export_template(SpreadsheetWriter(), path, WORDS, numbers) == 3
     office = Office(0)
-    preview = preview_import(office.context, *open_list(SpreadsheetReader(), path))
+    preview = preview_import(office.context, *_opened(path))
     assert [line.reason for line in preview.lines] == [Reason.MISSING_NAME] * 3
     path.write_text(path.read_text("utf-8-sig").replace("\n,", "\n远山,"), "utf-8")
-    preview = preview_import(office.context, *open_list(SpreadsheetReader(), path))
+    preview = preview_import(office.context, *_opened(path))
     assert preview.count(LineKind.NEW) == 3
 
 

@@ -249,7 +249,8 @@ def test_an_authorization_in_the_future_is_not_historic() -> None:
 
 def test_an_old_workbook_from_file_to_list() -> None:
     office = Office(0)
-    table, columns = open_list(SpreadsheetReader(), XLS)
+    opened = open_list(SpreadsheetReader(), XLS)
+    table, columns = opened.table, opened.recognised()
     assert (table.sheet, columns.header_line, columns.name, columns.tax_number) == ("清单", 4, 1, 2)
     preview = preview_import(office.context, table, columns, historic=True)
     assert preview.total == sum(preview.count(kind) for kind in LineKind) == 16

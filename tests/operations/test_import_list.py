@@ -227,7 +227,8 @@ def test_a_workbook_from_file_to_list(tmp_path: Path) -> None:
         sheet.write("C6", "三")
 
     office = Office(0)
-    table, columns = open_list(SpreadsheetReader(), write_book(tmp_path / "list.xlsx", fill))
+    opened = open_list(SpreadsheetReader(), write_book(tmp_path / "list.xlsx", fill))
+    table, columns = opened.table, opened.recognised()
     assert (table.sheet, columns.header_line, columns.name, columns.tax_number) == ("清单", 2, 2, 1)
     preview = preview_import(office.context, table, columns)
     assert [(line.number, line.kind, line.reason) for line in preview.lines] == [
@@ -285,15 +286,17 @@ def test_a_named_sheet_is_not_replaced_by_another(tmp_path: Path) -> None:
         book.add_worksheet("清单").write_row("A1", ["名称", "税号"])
 
     path = write_book(tmp_path / "list.xlsx", fill)
-    assert open_list(SpreadsheetReader(), path)[0].sheet == "清单"
+    assert open_list(SpreadsheetReader(), path).table.sheet == "清单"
     with pytest.raises(SheetError) as refused:
-        open_list(SpreadsheetReader(), path, "说明")
+        open_list(SpreadsheetReader(), path, "说明").recognised()
     assert refused.value.fault is SheetFault.NO_TAX_NUMBER_COLUMN
 
 
 def test_a_file_without_a_tax_number_column_says_so(tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_text("名称,地址\n远山,杭州\n", encoding="utf-8")
+    opened = open_list(SpreadsheetReader(), path)
+    assert (opened.columns, opened.head[0]) == (None, (1, ("名称", "地址")))
     with pytest.raises(SheetError) as refused:
-        open_list(SpreadsheetReader(), path)
+        opened.recognised()
     assert refused.value.fault is SheetFault.NO_TAX_NUMBER_COLUMN

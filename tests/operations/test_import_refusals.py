@@ -92,7 +92,8 @@ def test_nothing_is_taken_for_repaired_that_is_not(tmp_path: Path, name: str) ->
     save_refused_lines(
         SpreadsheetWriter(), path, TABLE, find_columns(TABLE), _preview(office), WORDS
     )
-    table, columns = open_list(SpreadsheetReader(), path)
+    opened = open_list(SpreadsheetReader(), path)
+    table, columns = opened.table, opened.recognised()
     again = preview_import(office.context, table, columns, historic=True)
     assert (again.total, again.count(LineKind.REFUSED)) == (6, 6)
     assert [line.reason for line in again.lines][:1] == [Reason.MANGLED_NUMBER]
@@ -107,7 +108,8 @@ def test_repaired_lines_are_imported(tmp_path: Path) -> None:
     text = path.read_text("utf-8-sig")
     repaired = text.replace("9.13301E+17", valid_tax_number(2)).replace("去年", "2023-01-31", 2)
     path.write_text(repaired, "utf-8-sig")
-    table, columns = open_list(SpreadsheetReader(), path)
+    opened = open_list(SpreadsheetReader(), path)
+    table, columns = opened.table, opened.recognised()
     again = preview_import(office.context, table, columns, historic=True)
     new = [line for line in again.lines if line.kind is LineKind.NEW]
     assert [(line.name, line.remark) for line in new] == [("二", "老客户"), ("五", "")]

@@ -132,7 +132,7 @@ def test_a_wrong_character_names_its_line(tmp_path: Path) -> None:
     content = LIST.encode() * 3 + b"\xff,912\n" + LIST.encode()
     with pytest.raises(SheetError) as refused:
         _read(tmp_path, content)
-    assert (refused.value.fault, refused.value.detail) == (SheetFault.UNKNOWN_ENCODING, "line 7")
+    assert (refused.value.fault, refused.value.line) == (SheetFault.UNKNOWN_ENCODING, 7)
 
 
 def test_an_encoding_can_be_named(tmp_path: Path) -> None:
@@ -154,7 +154,7 @@ def test_encodings_are_checked_to_the_end_of_a_large_file(tmp_path: Path) -> Non
     with pytest.raises(SheetError) as refused:
         _read(tmp_path, content + b"\x81\x20")
     lines = content.count(b"\n") + 1
-    assert refused.value.detail == f"line {lines}"
+    assert refused.value.line == lines
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])

@@ -62,7 +62,7 @@ def test_a_workbook_behind_a_password_is_named_so(tmp_path: Path) -> None:
     path.write_bytes(_compound_file("EncryptedPackage", bytes(200)))
     with pytest.raises(SheetError) as refused:
         READER.read(path)
-    assert refused.value.fault is SheetFault.LOCKED
+    assert refused.value.fault is SheetFault.ENCRYPTED
 
 
 def test_an_old_workbook_behind_a_password_is_named_so(tmp_path: Path) -> None:
@@ -72,7 +72,7 @@ def test_an_old_workbook_behind_a_password_is_named_so(tmp_path: Path) -> None:
     path.write_bytes(_compound_file("Workbook", begin + password + struct.pack("<2H", 0x000A, 0)))
     with pytest.raises(SheetError) as refused:
         READER.read(path)
-    assert refused.value.fault is SheetFault.LOCKED
+    assert refused.value.fault is SheetFault.ENCRYPTED
 
 
 def test_another_document_is_no_spreadsheet(tmp_path: Path) -> None:

@@ -16,8 +16,13 @@ from invoice_license_desktop.core.operations.ports.sheets import Cell
 EXACT_DIGITS = 15
 # the services did not exist before; Excel's dates without a day lie there
 EARLIEST_YEAR = 2000
+_FIRST_DAY, _LAST_DAY = 20000101, 99991231
 
 _SCIENTIFIC = re.compile(r"\d(?:\.\d*)?E[+-]?\d{1,3}", re.IGNORECASE)
+# a formula that is only a text, as text files keep spreadsheet programs from making a number of it
+_TEXT_FORMULA = re.compile(r'\s*="((?:[^"]|"")*)"\s*')
+# typed before a number so that it stays text; some programs write it into the file
+_APOSTROPHES = "'\u2018\u2019\uff07"
 _DAY = re.compile(
     r"(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})日|(\d{2})(\d{2}))"
     r"(?:(?:T|\s*)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z?))?"
@@ -47,9 +52,10 @@ def read_tax_number(cell: Cell) -> Reading:
 def read_name(cell: Cell) -> Reading:
     """The name in a cell, cleaned."""
     if isinstance(cell, str):
-        if cell.startswith("="):
+        text = _meant(cell)
+        if text is cell and cell.startswith("="):
             return Reading(cell, Reason.FORMULA)
-        return Reading(clean_name(restored(cell)))
+        return Reading(clean_name(text))
     if cell is None:
         return Reading("")
     if isinstance(cell, int | float) and not isinstance(cell, bool):
@@ -60,7 +66,7 @@ def read_name(cell: Cell) -> Reading:
 def read_text(cell: Cell) -> str:
     """What a cell of an optional column says, cleaned like a name; "" if it is blank."""
     if isinstance(cell, str):
-        return clean_name(restored(cell)) if cell else ""
+        return clean_name(_meant(cell)) if cell else ""
     return read_name(cell).text
 
 
@@ -68,14 +74,16 @@ def read_moment(cell: Cell) -> datetime | None:
     """The moment in a cell, aware UTC; None if the cell says none.
 
     Days and times without a zone are Shanghai's; a day is its first moment. A bare number is no
-    date: a spreadsheet program marks its dates as such.
+    date, since a spreadsheet program marks its dates as such, unless it is one like 20240331.
     """
+    if isinstance(cell, int | float) and _FIRST_DAY <= cell <= _LAST_DAY:
+        cell = _as_shown(cell)
     if isinstance(cell, datetime):
         moment = cell.replace(tzinfo=SHANGHAI)
     elif isinstance(cell, date):
         moment = datetime(cell.year, cell.month, cell.day, tzinfo=SHANGHAI)
     elif isinstance(cell, str):
-        found = _DAY.fullmatch(unicodedata.normalize("NFKC", cell).strip())
+        found = _DAY.fullmatch(unicodedata.normalize("NFKC", _meant(cell)).strip())
         parsed = None if found is None else _moment(found)
         if parsed is None:
             return None
@@ -88,7 +96,7 @@ def read_moment(cell: Cell) -> datetime | None:
 def shown_text(cell: Cell) -> str:
     """A cell as text, as it is written to a file of refused lines."""
     if isinstance(cell, str):
-        return restored(cell)
+        return _meant(cell)
     if cell is None:
         return ""
     if isinstance(cell, datetime):
@@ -115,12 +123,18 @@ def is_rounded(tax_number: str) -> bool:
 def _read_tax_text(cell: str) -> Reading:
     if cell.isalnum() and cell.isascii():
         return Reading(cell.upper())
-    shown = cell.strip()
+    shown = _meant(cell).strip().lstrip(_APOSTROPHES)
     if shown.startswith("="):
         return Reading(shown, Reason.FORMULA)
     if _SCIENTIFIC.fullmatch(shown):
         return Reading(shown, Reason.MANGLED_NUMBER)
-    return Reading(clean_tax_number(cell))
+    return Reading(clean_tax_number(shown))
+
+
+def _meant(cell: str) -> str:
+    """A text without what only keeps spreadsheet programs from changing it; else the very same."""
+    found = _TEXT_FORMULA.fullmatch(cell) if "=" in cell else None
+    return restored(cell) if found is None else found[1].replace('""', '"')
 
 
 def _moment(found: re.Match[str]) -> datetime | None:

@@ -15,7 +15,12 @@ from invoice_license_desktop.core.operations.import_account import (
     Lines,
     account_for,
 )
-from invoice_license_desktop.core.operations.import_columns import ImportColumns, find_columns
+from invoice_license_desktop.core.operations.import_choice import Head
+from invoice_license_desktop.core.operations.import_columns import (
+    ImportColumns,
+    find_columns,
+    read_head,
+)
 from invoice_license_desktop.core.operations.import_judging import judge_lines, read_present
 from invoice_license_desktop.core.operations.import_lines import (
     PROGRESS_LINES,
@@ -45,31 +50,65 @@ class ImportResult:
     changes: Changes
 
 
-def open_list(
-    sheets: Sheets, path: Path, sheet: str | None = None, *, encoding: Encoding | None = None
-) -> tuple[Table, ImportColumns]:
-    """The sheet to import and its columns; without a name, the first visible sheet with a header.
+@dataclass(frozen=True, slots=True)
+class OpenedList:
+    """A sheet, its first lines as text, and its columns; None if no header was recognised."""
 
-    Raises SheetError. After NO_TAX_NUMBER_COLUMN, `sheets.read` still gives the table, for columns
-    chosen by hand.
+    table: Table
+    head: Head
+    columns: ImportColumns | None
+
+    def recognised(self) -> ImportColumns:
+        """The columns. Raises SheetError(NO_TAX_NUMBER_COLUMN) if no header was recognised."""
+        if self.columns is None:
+            raise SheetError(SheetFault.NO_TAX_NUMBER_COLUMN)
+        return self.columns
+
+
+def open_list(
+    sheets: Sheets,
+    path: Path,
+    sheet: str | None = None,
+    *,
+    encoding: Encoding | None = None,
+    pause: Callable[[], None] = lambda: None,
+) -> OpenedList:
+    """The sheet to import; without a name, the first visible one with a header, or with anything.
+
+    `pause` is called every now and then; what it raises ends the reading. Raises SheetError.
     """
-    table = sheets.read(path, sheet, encoding=encoding)
-    try:
-        return table, find_columns(table)
-    except SheetError as error:
-        if sheet is not None or error.fault is not SheetFault.NO_TAX_NUMBER_COLUMN:
-            raise
-        missing = error
-    for name in table.sheet_names:
-        if name == table.sheet:
+    first = _open(sheets, path, sheet, encoding, pause)
+    if first.columns is not None or sheet is not None:
+        return first
+    for name in first.table.sheet_names:
+        if name == first.table.sheet:
             continue
         try:
-            other = sheets.read(path, name, encoding=encoding)
-            return other, find_columns(other)
+            other = _open(sheets, path, name, encoding, pause)
         except SheetError as error:
-            if error.fault not in {SheetFault.NO_TAX_NUMBER_COLUMN, SheetFault.EMPTY}:
+            if error.fault is not SheetFault.EMPTY:
                 raise
-    raise missing
+        else:
+            if other.columns is not None:
+                return other
+    return first
+
+
+def _open(
+    sheets: Sheets,
+    path: Path,
+    sheet: str | None,
+    encoding: Encoding | None,
+    pause: Callable[[], None],
+) -> OpenedList:
+    table = sheets.read(path, sheet, encoding=encoding, pause=pause)
+    try:
+        columns = find_columns(table)
+    except SheetError as error:
+        if error.fault is not SheetFault.NO_TAX_NUMBER_COLUMN:
+            raise
+        columns = None
+    return OpenedList(table, read_head(table), columns)
 
 
 def preview_import(

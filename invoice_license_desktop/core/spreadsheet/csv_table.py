@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -27,15 +27,22 @@ _LONGEST_SAMPLE = 10_000
 _QUOTED = re.compile(r'"[^"]*"')
 
 
-def open_csv(content: bytes, *, is_text: bool, encoding: Encoding | None = None) -> "CsvTable":
+def open_csv(
+    content: bytes,
+    *,
+    is_text: bool,
+    encoding: Encoding | None = None,
+    pause: Callable[[], None] = lambda: None,
+) -> "CsvTable":
     """The table of a text file. `is_text` says that its name promises text.
 
-    The encoding is detected unless it is given. Raises SheetError.
+    The encoding is detected unless it is given. `pause` is called after each megabyte that is looked
+    through. Raises SheetError.
     """
     if encoding is None:
-        encoding = detect_encoding(content, is_text=is_text)
+        encoding = detect_encoding(content, is_text=is_text, pause=pause)
     else:
-        check_encoding(content, encoding)
+        check_encoding(content, encoding, pause)
     content = without_mark(content, encoding)
     sample = _sample(content, encoding)
     if sample and sample[0].lstrip().startswith("<"):
@@ -80,8 +87,8 @@ class CsvTable:
             try:
                 yield from enumerate(records, start=1)
             except csv.Error as error:
-                detail = f"line {records.line_num}: {error}"
-                raise SheetError(SheetFault.DAMAGED, detail) from error
+                line = records.line_num
+                raise SheetError(SheetFault.DAMAGED, str(error), line=line) from error
 
     def formula_cells(self, columns: frozenset[int]) -> frozenset[tuple[int, int]]:  # noqa: ARG002
         """None: a text that begins like a formula is still the text, and is judged as such."""

@@ -1,5 +1,6 @@
 """Opens a spreadsheet file: what it is follows from its content, not from its name."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from invoice_license_desktop.core.operations.ports.sheets import (
@@ -23,7 +24,12 @@ class SpreadsheetReader:
     """Implements the `Sheets` port. May be used from any thread."""
 
     def read(
-        self, path: Path, sheet: str | None = None, *, encoding: Encoding | None = None
+        self,
+        path: Path,
+        sheet: str | None = None,
+        *,
+        encoding: Encoding | None = None,
+        pause: Callable[[], None] = lambda: None,
     ) -> Table:
         """A sheet of a file; see the port. The file is read whole and closed at once.
 
@@ -33,11 +39,11 @@ class SpreadsheetReader:
         if not content or content.isspace():
             raise SheetError(SheetFault.EMPTY)
         if content.startswith(_ZIP_MAGIC):
-            return open_workbook(XlsxFile(content), sheet)
+            return open_workbook(XlsxFile(content, pause), sheet)
         if content.startswith(COMPOUND_MAGIC):
             return open_workbook(XlsFile(content), sheet)
         is_text = path.suffix.lower() in _TEXT_SUFFIXES
-        return open_csv(content, is_text=is_text, encoding=encoding)
+        return open_csv(content, is_text=is_text, encoding=encoding, pause=pause)
 
 
 def _content(path: Path) -> bytes:

@@ -5,6 +5,7 @@ Excel in China saves CSV in GBK, "Unicode text" in UTF-16, and UTF-8 with a mark
 
 import codecs
 import re
+from collections.abc import Callable
 
 from invoice_license_desktop.core.operations.ports.sheets import Encoding, SheetError, SheetFault
 
@@ -25,7 +26,9 @@ _THREE_BYTES = "\u0800"
 _LATIN_END = "\u017f"
 
 
-def detect_encoding(content: bytes, *, is_text: bool) -> Encoding:
+def detect_encoding(
+    content: bytes, *, is_text: bool, pause: Callable[[], None] = lambda: None
+) -> Encoding:
     """The encoding of a text file: by its mark, else the first of UTF-16, UTF-8, GB18030 that fits.
 
     `is_text` says that the file's name promises text. Raises SheetError(NO_SPREADSHEET) for what is
@@ -35,20 +38,22 @@ def detect_encoding(content: bytes, *, is_text: bool) -> Encoding:
     if content.startswith(_UTF32_MARKS):
         raise SheetError(SheetFault.UNKNOWN_ENCODING)
     marked = next((encoding for mark, encoding in _MARKS if content.startswith(mark)), None)
-    found = marked or _detect_unmarked(content)
-    line = _line_of_fault(content, found)
+    found = marked or _detect_unmarked(content, pause)
+    line = _line_of_fault(content, found, pause)
     if line is None and not _CONTROLS.search(_sample(content, found)):
         return found
     if line is None or not (is_text or marked) or (b"\0" in content and not marked):
         raise SheetError(SheetFault.NO_SPREADSHEET)
-    raise SheetError(SheetFault.UNKNOWN_ENCODING, f"line {line}")
+    raise SheetError(SheetFault.UNKNOWN_ENCODING, line=line)
 
 
-def check_encoding(content: bytes, encoding: Encoding) -> None:
+def check_encoding(
+    content: bytes, encoding: Encoding, pause: Callable[[], None] = lambda: None
+) -> None:
     """Raises SheetError(WRONG_ENCODING) for a text that is not in this encoding, with the line."""
-    line = _line_of_fault(content, encoding)
+    line = _line_of_fault(content, encoding, pause)
     if line is not None:
-        raise SheetError(SheetFault.WRONG_ENCODING, f"line {line}")
+        raise SheetError(SheetFault.WRONG_ENCODING, line=line)
 
 
 def without_mark(content: bytes, encoding: Encoding) -> bytes:
@@ -56,7 +61,7 @@ def without_mark(content: bytes, encoding: Encoding) -> bytes:
     return content.removeprefix(next(mark for mark, marked in _MARKS if marked is encoding))
 
 
-def _detect_unmarked(content: bytes) -> Encoding:
+def _detect_unmarked(content: bytes, pause: Callable[[], None]) -> Encoding:
     if b"\0" in content:
         # in UTF-16 the high byte of delimiters, digits and line ends is zero
         sample = content[:_SAMPLE_BYTES]
@@ -66,7 +71,7 @@ def _detect_unmarked(content: bytes) -> Encoding:
     if first is None:
         return Encoding.UTF_8
     text = content[first.start() : first.start() + _SAMPLE_BYTES].decode("utf-8", "replace")
-    is_utf8 = _line_of_fault(content, Encoding.UTF_8) is None
+    is_utf8 = _line_of_fault(content, Encoding.UTF_8, pause) is None
     if _is_gbk_by_chance_utf8(text) if is_utf8 else not _is_damaged_utf8(text):
         return Encoding.GB18030
     return Encoding.UTF_8
@@ -96,11 +101,12 @@ def _sample(content: bytes, encoding: Encoding) -> str:
     return without_mark(content, encoding)[:_SAMPLE_BYTES].decode(encoding, "ignore")
 
 
-def _line_of_fault(content: bytes, encoding: Encoding) -> int | None:
+def _line_of_fault(content: bytes, encoding: Encoding, pause: Callable[[], None]) -> int | None:
     """The first line that is not in an encoding, None if the whole text is."""
     decoder = codecs.getincrementaldecoder(encoding.value)()
     lines = 1
     for offset in range(0, len(content) + 1, _CHUNK_BYTES):
+        pause()
         chunk = content[offset : offset + _CHUNK_BYTES]
         pending, _ = decoder.getstate()
         try:

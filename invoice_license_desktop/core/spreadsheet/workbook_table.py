@@ -56,7 +56,7 @@ def open_workbook(file: WorkbookFile, sheet: str | None) -> "WorkbookTable":
                 if values.start is not None:
                     return WorkbookTable(file, values, visible, hidden)
     except PasswordError as error:
-        raise SheetError(SheetFault.LOCKED) from error
+        raise SheetError(SheetFault.ENCRYPTED) from error
     except WorksheetNotFound as error:
         # it is named, but its part is missing
         raise SheetError(SheetFault.DAMAGED, str(error)) from error

@@ -23,13 +23,13 @@ class XlsFile:
             name = next((one for one in _STREAMS if one in document.names), None)
             if name is None:
                 locked = _ENCRYPTED in document.names
-                raise SheetError(SheetFault.LOCKED if locked else SheetFault.NO_SPREADSHEET)
+                raise SheetError(SheetFault.ENCRYPTED if locked else SheetFault.NO_SPREADSHEET)
             self._stream = document.stream(name)
             records = list(self._records(0))
         except (ValueError, struct.error) as error:
             raise SheetError(SheetFault.NO_SPREADSHEET, str(error)) from error
         if any(kind == _PASSWORD for _, kind, _ in records):
-            raise SheetError(SheetFault.LOCKED)
+            raise SheetError(SheetFault.ENCRYPTED)
         self.content = content
         self._starts = dict(_start(data) for _, kind, data in records if kind == _SHEET)
 

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from xml.parsers import expat
 
 from invoice_license_desktop.core.operations.ports.sheets import SheetError, SheetFault
@@ -26,8 +27,11 @@ _LONGEST_TAG_START = 64
 class XlsxFile:
     """Implements `WorkbookFile`."""
 
-    def __init__(self, content: bytes) -> None:
-        """Judged by the directory of the package alone. Raises SheetError."""
+    def __init__(self, content: bytes, pause: Callable[[], None] = lambda: None) -> None:
+        """Judged by the directory of the package alone. Raises SheetError.
+
+        `pause` is called after each few hundred kilobytes of a sheet that is looked through.
+        """
         try:
             with zipfile.ZipFile(io.BytesIO(content)) as package:
                 parts = package.infolist()
@@ -40,13 +44,14 @@ class XlsxFile:
         if unpacked > MAX_UNPACKED_BYTES or unpacked > MAX_RATIO * packed:
             raise SheetError(SheetFault.TOO_LARGE)
         self.content = content
+        self._pause = pause
         self._without_formulas: set[str] = set()
 
     def check_sheet(self, sheet: str) -> None:
         """Raises SheetError for a sheet that would not fit into memory or is damaged."""
         try:
             with zipfile.ZipFile(io.BytesIO(self.content)) as package:
-                look = _look_through(package, sheet_part(package, sheet))
+                look = _look_through(package, sheet_part(package, sheet), self._pause)
         except _DAMAGES as error:
             raise SheetError(SheetFault.DAMAGED, str(error)) from error
         if look.last_line * look.widest > MAX_CELLS:
@@ -109,10 +114,11 @@ def _column(reference: bytes) -> int:
     return column
 
 
-def _look_through(package: zipfile.ZipFile, part: str) -> _Look:
+def _look_through(package: zipfile.ZipFile, part: str, pause: Callable[[], None]) -> _Look:
     look, tail = _Look(), b""
     with package.open(part) as xml:
         while chunk := xml.read(CHUNK_BYTES):
+            pause()
             # a row that is longer than a chunk is seen in pieces, of which the last one counts
             text = tail + chunk
             *rows, rest = text.split(b"row>")

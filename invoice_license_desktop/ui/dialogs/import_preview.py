@@ -2,73 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from invoice_license_desktop.core.operations.import_account import ImportPreview
+from invoice_license_desktop.core.domain.license import Service
+from invoice_license_desktop.core.operations.import_choice import columns_of
 from invoice_license_desktop.core.operations.import_columns import ImportColumns
-from invoice_license_desktop.core.operations.import_lines import ImportLine, LineKind
-from invoice_license_desktop.core.operations.import_list import (
-    ImportResult,
-    carry_out_import,
-    open_list,
-    preview_import,
-)
-from invoice_license_desktop.core.operations.ports.context import Context
-from invoice_license_desktop.core.operations.ports.sheets import Sheets
+from invoice_license_desktop.core.operations.import_lines import LineKind
+from invoice_license_desktop.core.operations.import_list import ImportResult, OpenedList
+from invoice_license_desktop.core.operations.ports.sheets import SheetFault, Sheets
 from invoice_license_desktop.messages.moments import number_text
+from invoice_license_desktop.messages.terms import service_name
 from invoice_license_desktop.translation import Language, language_in_use, translate
-from invoice_license_desktop.ui.controls.buttons import PrimaryButton, SecondaryButton
-from invoice_license_desktop.ui.controls.links import Link
+from invoice_license_desktop.ui.controls.buttons import Button, PrimaryButton, SecondaryButton
+from invoice_license_desktop.ui.controls.dropped_file import dropped_file
 from invoice_license_desktop.ui.controls.plain_table import PlainTable, Row
-from invoice_license_desktop.ui.controls.segments import Segment, Segments
+from invoice_license_desktop.ui.controls.segments import Segments
 from invoice_license_desktop.ui.controls.text import Kind, Text
 from invoice_license_desktop.ui.dialogs.desk import Desk
-from invoice_license_desktop.ui.dialogs.import_rows import (
+from invoice_license_desktop.ui.dialogs.import_carrying_out import CarryingOut
+from invoice_license_desktop.ui.dialogs.import_head import head_table
+from invoice_license_desktop.ui.dialogs.import_mapping import ImportMapping
+from invoice_license_desktop.ui.dialogs.import_reading import (
     ALL,
+    Account,
     GroupedLines,
+    Reading,
+    Unreadable,
+    Wish,
+    read_by_columns,
+    read_file,
+)
+from invoice_license_desktop.ui.dialogs.import_refused import refused_export
+from invoice_license_desktop.ui.dialogs.import_rows import (
     import_columns,
     import_row,
-    kind_name,
+    kind_segments,
+    sum_sentence,
 )
+from invoice_license_desktop.ui.dialogs.import_source import ImportSource
+from invoice_license_desktop.ui.dialogs.rows_export import RowsExport
 from invoice_license_desktop.ui.dialogs.working_dialog import WorkingDialog
+from invoice_license_desktop.ui.exports import Export
 from invoice_license_desktop.ui.lanes import Lane, Task
-from invoice_license_desktop.ui.tokens import DENSE_ROW_HEIGHT, GAP_S, SMALL_BUTTON_HEIGHT
+from invoice_license_desktop.ui.tokens import DENSE_ROW_HEIGHT, SMALL_BUTTON_HEIGHT
 
 _VISIBLE_ROWS: Final = 15
-_SHOWN_KINDS: Final = (
-    LineKind.NEW,
-    LineKind.CHANGED,
-    LineKind.UNCHANGED,
-    LineKind.REPEATED,
-    LineKind.REFUSED,
-)
-
-
-@dataclass(frozen=True)
-class _Read:
-    """A file as it was read."""
-
-    sheet: str
-    columns: ImportColumns
-    preview: ImportPreview
-    lines: GroupedLines
+_ASK_FOR_ENCODING: Final = frozenset({SheetFault.UNKNOWN_ENCODING, SheetFault.WRONG_ENCODING})
 
 
 class ImportDialog(WorkingDialog):
-    """Reads a file, shows what importing would do, and imports. Choosing nothing but yes or no
-    leaves nothing to get wrong; what is refused can be mended in the file and imported again."""
+    """Reads a file, shows what importing would do, and imports. Sheet, encoding and columns are
+    found out and can be chosen otherwise; each choice reads again. What is refused can be saved,
+    mended and imported again."""
 
     imported = Signal(object)
     """An ImportResult: the list has changed; the dialog closes itself."""
     other_file_asked = Signal()
     """Another file shall be chosen; the dialog has closed itself."""
+    file_dropped = Signal(object)
+    """Another file was dropped here; the dialog has closed itself."""
 
     def __init__(
         self, desk: Desk, sheets: Sheets, path: Path, parent: QWidget | None = None
@@ -77,22 +77,21 @@ class ImportDialog(WorkingDialog):
             desk,
             translate("ImportDialog", "Import enterprises · Preview"),
             icon="download",
-            width=1160 if language_in_use() is Language.ENGLISH else 960,
+            width=1160 if language_in_use() is Language.ENGLISH else 1000,
             parent=parent,
         )
-        self._found: _Read | None = None
-        self._add_file(path)
-        self._heading = Text(
-            translate("ImportDialog", "Reading the file…"), Kind.SECTION, wraps=True
-        )
+        self.setAcceptDrops(True)
+        self._sheets = sheets
+        self._wish = Wish(path)
+        self._opened: OpenedList | None = None
+        self._account: Account | None = None
+        self._head: PlainTable | None = None
+        self.source = ImportSource(desk.look, path)
+        self.mapping = ImportMapping(desk.look)
+        for widget in self.mapping.main:
+            self.source.more.addWidget(widget)
+        self._heading = Text("", Kind.SECTION, wraps=True)
         self.filter = Segments(desk.look, (), translate("ImportDialog", "Lines shown"))
-        self.filter.chosen.connect(self._show_group)
-        row = QHBoxLayout()
-        # The filter comes with the file; nothing moves then.
-        row.addStrut(SMALL_BUTTON_HEIGHT)
-        row.addWidget(self._heading, 1)
-        row.addWidget(self.filter)
-        self.body.addLayout(row)
         self.table = PlainTable(
             desk.look,
             import_columns(),
@@ -100,198 +99,270 @@ class ImportDialog(WorkingDialog):
             row_height=DENSE_ROW_HEIGHT,
             visible_rows=_VISIBLE_ROWS,
         )
-        self.body.addWidget(self.table, 1)
         self._foot = Text("", Kind.CAPTION, wraps=True)
-        self.body.addWidget(self._foot)
-        self._act = PrimaryButton(desk.look, translate("ImportDialog", "Import"))
-        self._act.setEnabled(False)
-        self._act.explain(self._act.text(), self._heading.text())
-        self._act.clicked.connect(self._on_import)
-        self._back = SecondaryButton(desk.look, translate("ImportDialog", "Stop reading"))
-        self.set_buttons(act=self._act, back=self._back, default=self._act)
+        self._lay_out()
+        self._save = SecondaryButton(desk.look, "")
+        self._act = PrimaryButton(desk.look, "")
+        self._back = SecondaryButton(desk.look, "")
+        self._saving = RowsExport(self, self._save, self.table, self._refused_export)
+        self.set_buttons(act=self._act, back=self._back, default=self._act, second=[self._save])
+        self._carrying_out = CarryingOut(self)
+        self._connect()
+        self._read_file()
         self._back.setFocus()
-        # Not in the read lane: the grid behind shall not wait for a long file.
-        self.read(
-            "file",
-            Lane.WRITE,
-            partial(_read, desk.context, sheets, path),
-            self._show,
-            self._on_unreadable,
-            progress=self._on_lines_read,
-        )
 
-    def _add_file(self, path: Path) -> None:
-        picture = QLabel()
-        picture.setPixmap(self.desk.look.pixmap("file"))
-        self._where = Text("", Kind.MUTED)
-        other = Link(self.desk.look, translate("ImportDialog", "Choose another file…"))
-        other.clicked.connect(self._on_other)
+    def _lay_out(self) -> None:
         row = QHBoxLayout()
-        row.setSpacing(GAP_S)
-        row.addWidget(picture)
-        row.addWidget(Text(path.name, Kind.STRONG))
-        row.addWidget(self._where)
-        row.addStretch(1)
-        row.addWidget(other)
+        # The filter comes with the file; nothing moves then.
+        row.addStrut(SMALL_BUTTON_HEIGHT)
+        row.addWidget(self._heading, 1)
+        row.addWidget(self.filter)
+        self.body.addWidget(self.source)
+        self.body.addWidget(self.mapping)
         self.body.addLayout(row)
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self._foot)
 
-    def _show(self, found: _Read | None) -> None:
-        if found is None:
-            # Stopped, and so nobody is here to see it.
-            return
-        self._found = found
-        self._back.setText(_word_back())
-        preview = found.preview
-        self._where.setText(_where(found))
-        self._heading.setText(_sum(preview))
-        self.filter.set_segments(_segments(preview))
-        self._show_group(ALL)
-        self._foot.setText(
-            translate(
-                "ImportDialog",
-                "Line {line} is the header. Importing changes no licence; refused lines can be "
-                "corrected and imported again, and importing the same file twice changes nothing.",
-            ).format(line=found.columns.header_line)
-        )
-        count = number_text(preview.effective)
-        self._act.setText(translate("ImportDialog", "Import {count}").format(count=count))
-        self._act.setEnabled(preview.effective > 0)
-        if preview.effective:
-            self._act.explain("")
-            self._act.setFocus()
-        else:
-            self._act.explain(
-                self._act.text(), translate("ImportDialog", "No line is new or renamed")
-            )
-            self._back.setFocus()
-        # The filter's new segments count only once they are shown.
-        QTimer.singleShot(0, self, self.grow)
+    def _connect(self) -> None:
+        self.source.sheet_picked.connect(self._on_sheet)
+        self.source.encoding_picked.connect(self._on_encoding)
+        self.source.other_asked.connect(self._on_other)
+        self.mapping.changed.connect(self._on_mapping)
+        self.mapping.opened.connect(self.grow)
+        self.filter.chosen.connect(self._show_group)
+        self._act.clicked.connect(self._on_import)
+        self._carrying_out.imported.connect(self._on_imported)
 
-    @Slot(str)
-    def _show_group(self, key: str) -> None:
-        if self._found is not None:
-            lines = self._found.lines.groups[key]
-            self.table.set_windows(len(lines), partial(_window, lines))
+    # reading
+
+    def _read_file(self) -> None:
+        self._begin_reading()
+        work = partial(read_file, self.desk.context, self._sheets, self._wish)
+        self._read(work, self._on_file_read)
+
+    def _read_by_columns(self, opened: OpenedList, columns: ImportColumns) -> None:
+        self._begin_reading()
+        context, is_historic = self.desk.context, self.mapping.is_historic
+        work = partial(read_by_columns, context, opened, columns, is_historic=is_historic)
+        self._read(work, self._on_read)
+
+    def _read(
+        self,
+        work: Callable[[Task], Reading | Unreadable],
+        done: Callable[[Reading | Unreadable], None],
+    ) -> None:
+        # In a lane of its own: neither the grid behind nor a batch shall wait for a long file.
+        self.read("file", Lane.FILE, work, done, self._on_broken, progress=self._on_lines_read)
+
+    def _begin_reading(self) -> None:
+        self._account = None
+        self.clear_trouble()
+        self._heading.setText(translate("ImportDialog", "Reading the file…"))
+        self._show_acts(translate("ImportDialog", "Import"), "", self._heading.text())
+        _name(self._back, translate("ImportDialog", "Stop reading"), "Alt+D")
 
     def _on_lines_read(self, counts: tuple[Any, ...]) -> None:
         text = translate("ImportDialog", "Reading the file… {count} lines")
         self._heading.setText(text.format(count=number_text(counts[-1])))
 
-    def _on_unreadable(self) -> None:
+    def _on_file_read(self, read: Reading | Unreadable) -> None:
+        if isinstance(read, Reading):
+            self._opened = read.opened
+            self.source.show_table(read.opened.table)
+            self.mapping.show_list(read.opened)
+        self._on_read(read)
+
+    def _on_read(self, read: Reading | Unreadable) -> None:
+        _name(self._back, translate("ImportDialog", "Do not import"), "Alt+D")
+        if isinstance(read, Unreadable):
+            self._show_unreadable(read)
+        elif read.account is None:
+            self._show_head(read.opened)
+        else:
+            self._show_account(read.account)
+        # The filter's new segments count only once they are shown.
+        QTimer.singleShot(0, self, self.grow)
+
+    # showing
+
+    def _show_account(self, account: Account) -> None:
+        self._account = account
+        preview = account.preview
+        self._heading.setText(sum_sentence(account))
+        self.filter.set_segments(kind_segments(account))
+        self._show_tables(head=None)
+        self._show_group(self.filter.key)
+        self._foot.setText(_foot(account))
+        self._foot.show()
+        self.mapping.show_taken_over(_taken_over(account))
+        count = translate("ImportDialog", "Import {count}")
+        nothing = translate("ImportDialog", "No line is new or changed")
+        refused = preview.count(LineKind.REFUSED)
+        save = translate("ImportDialog", "Save {count} refused…") if refused else ""
+        self._show_acts(
+            count.format(count=number_text(preview.effective)),
+            save.format(count=number_text(refused)),
+            "" if preview.effective else nothing,
+        )
+
+    def _show_head(self, opened: OpenedList) -> None:
+        """Without the two columns that an enterprise needs: the first lines, to find them."""
+        self._heading.setText(
+            translate("ImportDialog", "Which columns hold the name and the tax number?")
+        )
+        choice = self.mapping.choice
+        self._show_tables(head_table(self.desk.look, opened.head, choice, self))
+        self._foot.setText(
+            translate(
+                "ImportDialog",
+                "No header was recognised. Choose the columns above, and the line of the header if "
+                "the list has one; these are the first lines of the file.",
+            )
+        )
+        self._foot.show()
+        self._show_acts(translate("ImportDialog", "Import"), "", self._heading.text())
+
+    def _show_unreadable(self, why: Unreadable) -> None:
         self._heading.setText(translate("ImportDialog", "This file cannot be imported"))
-        self._back.setText(_word_back())
-        self._act.explain(self._act.text(), self._heading.text())
+        if why.fault in _ASK_FOR_ENCODING:
+            self.source.ask_for_encoding()
+        self._show_tables(head=None)
         self.table.hide()
         self._foot.hide()
-        self._fit()
-        self._back.setFocus()
+        self._show_acts(translate("ImportDialog", "Import"), "", self._heading.text())
+        self.tell(why.sentence)
+
+    def _on_broken(self) -> None:
+        self._heading.setText(translate("ImportDialog", "This file cannot be imported"))
+        _name(self._back, translate("ImportDialog", "Do not import"), "Alt+D")
+        self.table.hide()
+        self._foot.hide()
+
+    def _show_tables(self, head: PlainTable | None) -> None:
+        """The lines of the account, or the first lines of the file in their place."""
+        if self._head is not None:
+            self.body.removeWidget(self._head)
+            self._head.hide()
+            self._head.deleteLater()
+        self._head = head
+        self.table.setVisible(head is None)
+        self.filter.setVisible(head is None)
+        if head is not None:
+            self.body.insertWidget(self.body.indexOf(self.table), head, 1)
+            head.show()
+
+    def _show_acts(self, act: str, save: str, why_not: str) -> None:
+        """`why_not` disables the act and says why; "" as `save` hides that button."""
+        _name(self._act, act, "Alt+I")
+        self._act.setEnabled(not why_not)
+        self._act.explain(act if why_not else "", why_not)
+        self._save.setVisible(bool(save))
+        _name(self._save, save, "Alt+R")
+        if self.focusWidget() in {None, self._act, self._back, self._save}:
+            (self._back if why_not else self._act).setFocus()
+
+    @Slot(str)
+    def _show_group(self, key: str) -> None:
+        if self._account is not None:
+            groups = self._account.groups
+            window = partial(_window, groups, key or ALL)
+            self.table.set_windows(len(groups.places[key or ALL]), window)
+
+    # what the user chooses
+
+    @Slot(str)
+    def _on_sheet(self, name: str) -> None:
+        self._wish = replace(self._wish, sheet=name, is_historic=self.mapping.is_historic)
+        self._read_file()
+
+    @Slot(object)
+    def _on_encoding(self, encoding: Any) -> None:  # noqa: ANN401 - an Encoding, as signals carry it
+        self._wish = replace(self._wish, encoding=encoding, is_historic=self.mapping.is_historic)
+        self._read_file()
+
+    @Slot()
+    def _on_mapping(self) -> None:
+        if self._opened is None:
+            return
+        columns = columns_of(self.mapping.choice, self._opened.head)
+        if columns is None or columns.name is None:
+            self._on_read(Reading(self._opened, None))
+        else:
+            self._read_by_columns(self._opened, columns)
 
     @Slot()
     def _on_other(self) -> None:
         self.reject()
         self.other_file_asked.emit()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_file(event) is not None and not self.is_acting:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        file = dropped_file(event)
+        if file is not None and not self.is_acting:
+            event.acceptProposedAction()
+            self.reject()
+            self.file_dropped.emit(file)
+
+    def _refused_export(self) -> Export:
+        if self._opened is None or self._account is None:
+            raise RuntimeError("the button is hidden until there are refused lines")
+        return refused_export(self._wish.path, self._opened, self._account)
+
+    # the import itself
+
     @Slot()
     def _on_import(self) -> None:
-        if self._found is not None:
-            work = partial(_import, self.desk.context, self._found.preview)
-            self.act(Lane.WRITE, work, self._on_imported, progress=self._on_lines_imported)
+        if self._account is not None:
+            self._carrying_out.begin(self._account.preview)
 
-    def _on_lines_imported(self, counts: tuple[Any, ...]) -> None:
-        text = translate("ImportDialog", "Importing… {count} lines")
-        self._heading.setText(text.format(count=number_text(counts[-1])))
-
+    @Slot(object)
     def _on_imported(self, result: ImportResult) -> None:
         self.imported.emit(result)
         self.accept()
 
 
-class _StoppedError(Exception):
-    """The dialog was closed while the file was read."""
+def _name(button: Button, text: str, keys: str) -> None:
+    """A button's text, and its key, which is lost with every new text."""
+    button.setText(text)
+    button.setShortcut(QKeySequence(keys))
 
 
-def _read(context: Context, sheets: Sheets, path: Path, task: Task) -> _Read | None:
-    table, columns = open_list(sheets, path)
-    try:
-        preview = preview_import(context, table, columns, progress=partial(_report_read, task))
-    except _StoppedError:
-        return None
-    return _Read(table.sheet, columns, preview, GroupedLines.of(preview))
+def _window(groups: GroupedLines, key: str, offset: int, limit: int) -> Sequence[Row]:
+    return [import_row(line) for line in groups.window(key, offset, limit)]
 
 
-def _import(context: Context, preview: ImportPreview, task: Task) -> ImportResult:
-    return carry_out_import(context, preview, progress=partial(_report, task))
-
-
-def _report_read(task: Task, count: int) -> None:
-    if task.stop.is_set():
-        raise _StoppedError
-    _report(task, count)
-
-
-def _report(task: Task, count: int) -> None:
-    task.pause()
-    task.report(count)
-
-
-def _word_back() -> str:
-    return translate("ImportDialog", "Do not import")
-
-
-def _window(lines: Sequence[ImportLine], offset: int, limit: int) -> list[Row]:
-    return [import_row(line) for line in lines[offset : offset + limit]]
-
-
-def _where(found: _Read) -> str:
-    """Sheet and columns, as a spreadsheet program names them."""
-    notes = []
-    if found.sheet:
-        notes.append(translate("ImportDialog", "Sheet: {name}").format(name=found.sheet))
-    if found.columns.name is not None:
-        notes.append(
-            translate("ImportDialog", "Name: column {letter}").format(
-                letter=_letter(found.columns.name)
-            )
-        )
-    notes.append(
-        translate("ImportDialog", "Tax number: column {letter}").format(
-            letter=_letter(found.columns.tax_number)
-        )
+def _taken_over(account: Account) -> str:
+    """How many historic authorizations would be taken over; "" if none shall be."""
+    if not account.is_historic:
+        return ""
+    counts = translate("Text", ", ").join(
+        f"{service_name(translate, service)} {number_text(account.preview.taken_over[service])}"
+        for service in Service
     )
-    return " · ".join(notes)
+    text = translate("ImportDialog", "Authorizations taken over, as historic data: {counts}")
+    return text.format(counts=counts)
 
 
-def _letter(column: int) -> str:
-    """A, B, …, Z, AA, … for columns counted from 0."""
-    letters = ""
-    column += 1
-    while column:
-        column, place = divmod(column - 1, 26)
-        letters = chr(ord("A") + place) + letters
-    return letters
-
-
-def _sum(preview: ImportPreview) -> str:
-    parts = [
-        f"{kind_name(kind)} {number_text(preview.count(kind))}"
-        for kind in _SHOWN_KINDS
-        if preview.count(kind)
-    ]
-    text = translate("ImportDialog", "{total} lines: {parts}")
-    return text.format(total=number_text(preview.total), parts=" + ".join(parts) or "0")
-
-
-def _segments(preview: ImportPreview) -> list[Segment]:
-    everything = Segment(ALL, translate("ImportDialog", "All"), number_text(preview.total))
-    return [
-        everything,
-        *(
-            Segment(
-                kind.value,
-                kind_name(kind),
-                number_text(preview.count(kind)),
-                is_empty=not preview.count(kind),
-            )
-            for kind in _SHOWN_KINDS
-        ),
-    ]
+def _foot(account: Account) -> str:
+    line = account.columns.header_line
+    head = (
+        translate("ImportDialog", "Line {line} is the header.").format(line=line)
+        if line
+        else translate("ImportDialog", "The list has no header.")
+    )
+    licences = (
+        translate("ImportDialog", "Apart from the historic authorizations no licence changes.")
+        if account.is_historic
+        else translate("ImportDialog", "Importing changes no licence.")
+    )
+    rest = translate(
+        "ImportDialog",
+        "Refused lines can be corrected and imported again; importing the same file twice changes "
+        "nothing. Stopped midway, nothing is imported.",
+    )
+    return translate("ImportDialog", "{head} {licences} {rest}").format(
+        head=head, licences=licences, rest=rest
+    )

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import chain
 from typing import Final
 
-from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.domain.reason import Caution, Reason
 from invoice_license_desktop.core.domain.selection import Column as Field
-from invoice_license_desktop.core.operations.import_account import ImportPreview
 from invoice_license_desktop.core.operations.import_lines import ImportLine, LineKind
-from invoice_license_desktop.messages.details import Details
+from invoice_license_desktop.messages.details import details_of_line
+from invoice_license_desktop.messages.moments import number_text
 from invoice_license_desktop.messages.next_steps import next_step
-from invoice_license_desktop.messages.reasons import reason_sentence
+from invoice_license_desktop.messages.reasons import caution_sentence, reason_sentence
 from invoice_license_desktop.messages.source import joined
-from invoice_license_desktop.messages.terms import column_name
+from invoice_license_desktop.messages.terms import column_name, service_name
 from invoice_license_desktop.translation import Language, language_in_use, translate
 from invoice_license_desktop.ui.controls.plain_table import Cell, Column, Row
+from invoice_license_desktop.ui.controls.segments import Segment
+from invoice_license_desktop.ui.dialogs.import_reading import ALL, Account
 from invoice_license_desktop.ui.tokens import Tone
 
-ALL: Final = "all"
-# What must be looked at comes first.
-_ORDER: Final = (
-    LineKind.REFUSED,
-    LineKind.REPEATED,
-    LineKind.CHANGED,
+_SHOWN_KINDS: Final = (
     LineKind.NEW,
+    LineKind.CHANGED,
     LineKind.UNCHANGED,
+    LineKind.REPEATED,
+    LineKind.REFUSED,
 )
 _LOOKS: Final = {
     LineKind.REFUSED: (Tone.DANGER, "x"),
@@ -39,35 +37,55 @@ _ACTION_WIDTHS: Final = {Language.CHINESE: 102, Language.ENGLISH: 134}
 _REPAIRED_IN_THE_FILE: Final = frozenset({Reason.MANGLED_NUMBER, Reason.FORMULA})
 
 
-@dataclass(frozen=True)
-class GroupedLines:
-    """A preview's lines by kind, each group in the file's order."""
-
-    groups: dict[str, tuple[ImportLine, ...]]
-
-    @classmethod
-    def of(cls, preview: ImportPreview) -> GroupedLines:
-        """Groups the lines once, in the lane that read them."""
-        by_kind: dict[LineKind, list[ImportLine]] = {kind: [] for kind in _ORDER}
-        for line in preview.lines:
-            by_kind[line.kind].append(line)
-        groups = {kind.value: tuple(by_kind[kind]) for kind in _ORDER}
-        return cls({ALL: tuple(chain.from_iterable(by_kind[kind] for kind in _ORDER)), **groups})
-
-
-def kind_name(kind: LineKind) -> str:
-    """What becomes of a line, in a word or two."""
+def kind_name(kind: LineKind, *, has_names_only: bool = False) -> str:
+    """What becomes of a line, in a word or two. `has_names_only`: nothing else can change."""
     match kind:
         case LineKind.NEW:
             return translate("ImportDialog", "New")
-        case LineKind.CHANGED:
+        case LineKind.CHANGED if has_names_only:
             return translate("ImportDialog", "Name changed")
+        case LineKind.CHANGED:
+            return translate("ImportDialog", "Changed")
         case LineKind.UNCHANGED:
             return translate("ImportDialog", "Unchanged")
         case LineKind.REPEATED:
             return translate("ImportDialog", "Repeated")
         case LineKind.REFUSED:
             return translate("ImportDialog", "Refused")
+
+
+def sum_sentence(account: Account) -> str:
+    """All lines, and how many there are of each kind that has any."""
+    preview, has_names_only = account.preview, _has_names_only(account)
+    parts = [
+        f"{kind_name(kind, has_names_only=has_names_only)} {number_text(preview.count(kind))}"
+        for kind in _SHOWN_KINDS
+        if preview.count(kind)
+    ]
+    text = (
+        translate("ImportDialog", "{total} line: {parts}")
+        if preview.total == 1
+        else translate("ImportDialog", "{total} lines: {parts}")
+    )
+    return text.format(total=number_text(preview.total), parts=" + ".join(parts) or "0")
+
+
+def kind_segments(account: Account) -> list[Segment]:
+    """The filter: all lines, or those of one kind."""
+    preview, has_names_only = account.preview, _has_names_only(account)
+    everything = Segment(ALL, translate("ImportDialog", "All"), number_text(preview.total))
+    return [
+        everything,
+        *(
+            Segment(
+                kind.value,
+                kind_name(kind, has_names_only=has_names_only),
+                number_text(preview.count(kind)),
+                is_empty=not preview.count(kind),
+            )
+            for kind in _SHOWN_KINDS
+        ),
+    ]
 
 
 def import_columns() -> tuple[Column, ...]:
@@ -89,21 +107,55 @@ def import_row(line: ImportLine) -> Row:
             Cell(str(line.number)),
             Cell(line.name),
             Cell(line.tax_number),
-            Cell(kind_name(line.kind), tone, icon),
+            Cell(_action(line), tone, icon),
             Cell(_explanation(line)),
         )
     )
 
 
+def _action(line: ImportLine) -> str:
+    return kind_name(line.kind, has_names_only=bool(line.old_name))
+
+
+def _has_names_only(account: Account) -> bool:
+    columns = account.columns
+    return columns.organisation is None and columns.remark is None and not account.is_historic
+
+
 def _explanation(line: ImportLine) -> str:
-    if line.kind is LineKind.CHANGED:
-        return translate("ImportDialog", "Previous name: {name}").format(name=line.old_name)
     if line.reason is None:
-        return ""
-    details = Details(tax_number=line.tax_number, line=line.first_line)
+        return joined(translate, _effects(line))
+    details = details_of_line(line)
     sentence = reason_sentence(translate, line.reason, details)
     if line.reason in _REPAIRED_IN_THE_FILE:
-        step = next_step(translate, line.reason)
+        step = next_step(translate, line.reason, details)
         # One sentence, so it goes on in a small letter.
         return joined(translate, [sentence, step[:1].lower() + step[1:]])
     return sentence
+
+
+def _effects(line: ImportLine) -> list[str]:
+    """What changes with a line that is imported, and what to look at."""
+    effects = []
+    if line.old_name:
+        effects.append(_previous(translate("ImportDialog", "Previous name: {text}"), line.old_name))
+    if line.old_organisation is not None:
+        before = translate("ImportDialog", "Previous organisation: {text}")
+        effects.append(_previous(before, line.old_organisation))
+    if line.old_remark is not None:
+        before = translate("ImportDialog", "Previous remark: {text}")
+        effects.append(_previous(before, line.old_remark))
+    if line.taken_over:
+        services = translate("Text", ", ").join(
+            service_name(translate, service) for service in line.taken_over
+        )
+        taken = translate("ImportDialog", "Historic authorization: {services}")
+        effects.append(taken.format(services=services))
+    if line.check is not None:
+        caution = caution_sentence(translate, Caution.UNUSUAL_TAX_NUMBER, line.tax_number)
+        effects.append(caution)
+    return effects
+
+
+def _previous(sentence: str, text: str) -> str:
+    return sentence.format(text=text or "—")

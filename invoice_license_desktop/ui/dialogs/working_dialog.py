@@ -119,8 +119,9 @@ class WorkingDialog(Dialog):
         failed: Callable[[], None] | None = None,
         *,
         progress: Callable[[tuple[Any, ...]], None] | None = None,
-    ) -> None:
-        """Runs `work`, which changes something; until its end the dialog stands still."""
+    ) -> Handle[Any]:
+        """Runs `work`, which changes something; until its end the dialog stands still. The handle
+        can stop it."""
         self._focused = self.focusWidget()
         self._hold(is_acting=True)
         self.clear_trouble()
@@ -132,6 +133,7 @@ class WorkingDialog(Dialog):
             progress=progress,
         )
         self._waiting.watch(handle)
+        return handle
 
     def tell(
         self, sentence: str, action: str = "", acted: Callable[[], object] | None = None

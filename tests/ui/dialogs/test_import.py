@@ -13,17 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from invoice_license_desktop.core.domain.license import Operation
 from invoice_license_desktop.core.operations.import_list import ImportResult
-from invoice_license_desktop.core.operations.ports.sheets import (
-    Cell,
-    Encoding,
-    SheetError,
-    SheetFault,
-    Table,
-)
+from invoice_license_desktop.core.operations.ports.sheets import Cell, SheetFault
 from invoice_license_desktop.ui.dialogs.desk import Desk
 from invoice_license_desktop.ui.dialogs.import_preview import ImportDialog
 from tests.fakes.samples import enterprise_name, valid_tax_number
-from tests.fakes.table import FakeTable
+from tests.fakes.sheets import FakeSheets
 from tests.operations.office import Office
 from tests.ui.dialogs.reading import button, cells, shows
 
@@ -33,38 +27,24 @@ HEADER = ("No.", "企业名称", "纳税人识别号")
 FILE = Path("list.xlsx")
 
 
-class ListSheets:
-    """Reads one sheet, or refuses."""
-
-    def __init__(self, rows: Sequence[Sequence[Cell]], fault: SheetFault | None = None) -> None:
-        self._rows = rows
-        self._fault = fault
-
-    def read(
-        self, path: Path, sheet: str | None = None, *, encoding: Encoding | None = None
-    ) -> Table:
-        assert (path, sheet, encoding) == (FILE, None, None)
-        if self._fault is not None:
-            raise SheetError(self._fault)
-        return FakeTable(self._rows, sheet="清单")
+def one_sheet(*lines: tuple[str, Cell]) -> FakeSheets:
+    """A workbook with one sheet."""
+    rows: list[Sequence[Cell]] = [HEADER]
+    rows += [(number, *line) for number, line in enumerate(lines)]
+    return FakeSheets({"清单": rows})
 
 
-def rows(*lines: tuple[str, Cell]) -> list[Sequence[Cell]]:
-    return [HEADER, *((number, *line) for number, line in enumerate(lines))]
-
-
-def mixed(office: Office) -> ListSheets:
+def mixed(office: Office) -> FakeSheets:
+    """Lines of every kind."""
     office.do(Operation.AUTHORIZE, 0)
-    return ListSheets(
-        rows(
-            ("New", valid_tax_number(100)),
-            (enterprise_name(1), valid_tax_number(1)),
-            ("Wrong", "91410300MA4X7Y2WXA"),
-            ("Renamed", valid_tax_number(2)),
-            ("Again", valid_tax_number(100)),
-            ("Mangled", 9.13301e17),
-            ("Kept", valid_tax_number(0)),
-        )
+    return one_sheet(
+        ("New", valid_tax_number(100)),
+        (enterprise_name(1), valid_tax_number(1)),
+        ("Wrong", "91410300MA4X7Y2WXA"),
+        ("Renamed", valid_tax_number(2)),
+        ("Again", valid_tax_number(100)),
+        ("Mangled", 9.13301e17),
+        ("Kept", valid_tax_number(0)),
     )
 
 
@@ -74,8 +54,8 @@ def test_every_line_is_accounted_for_and_the_refused_come_first(
     dialog = ImportDialog(desk, mixed(office), FILE)
     opened(dialog)
     assert shows(dialog, "7 lines: New 1 + Name changed 1 + Unchanged 1 + Repeated 1 + Refused 3")
-    assert shows(dialog, "Sheet: 清单 · Name: column B · Tax number: column C")
     assert shows(dialog, "Line 1 is the header.")
+    assert shows(dialog, "Stopped midway, nothing is imported.")
     shown = [(line[0], line[3]) for line in cells(dialog.table)]
     assert shown == [
         ("4", "Refused"),
@@ -96,6 +76,14 @@ def test_every_line_is_accounted_for_and_the_refused_come_first(
         "Same tax number as line 2",
         f"Previous name: {enterprise_name(2)}",
     ]
+
+
+def test_an_unusual_tax_number_is_imported_and_said(desk: Desk, opened: Opened) -> None:
+    dialog = ImportDialog(desk, one_sheet(("旧号公司", "110105600037341")), FILE)
+    opened(dialog)
+    ((*_, action, explanation),) = cells(dialog.table)
+    assert action == "New"
+    assert explanation == "Unusual tax number, check it (old form with 15 characters)"
 
 
 def test_segments_show_one_kind(desk: Desk, office: Office, opened: Opened) -> None:
@@ -147,20 +135,20 @@ def test_the_way_back_imports_nothing(
 
 
 def test_nothing_new_cannot_be_imported(desk: Desk, opened: Opened) -> None:
-    sheets = ListSheets(rows((enterprise_name(1), valid_tax_number(1))))
-    dialog = ImportDialog(desk, sheets, FILE)
+    dialog = ImportDialog(desk, one_sheet((enterprise_name(1), valid_tax_number(1))), FILE)
     opened(dialog)
     assert not button(dialog, "Import 0").isEnabled()
-    assert "No line is new or renamed" in button(dialog, "Import 0").toolTip()
+    assert "No line is new or changed" in button(dialog, "Import 0").toolTip()
     assert button(dialog, "Do not import").hasFocus()
 
 
 def test_an_unreadable_file_says_what_to_do(qtbot: QtBot, desk: Desk, opened: Opened) -> None:
-    dialog = ImportDialog(desk, ListSheets([], SheetFault.LOCKED), FILE)
+    dialog = ImportDialog(desk, FakeSheets(fault=SheetFault.LOCKED), FILE)
     opened(dialog)
     assert shows(dialog, "This file cannot be imported")
     assert dialog.trouble.startswith("The file is open in another program")
     assert not button(dialog, "Import").isEnabled()
+    assert dialog.source.encoding.isHidden()
     with qtbot.waitSignal(dialog.other_file_asked):
         button(dialog, "Choose another file…").click()
     assert dialog.isHidden()
@@ -168,7 +156,7 @@ def test_an_unreadable_file_says_what_to_do(qtbot: QtBot, desk: Desk, opened: Op
 
 def test_a_long_list_is_shown_in_windows(desk: Desk, opened: Opened) -> None:
     many = 5_000
-    sheets = ListSheets(rows(*((f"n{n}", valid_tax_number(1000 + n)) for n in range(many))))
+    sheets = one_sheet(*((f"n{n}", valid_tax_number(1000 + n)) for n in range(many)))
     dialog = ImportDialog(desk, sheets, FILE)
     opened(dialog)
     assert dialog.table.rows.rowCount() == many
@@ -176,3 +164,39 @@ def test_a_long_list_is_shown_in_windows(desk: Desk, opened: Opened) -> None:
     last = dialog.table.rows.row(many - 1)
     assert last is not None
     assert last.cells[1].text == f"n{many - 1}"
+
+
+def test_an_import_that_is_stopped_imports_nothing(
+    desk: Desk, office: Office, opened: Opened, settle: Settle
+) -> None:
+    dialog = ImportDialog(desk, mixed(office), FILE)
+    opened(dialog)
+    with office.store.writing():
+        # another one has the write lock, so that the import cannot have come to its end
+        button(dialog, "Import 2").click()
+        assert dialog.is_acting
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        assert dialog.isVisible()
+        button(dialog, "Stop").click()
+        assert not button(dialog, "Stopping…").isEnabled()
+    settle()
+    assert dialog.trouble == "Stopped. Nothing was imported."
+    assert button(dialog, "Import 2").isEnabled()
+    with office.store.reading() as work:
+        assert work.enterprises.count() == 12
+        assert valid_tax_number(100) not in work.enterprises.find([valid_tax_number(100)])
+
+
+def test_a_newer_choice_takes_the_place_of_what_is_still_being_read(
+    desk: Desk, opened: Opened, settle: Settle
+) -> None:
+    sheets = one_sheet(*((f"n{n}", valid_tax_number(1000 + n)) for n in range(3_000)))
+    dialog = ImportDialog(desk, sheets, FILE)
+    opened(dialog)
+    dialog.mapping.header_line.picked.emit(0)
+    assert button(dialog, "Stop reading").isEnabled()
+    assert not button(dialog, "Import").isEnabled()
+    dialog.mapping.header_line.choose(5)
+    dialog.mapping.changed.emit()
+    settle()
+    assert shows(dialog, "2,996 lines: New 2,996")

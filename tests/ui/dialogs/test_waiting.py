@@ -16,9 +16,10 @@ from invoice_license_desktop.ui.dialogs.import_preview import ImportDialog
 from invoice_license_desktop.ui.dialogs.serials import SerialsDialog
 from invoice_license_desktop.ui.lanes import Lane, Lanes, Task
 from tests.fakes.samples import valid_tax_number
+from tests.fakes.sheets import FakeSheets
 from tests.fakes.table import FakeTable
 from tests.ui.dialogs.reading import button
-from tests.ui.dialogs.test_import import FILE, HEADER, ListSheets
+from tests.ui.dialogs.test_import import FILE, HEADER
 
 LONG_S = 10.0
 WAITING = "Waiting for the running batch…"
@@ -129,7 +130,9 @@ def lanes_end(lanes: Lanes) -> bool:
 
 
 def test_once_read_the_way_back_says_what_it_means(qtbot: QtBot, desk: Desk, lanes: Lanes) -> None:
-    dialog = ImportDialog(desk, ListSheets([HEADER, (1, "New", valid_tax_number(90))]), FILE)
+    dialog = ImportDialog(
+        desk, FakeSheets({"清单": [HEADER, (1, "New", valid_tax_number(90))]}), FILE
+    )
     shown(qtbot, dialog)
     assert "Stop reading" in captions(dialog)
     qtbot.waitUntil(lambda: "Do not import" in captions(dialog))

@@ -30,9 +30,15 @@ class NoSheets:
     """Implements the `Sheets` port for tests that import nothing."""
 
     def read(
-        self, path: Path, sheet: str | None = None, *, encoding: Encoding | None = None
+        self,
+        path: Path,
+        sheet: str | None = None,
+        *,
+        encoding: Encoding | None = None,
+        pause: Callable[[], None] = lambda: None,
     ) -> FakeTable:
         """See `Sheets.read`."""
+        pause()
         raise SheetError(SheetFault.NOT_FOUND, f"{path} {sheet} {encoding}")
 
 

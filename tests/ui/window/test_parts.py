@@ -27,7 +27,7 @@ from invoice_license_desktop.core.operations.ports.connection import Hop
 from invoice_license_desktop.core.operations.ports.platform import PlatformError
 from invoice_license_desktop.core.operations.shared_settings import change_settings
 from invoice_license_desktop.translation import Language, install_language
-from invoice_license_desktop.ui.empty_state import dropped_file
+from invoice_license_desktop.ui.controls.dropped_file import dropped_file
 from invoice_license_desktop.ui.grid.cells import Moment, row_tooltip, sync_failure_lines
 from invoice_license_desktop.ui.list_page import Instead
 from tests.fakes.clock import START

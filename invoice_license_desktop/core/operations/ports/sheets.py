@@ -1,6 +1,6 @@
 """The port of spreadsheet files that an administrator hands in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -28,6 +28,7 @@ class SheetFault(StrEnum):
 
     NOT_FOUND = "not_found"
     LOCKED = "locked"
+    ENCRYPTED = "encrypted"
     TOO_LARGE = "too_large"
     NO_SPREADSHEET = "no_spreadsheet"
     DAMAGED = "damaged"
@@ -40,12 +41,16 @@ class SheetFault(StrEnum):
 
 
 class SheetError(Exception):
-    """A file cannot be imported; nothing was. `detail` is technical and may be empty."""
+    """A file cannot be imported; nothing was.
 
-    def __init__(self, fault: SheetFault, detail: str = "") -> None:
+    `detail` is technical and may be empty; `line` is where it is at fault, if that is known.
+    """
+
+    def __init__(self, fault: SheetFault, detail: str = "", *, line: int | None = None) -> None:
         super().__init__(f"{fault}: {detail}" if detail else str(fault))
         self.fault = fault
         self.detail = detail
+        self.line = line
 
 
 class Table(Protocol):
@@ -88,11 +93,17 @@ class Sheets(Protocol):
     """Reads spreadsheet files: XLSX, XLS, and text with commas, semicolons or tabs."""
 
     def read(
-        self, path: Path, sheet: str | None = None, *, encoding: Encoding | None = None
+        self,
+        path: Path,
+        sheet: str | None = None,
+        *,
+        encoding: Encoding | None = None,
+        pause: Callable[[], None] = lambda: None,
     ) -> Table:
         """A sheet of a file; without a name, the first visible one that is not empty.
 
         `encoding` is what a text file is in, if it is not to be detected; a workbook has none.
+        `pause` is called every few milliseconds of Python's work; what it raises ends the reading.
         The file is not kept open. Raises SheetError.
         """
         ...
