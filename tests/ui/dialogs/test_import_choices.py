@@ -20,9 +20,9 @@ from invoice_license_desktop.ui.controls.drop_down import DropDown
 from invoice_license_desktop.ui.controls.plain_table import PlainTable
 from invoice_license_desktop.ui.dialogs.desk import Desk
 from invoice_license_desktop.ui.dialogs.import_preview import ImportDialog
-from invoice_license_desktop.ui.dialogs.save_file import LastFolder
 from invoice_license_desktop.ui.exports import Exports
 from invoice_license_desktop.ui.lanes import Lanes
+from invoice_license_desktop.ui.last_folder import LastFolder
 from invoice_license_desktop.ui.theme import Look
 from tests.fakes.samples import enterprise_name, valid_tax_number
 from tests.fakes.sheets import FakeSheets
