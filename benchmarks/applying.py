@@ -113,8 +113,15 @@ def _apply(raw: sqlite3.Connection, ids: Sequence[int]) -> None:
         entries = []
         for row in rows:
             number += 1
-            before = _text({"authorization_status": row["authorization_status"], "revision": 0})
-            after = _text({"authorization_status": "authorized", "authorized_at": _NOW})
+            after_fields = {
+                "authorization_status": "authorized",
+                "authorized_at": _NOW,
+                "authorized_by": "benchmark",
+                "next_sync_at": _NOW,
+                "revision": row["revision"] + 1,
+            }
+            before = _text({name: row[name] for name in after_fields})
+            after = _text(after_fields)
             entry = [
                 *(number, _NOW, "benchmark", "benchmark", "benchmark", "authorize", "issuing"),
                 *(row["enterprise_id"], row["tax_number"], row["name"], batch, "", "", ""),

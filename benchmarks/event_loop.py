@@ -1,5 +1,6 @@
 """The longest gap of the event loop while 10,000 rows are applied and sent and the user scrolls."""
 
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -188,7 +189,10 @@ def _session(look: Look, database: Path, address: str) -> Iterator[tuple[Session
             window.show()
             session = Session(window, lanes, core, profile)
             _turn(partial(_begin, session))
+            # as the program does once it is open
+            gc.freeze()
             yield session, context
+            gc.unfreeze()
             session.close()
             lanes.shutdown()
             window.close()

@@ -1,6 +1,7 @@
 """Confirmed operations and their rows in the database."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, case, exists, func, insert, literal, select, update
 
@@ -11,7 +12,7 @@ from invoice_license_desktop.core.operations.ports.rows import RowResult
 from invoice_license_desktop.core.store import tables
 from invoice_license_desktop.core.store.license_queries import IS_SYNC_SUCCEEDED, IS_WAITING
 from invoice_license_desktop.core.store.license_reads import read_licenses
-from invoice_license_desktop.core.store.many import write_many
+from invoice_license_desktop.core.store.many import write_alike, write_many
 from invoice_license_desktop.core.store.rows import (
     Values,
     batch_of,
@@ -30,7 +31,6 @@ _SETTLE = (
     update(tables.batch_row)
     .where(
         _HAS_NO_OUTCOME,
-        _row.enterprise_id == bindparam("of_enterprise"),
         _row.revision == bindparam("of_revision"),
         exists().where(_batch.id == _row.batch_id, _batch.service == bindparam("of_service")),
     )
@@ -59,7 +59,12 @@ class SqlBatches:
 
     def settle(self, results: Sequence[RowResult]) -> None:
         """Write results to the waiting rows they belong to, in whatever batches these are."""
-        write_many(self._connection, _SETTLE, list(map(_settle_values, results)))
+        alike: dict[tuple[Any, ...], tuple[Values, list[int]]] = {}
+        for result in results:
+            values = _settle_values(result)
+            _, ids = alike.setdefault(tuple(values.values()), (values, []))
+            ids.append(result.enterprise_id)
+        write_alike(self._connection, _SETTLE, _row.enterprise_id, alike.values())
 
     def fail_waiting(self, reason: Reason, detail: str, request_id: str) -> None:
         """Give all rows that wait for the platform the outcome `sync_failed`, in one statement."""
@@ -142,7 +147,6 @@ def _batch_values(batch: Batch) -> Values:
 def _settle_values(result: RowResult) -> Values:
     return {
         "of_service": result.service.value,
-        "of_enterprise": result.enterprise_id,
         "of_revision": result.revision,
         "outcome": result.outcome.value,
         "reason": None if result.reason is None else str(result.reason),

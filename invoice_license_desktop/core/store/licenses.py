@@ -1,10 +1,20 @@
 """The licence rows in the database: all that reads them, claims them, and how they are written."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Text, Update, bindparam, case, null, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Text,
+    Update,
+    bindparam,
+    case,
+    null,
+    update,
+)
 
 from invoice_license_desktop.core.domain.license import License, Service
 from invoice_license_desktop.core.operations.ports.context import Clock
@@ -15,7 +25,7 @@ from invoice_license_desktop.core.store.license_rows import (
     license_values,
     touched_fields,
 )
-from invoice_license_desktop.core.store.many import write_many
+from invoice_license_desktop.core.store.many import write_alike
 from invoice_license_desktop.core.store.tables import license_row
 
 
@@ -31,25 +41,41 @@ class SqlLicenses(LicenseReads, LicenseClaims):
     def write(self, rows: Sequence[License], *, before: Sequence[License] = ()) -> None:
         """Store rows as they are, all their fields but name and tax number.
 
-        `before`, the same rows as they are stored, spares the indexes of what did not change.
+        `before`, the same rows as they are stored, spares the indexes of what did not change; rows
+        that all become the same are then written by one statement.
         """
-        changed: dict[tuple[str, ...], list[License]] = {}
-        if before:
-            for old, new in zip(before, rows, strict=True):
-                changed.setdefault(touched_fields(old, new), []).append(new)
-        else:
-            changed[STATE_FIELDS] = list(rows)
-        for names, alike in changed.items():
+        if not before:
+            groups = [(row, [row.enterprise_id]) for row in rows]
+            self._write(STATE_FIELDS, groups)
+            return
+        changed: dict[tuple[str, ...], dict[object, tuple[License, list[int]]]] = {}
+        for old, new in zip(before, rows, strict=True):
+            names = touched_fields(old, new)
             if names:
-                values = [
-                    {
-                        "of_enterprise": row.enterprise_id,
-                        "of_service": row.service.value,
-                        **license_values(row, names),
-                    }
-                    for row in alike
-                ]
-                write_many(self._connection, _writing(names), values)
+                key = new.service, _values(names)(new)
+                _, ids = changed.setdefault(names, {}).setdefault(key, (new, []))
+                ids.append(new.enterprise_id)
+        for names, alike in changed.items():
+            self._write(names, alike.values())
+
+    def _write(
+        self, names: tuple[str, ...], groups: Iterable[tuple[License, Sequence[int]]]
+    ) -> None:
+        """Write these fields of rows, and the same to those of other enterprises."""
+        rows = [
+            (license_values(row, names) | {"of_service": row.service.value}, ids)
+            for row, ids in groups
+        ]
+        write_alike(self._connection, _writing(names), license_row.c.enterprise_id, rows)
+
+
+# only the names of its columns are asked for
+_ANY_ROW = License(0, Service.ISSUING, "", "")
+
+
+@lru_cache(maxsize=64)
+def _values(names: tuple[str, ...]) -> Callable[[License], object]:
+    return attrgetter(*names)
 
 
 @lru_cache(maxsize=64)
@@ -63,14 +89,5 @@ def _writing(names: tuple[str, ...]) -> Update:
             else_=license_row.c.claimed_until,
         )
     return (
-        update(license_row)
-        .where(
-            license_row.c.enterprise_id == bindparam("of_enterprise"),
-            license_row.c.service == bindparam("of_service"),
-        )
-        .values(values)
+        update(license_row).where(license_row.c.service == bindparam("of_service")).values(values)
     )
-
-
-# only the names of its columns are asked for
-_ANY_ROW = License(0, Service.ISSUING, "", "")

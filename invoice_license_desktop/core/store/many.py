@@ -1,12 +1,17 @@
-"""Writing many rows with one statement."""
+"""Writing many rows with few statements."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from operator import itemgetter
+from typing import Any
 
-from sqlalchemy import Connection, Dialect, Insert, Update
+from sqlalchemy import Column, Connection, Dialect, Insert, Update, bindparam, select
 
+from invoice_license_desktop.core.store.id_lists import listed, listing
 from invoice_license_desktop.core.store.rows import Values
+
+# one statement for many rows costs about as much as fifteen for one
+_MANY = 15
 
 
 def write_many(connection: Connection, statement: Insert | Update, rows: Sequence[Values]) -> None:
@@ -18,6 +23,35 @@ def write_many(connection: Connection, statement: Insert | Update, rows: Sequenc
     if rows:
         sql, names = _positional(statement, connection.dialect)
         connection.exec_driver_sql(sql, list(map(itemgetter(*names), rows)))
+
+
+def write_alike(
+    connection: Connection,
+    statement: Update,
+    id_column: Column[Any],
+    groups: Iterable[tuple[Values, Sequence[int]]],
+) -> None:
+    """Execute an update for groups of ids, with the same values for each id of a group.
+
+    Most rows of a batch become the same, and SQLite then writes them without asking Python again.
+    """
+    others: list[Values] = []
+    for values, ids in groups:
+        if len(ids) >= _MANY:
+            connection.execute(_for_listed(statement, id_column), values | {"ids": listing(ids)})
+        else:
+            others += [values | {"of_id": one} for one in ids]
+    write_many(connection, _for_one(statement, id_column), others)
+
+
+@lru_cache(maxsize=64)
+def _for_listed(statement: Update, id_column: Column[Any]) -> Update:
+    return statement.where(id_column.in_(select(listed("ids").c.value)))
+
+
+@lru_cache(maxsize=64)
+def _for_one(statement: Update, id_column: Column[Any]) -> Update:
+    return statement.where(id_column == bindparam("of_id"))
 
 
 @lru_cache(maxsize=64)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Final
 
 from invoice_license_desktop.core.domain.license import AuthorizationStatus, License, Operation
@@ -139,7 +140,7 @@ def _pieces(row: License, column: Column, today: date) -> tuple[Cell, ...]:
             return (Cell(row.tax_number),)
         case Column.AUTHORIZATION_STATUS:
             tone, icon = STATUS_LOOKS[row.authorization_status]
-            return (Cell(status_name(translate, row.authorization_status), tone, icon),)
+            return _piece(status_name(translate, row.authorization_status), tone, icon)
         case Column.AUTHORIZED_AT:
             return _text(moment_day_text(row.authorized_at))
         case Column.AUTHORIZED_BY:
@@ -151,7 +152,7 @@ def _pieces(row: License, column: Column, today: date) -> tuple[Cell, ...]:
         case Column.VALID_TO:
             return _valid_to(row, today)
         case Column.SERVICE_GROUP:
-            return (Cell(service_name(translate, row.service)),)
+            return _piece(service_name(translate, row.service))
         case Column.CANCELLED_AT:
             return _cancelled(row, today)
 
@@ -162,15 +163,15 @@ def sync_pieces(row: License) -> tuple[Cell, ...]:
     if shown not in SYNC_LOOKS:
         return ()
     tone, icon = SYNC_LOOKS[shown]
-    return (Cell(sync_name(translate, row), tone, icon),)
+    return _piece(sync_name(translate, row), tone, icon)
 
 
 def _valid_to(row: License, today: date) -> tuple[Cell, ...]:
     text = day_text(row.valid_to)
     if is_expired(row, today):
-        return (Cell(text, Tone.DANGER, "alert-triangle"),)
+        return _piece(text, Tone.DANGER, "alert-triangle")
     if is_expiring(row, today):
-        return (Cell(text, Tone.WARNING, "alert-triangle"),)
+        return _piece(text, Tone.WARNING, "alert-triangle")
     return _text(text)
 
 
@@ -178,8 +179,15 @@ def _cancelled(row: License, today: date) -> tuple[Cell, ...]:
     pieces = _text(moment_day_text(row.cancelled_at))
     if row.first_allowed_day is None or not row.is_locked(today):
         return pieces
-    return (*pieces, Cell(first_allowed_text(row.first_allowed_day), Tone.WARNING, "lock"))
+    return pieces + _piece(first_allowed_text(row.first_allowed_day), Tone.WARNING, "lock")
 
 
 def _text(text: str) -> tuple[Cell, ...]:
-    return (Cell(text),) if text else ()
+    return _piece(text) if text else ()
+
+
+@lru_cache(maxsize=4096)
+def _piece(text: str, tone: Tone | None = None, icon: str = "") -> tuple[Cell, ...]:
+    """Rows that say the same share it. All that is in memory is walked over by Python's collector
+    now and then, while nothing is painted; cells of their own would be most of it."""
+    return (Cell(text, tone, icon),)
