@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from invoice_license_desktop.core.domain import transition
 from invoice_license_desktop.core.domain.batch import Batch, BatchRow
@@ -60,14 +60,14 @@ def apply_plan(
     return application.batch
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """What becomes of one row: its batch row, and the licence and entry if it changes."""
+@dataclass(slots=True)
+class _Changes:
+    """What is to be written for some rows of the plan."""
 
-    row: BatchRow
-    before: License | None = None
-    after: License | None = None
-    action: Action = Action.AUTHORIZE
+    before: list[License] = field(default_factory=list)
+    after: list[License] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    overtaken: list[RowResult] = field(default_factory=list)
 
 
 class _Application:
@@ -89,6 +89,8 @@ class _Application:
             context, work, plan.service, serial_known=serial_known
         )
         self._judged: dict[Facts, Verdict] = {}
+        self._changes = _Changes()
+        self._winner: str | None = None
         # whatever the journal has after this comes from here, under the one write lock
         self._is_as_planned = work.journal.head() == plan.head
         quota = read_quota(context, work, plan.service)
@@ -111,15 +113,15 @@ class _Application:
         changed: Mapping[int, Entry] = {}
         if not self._is_as_planned:
             changed = work.journal.changed_since(plan.head, plan.service, ids)
-        changes = []
+        batch_rows = []
         for position in range(start, end):
             self._pause()
             row = present.get(plan.ids[position])
             if row is None or row.enterprise_id in hidden:
-                changes.append(_Change(self._not_found(position, row)))
+                batch_rows.append(self._not_found(position, row))
             else:
-                changes.append(self._change(position, row, changed.get(row.enterprise_id)))
-        self._write(changes)
+                batch_rows.append(self._change(position, row, changed.get(row.enterprise_id)))
+        self._write(batch_rows)
 
     def _not_found(self, position: int, row: License | None) -> BatchRow:
         if row is not None or self._plan.ids[position] != NOT_LISTED:
@@ -139,18 +141,16 @@ class _Application:
             reason=Reason.NOT_FOUND,
         )
 
-    def _change(self, position: int, row: License, since: Entry | None) -> _Change:
+    def _change(self, position: int, row: License, since: Entry | None) -> BatchRow:
         planned = self._plan.verdict_at(position)
         if since is not None:
             moment = since.at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
-            return _Change(
-                _left_alone(
-                    position,
-                    row,
-                    Outcome.CHANGED_MEANWHILE,
-                    Reason.CHANGED_MEANWHILE,
-                    f"{since.actor.operator} {moment}",
-                )
+            return _left_alone(
+                position,
+                row,
+                Outcome.CHANGED_MEANWHILE,
+                Reason.CHANGED_MEANWHILE,
+                f"{since.actor.operator} {moment}",
             )
         verdict = planned
         if planned.will_do:
@@ -160,9 +160,7 @@ class _Application:
         if Caution.CHANGED_ELSEWHERE in verdict.cautions and not self._take_over_held:
             held = row.held
             detail = "" if held is None or held.state is None else str(held.state)
-            return _Change(
-                _left_alone(position, row, Outcome.REFUSED, Reason.CHANGED_ELSEWHERE, detail)
-            )
+            return _left_alone(position, row, Outcome.REFUSED, Reason.CHANGED_ELSEWHERE, detail)
         return self._do(position, row, verdict)
 
     def _judge(self, facts: Facts) -> Verdict:
@@ -172,25 +170,28 @@ class _Application:
             self._judged[facts] = verdict
         return verdict
 
-    def _refuse(self, position: int, row: License, verdict: Verdict, *, lost: bool) -> _Change:
+    def _refuse(self, position: int, row: License, verdict: Verdict, *, lost: bool) -> BatchRow:
         detail = ""
         if verdict.refusal is Reason.NO_QUOTA and lost:
-            winner = self._work.journal.newest(Action.AUTHORIZE, self._plan.service)
-            detail = winner.actor.operator if winner is not None else ""
+            if self._winner is None:
+                newest = self._work.journal.newest(Action.AUTHORIZE, self._plan.service)
+                self._winner = "" if newest is None else newest.actor.operator
+            detail = self._winner
         refused = replace(
             _left_alone(position, row, Outcome.REFUSED, verdict.refusal, detail), day=verdict.day
         )
-        if verdict.refusal is None or not verdict.marks_failed:
-            return _Change(refused)
-        after = transition.marked_failed(row, verdict.refusal)
-        return _Change(refused, row, after, Action.AUTHORIZE_REFUSED)
+        if verdict.refusal is not None and verdict.marks_failed:
+            after = transition.marked_failed(row, verdict.refusal)
+            self._note(Action.AUTHORIZE_REFUSED, row, after, reason=str(verdict.refusal))
+        return refused
 
-    def _do(self, position: int, row: License, verdict: Verdict) -> _Change:
+    def _do(self, position: int, row: License, verdict: Verdict) -> BatchRow:
         operation = self._plan.operation
         after = self._after(row)
         if self._free is not None:
             self._free -= 1
-        done = BatchRow(
+        self._note(_ACTIONS[operation], row, after)
+        return BatchRow(
             position,
             row.tax_number,
             row.name,
@@ -200,7 +201,6 @@ class _Application:
             day=after.first_allowed_day if operation is Operation.CANCEL else None,
             cautions=verdict.cautions,
         )
-        return _Change(done, row, after, _ACTIONS[operation])
 
     def _after(self, row: License) -> License:
         match self._plan.operation:
@@ -216,46 +216,41 @@ class _Application:
             case Operation.SYNC_AUTHORIZATION | Operation.SYNC_CANCELLATION:
                 return transition.queued(row, now=self._now)
 
-    def _write(self, changes: list[_Change]) -> None:
-        work, plan = self._work, self._plan
-        old_rows: list[License] = []
-        rows: list[License] = []
-        entries: list[Entry] = []
-        overtaken: list[RowResult] = []
-        for change in changes:
-            self._pause()
-            before, after = change.before, change.after
-            if before is None or after is None:
-                continue
-            old_rows.append(before)
-            rows.append(after)
-            entries.append(
-                row_entry(
-                    self._now,
-                    self._context.actor,
-                    change.action,
-                    before,
-                    after,
-                    batch_id=self.batch.id,
-                    reason=str(change.row.reason or ""),
+    def _note(self, action: Action, before: License, after: License, *, reason: str = "") -> None:
+        changes = self._changes
+        changes.before.append(before)
+        changes.after.append(after)
+        changes.entries.append(
+            row_entry(
+                self._now,
+                self._context.actor,
+                action,
+                before,
+                after,
+                batch_id=self.batch.id,
+                reason=reason,
+            )
+        )
+        if before.next_sync_at is not None and after.revision != before.revision:
+            changes.overtaken.append(
+                RowResult(
+                    before.service,
+                    before.enterprise_id,
+                    before.revision,
+                    Outcome.SYNC_FAILED,
+                    Reason.SUPERSEDED,
                 )
             )
-            if before.next_sync_at is not None and after.revision != before.revision:
-                overtaken.append(
-                    RowResult(
-                        plan.service,
-                        before.enterprise_id,
-                        before.revision,
-                        Outcome.SYNC_FAILED,
-                        Reason.SUPERSEDED,
-                    )
-                )
-        work.licenses.write(rows, before=old_rows)
+
+    def _write(self, batch_rows: list[BatchRow]) -> None:
+        work, changes = self._work, self._changes
+        work.licenses.write(changes.after, before=changes.before)
         self._pause()
-        work.journal.append(entries)
+        work.journal.append(changes.entries)
         self._pause()
-        work.batches.settle(overtaken)
-        work.batches.add(self.batch, [change.row for change in changes])
+        work.batches.settle(changes.overtaken)
+        work.batches.add(self.batch, batch_rows)
+        self._changes = _Changes()
 
 
 def _left_alone(

@@ -1,7 +1,7 @@
 """What holds for a whole operation when it is judged, read from the store and the clocks."""
 
 from invoice_license_desktop.core.domain.license import Service
-from invoice_license_desktop.core.domain.quota import Quota, quota_of
+from invoice_license_desktop.core.domain.quota import Quota, UsageCounts, quota_of
 from invoice_license_desktop.core.domain.rule import Circumstances
 from invoice_license_desktop.core.domain.serial import serial_need
 from invoice_license_desktop.core.operations.clock import read_clock
@@ -17,12 +17,14 @@ def read_circumstances(
     Whether a serial number is kept is handed in, because only the sync lane asks the keyring.
     """
     settings = work.settings.read()
+    entitlement, by_hand = work.entitlements.read(service), settings.total_by_hand(service)
     return Circumstances(
         settings.edition,
         read_clock(context, work),
         serial_need(settings.license_type, settings.environment),
         serial_known,
-        read_quota(context, work, service).total,
+        # the total depends on no counts, and counting a large list takes its time
+        quota_of(service, UsageCounts(), entitlement, by_hand).total,
     )
 
 
