@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from benchmarks.enterprises import enterprises
-from invoice_license_desktop.bootstrap import SystemClock
+from invoice_license_desktop.bootstrap import SWITCH_S, SystemClock
 from invoice_license_desktop.core.domain.enterprise import NewEnterprise
 from invoice_license_desktop.core.domain.journal import Actor
 from invoice_license_desktop.core.domain.settings import Environment, LicenseType, SharedSettings
@@ -81,6 +82,7 @@ def home_of(folder: Path, count: int) -> Path:
 @contextmanager
 def opened(database: Path, platform: Platform | None = None) -> Iterator[tuple[Context, SqlStore]]:
     """A context on a database, with a platform that is nowhere unless one is given."""
+    sys.setswitchinterval(SWITCH_S)
     clock = SystemClock()
     nowhere = HttpPlatform(lambda: Connection("", "", ""), clock)
     store = open_store(database, clock=clock)

@@ -36,8 +36,8 @@ def answering_after(milliseconds: int) -> Iterator[str]:
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
-    # one packet an answer
-    wbufsize = -1
+    # one packet an answer, whose body is larger than the usual buffer
+    wbufsize = 1024 * 1024
     seconds = 0.0
 
     def do_GET(self) -> None:

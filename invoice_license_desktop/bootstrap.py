@@ -4,6 +4,7 @@ The adapters are imported inside `open_core`, which the window runs in a lane af
 SQLAlchemy, requests and keyring take longer to import than the window takes to appear.
 """
 
+import sys
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import UTC, datetime
@@ -34,6 +35,10 @@ from invoice_license_desktop.core.settings import (
     workstation_name,
 )
 
+# Python's own 5 ms are what a thread waits for each other one that is busy: the window's before it
+# may begin to paint, and sync's, whenever a part of an answer has come in, before it may read it
+SWITCH_S = 0.001
+
 
 class SystemClock:
     """Implements the `Clock` port."""
@@ -50,6 +55,7 @@ def open_core(profile: Profile) -> Core:
     from invoice_license_desktop.core.vault import open_vault
     from invoice_license_desktop.practice.sample import sample_enterprises
 
+    sys.setswitchinterval(SWITCH_S)
     workstation = _begin(profile)
     clock = SystemClock()
     with ExitStack() as opened:

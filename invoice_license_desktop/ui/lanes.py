@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 import logging
-import sys
 import threading
 import time
 import traceback
@@ -23,9 +22,6 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from invoice_license_desktop.ui.paint_gate import PaintGate
 
 _DRAIN_MS: Final = 50
-# Python's own 5 ms would have the window wait for as many of them as lanes are busy before it may
-# even begin to paint.
-_SWITCH_S: Final = 0.001
 _LOG: Final = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
@@ -130,7 +126,6 @@ class Lanes(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        sys.setswitchinterval(_SWITCH_S)
         self.gate: Final = PaintGate()
         self._numbers = itertools.count(1)
         self._handles: dict[int, Handle[Any]] = {}

@@ -141,8 +141,15 @@ class FakePlatform:
             for service, total in self.totals.items()
         )
 
-    def send(self, wishes: Sequence[Wish], serials: Serials) -> BatchAnswer:
+    def prepare(self, wishes: Sequence[Wish]) -> bytes:
+        """See `Platform.prepare`."""
+        return repr(list(wishes)).encode()
+
+    def send(
+        self, wishes: Sequence[Wish], serials: Serials, prepared: bytes | None = None
+    ) -> BatchAnswer:
         """See `Platform.send`."""
+        assert prepared in {None, self.prepare(wishes)}
         assert 0 < len(wishes) <= MAX_ITEMS
         assert len({wish.key for wish in wishes}) == len(wishes)
         lost = self._arrive(Request("send", self._next_id(), serials, wishes=tuple(wishes)))

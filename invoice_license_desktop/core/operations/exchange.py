@@ -35,7 +35,7 @@ HALVED_STATUSES = range(500, 600)
 
 @dataclass
 class Exchange:
-    """What came back for the claimed rows.
+    """What is to be said about the claimed rows, and what came back.
 
     `failure` is set when the platform as a whole failed; the exchange ended there. `spoiled` wishes
     were in the request that failed so (its `maybe_done` says whether they may have had their
@@ -46,49 +46,45 @@ class Exchange:
     answers: dict[WishKey, Answer] = field(default_factory=dict)
     spoiled: set[WishKey] = field(default_factory=set)
     failure: PlatformError | None = None
+    to_send: Sequence[Wish] = ()
+    request: bytes | None = None
+    uncertain: Sequence[Wish] = ()
+    suspects: frozenset[WishKey] = frozenset()
 
 
-def exchange(
+def prepare(
     platform: Platform, rows: Sequence[License], serials: Serials, need: SerialNeed
 ) -> Exchange:
-    """Bring the platform in step with claimed rows of one claim. Blocking; runs in the HTTP thread."""
-    result = Exchange({wish.key: wish for wish in map(wish_of, rows)})
-    suspects = {row.key for row in rows if row.suspect}
-    try:
-        to_send = _with_serials(result, rows, serials, need)
-        to_send = _ask_first(platform, result, rows, to_send, serials)
-        _send(platform, result, to_send, serials, suspects)
-    except PlatformError as failure:
-        result.failure = failure
-    return result
+    """All of an exchange that can be done before its turn comes; nothing is sent yet.
 
-
-def _with_serials(
-    result: Exchange, rows: Sequence[License], serials: Serials, need: SerialNeed
-) -> list[Wish]:
+    While it is done, the request before is out, so that little is left to do between the two.
+    """
+    pairs = [(row, wish_of(row)) for row in rows]
+    result = Exchange({wish.key: wish for _, wish in pairs})
+    result.suspects = frozenset(row.key for row in rows if row.suspect)
     to_send = []
-    for row in rows:
-        wish = result.wishes[row.key]
+    for row, wish in pairs:
         if need is SerialNeed.NEEDED and serials.of(row.service) is None:
             result.answers[wish.key] = Refusal(Reason.SERIAL_REQUIRED)
         else:
-            to_send.append(wish)
-    return to_send
+            to_send.append((row, wish))
+    result.uncertain = [wish for row, wish in to_send if row.outcome_unknown]
+    result.to_send = [wish for _, wish in to_send]
+    if result.to_send and not result.uncertain:
+        result.request = platform.prepare(result.to_send)
+    return result
 
 
-def _ask_first(
-    platform: Platform,
-    result: Exchange,
-    rows: Sequence[License],
-    to_send: list[Wish],
-    serials: Serials,
-) -> list[Wish]:
-    uncertain = {row.key for row in rows if row.outcome_unknown}
-    asked = [wish for wish in to_send if wish.key in uncertain]
-    if not asked:
-        return to_send
-    settled = _query(platform, result, asked, serials)
-    return [wish for wish in to_send if wish.key not in settled]
+def exchange(platform: Platform, result: Exchange, serials: Serials) -> None:
+    """Bring the platform in step with the rows of one claim. Blocking; runs in the HTTP thread."""
+    try:
+        to_send = result.to_send
+        if result.uncertain:
+            settled = _query(platform, result, result.uncertain, serials)
+            to_send = [wish for wish in to_send if wish.key not in settled]
+        _send(platform, result, to_send, serials)
+    except PlatformError as failure:
+        result.failure = failure
 
 
 def _query(
@@ -109,9 +105,8 @@ def _query(
 def _send(
     platform: Platform,
     result: Exchange,
-    wishes: list[Wish],
+    wishes: Sequence[Wish],
     serials: Serials,
-    suspects: set[WishKey],
 ) -> None:
     """Send wishes; a request that one bad row spoils is sent again in halves until it is alone."""
     parts = [wishes] if wishes else []
@@ -120,7 +115,8 @@ def _send(
     while parts:
         part = parts.pop()
         try:
-            answered += _send_once(platform, result, part, serials)
+            request = result.request if part is result.to_send else None
+            answered += _send_once(platform, result, part, serials, request)
         except RequestRefusedError as refused:
             if len(part) > 1:
                 parts += _halves(part)
@@ -129,7 +125,7 @@ def _send(
                 answered += 1
         except PlatformError as failure:
             fruitless += 1
-            met_twice = all(wish.key in suspects for wish in part)
+            met_twice = all(wish.key in result.suspects for wish in part)
             is_down = not answered and (fruitless >= MAX_FRUITLESS_REQUESTS or len(wishes) == 1)
             if is_down or not (met_twice and _spoils_a_request(failure)):
                 result.spoiled |= {wish.key for wish in part} | blamed.keys()
@@ -141,8 +137,14 @@ def _send(
     result.answers |= blamed
 
 
-def _send_once(platform: Platform, result: Exchange, part: list[Wish], serials: Serials) -> int:
-    answer = platform.send(part, serials)
+def _send_once(
+    platform: Platform,
+    result: Exchange,
+    part: Sequence[Wish],
+    serials: Serials,
+    request: bytes | None,
+) -> int:
+    answer = platform.send(part, serials, request)
     stale = []
     for wish in part:
         said = answer.answers.get(wish.key, Unanswered(answer.request_id))
@@ -183,6 +185,6 @@ def _spoils_a_request(failure: PlatformError) -> bool:
     )
 
 
-def _halves(part: list[Wish]) -> list[list[Wish]]:
+def _halves(part: Sequence[Wish]) -> list[Sequence[Wish]]:
     middle = (len(part) + 1) // 2
     return [part[middle:], part[:middle]]

@@ -18,9 +18,9 @@ from invoice_license_desktop.core.domain import transition
 from invoice_license_desktop.core.domain.journal import Action, row_entry
 from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.reason import Outcome, Reason
-from invoice_license_desktop.core.domain.serial import SerialNeed, serial_need
+from invoice_license_desktop.core.domain.serial import serial_need
 from invoice_license_desktop.core.domain.settings import SyncSchedule
-from invoice_license_desktop.core.operations.exchange import Exchange, exchange
+from invoice_license_desktop.core.operations.exchange import Exchange, exchange, prepare
 from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.core.operations.ports.platform import PlatformError, Serials
 from invoice_license_desktop.core.operations.ports.rows import RowResult
@@ -56,7 +56,6 @@ class SyncReport:
 @dataclass(frozen=True, slots=True)
 class _Claim:
     id: str
-    rows: tuple[License, ...]
     future: Future[Exchange | None]
 
 
@@ -173,22 +172,21 @@ class _Run:
             except PlatformError as failure:
                 self._failure = failure
             else:
-                future = http.submit(self._exchange, rows, serials, need)
-                self._out.append(_Claim(claim_id, rows, future))
+                prepared = prepare(self._context.platform, rows, serials, need)
+                future = http.submit(self._exchange, prepared, serials)
+                self._out.append(_Claim(claim_id, future))
         if answered is not None:
             self._report_settled(self._settled)
         return bool(rows)
 
-    def _exchange(
-        self, rows: tuple[License, ...], serials: Serials, need: SerialNeed
-    ) -> Exchange | None:
+    def _exchange(self, prepared: Exchange, serials: Serials) -> Exchange | None:
         """In the HTTP thread: nothing more is sent once the platform has failed in this run."""
         if self._ended.is_set():
             return None
-        result = exchange(self._context.platform, rows, serials, need)
-        if result.failure is not None:
+        exchange(self._context.platform, prepared, serials)
+        if prepared.failure is not None:
             self._ended.set()
-        return result
+        return prepared
 
     def _await(self, claim: _Claim) -> Exchange | None:
         while True:

@@ -112,9 +112,16 @@ class HttpPlatform:
             has_effect=False,
         )
 
-    def send(self, wishes: Sequence[Wish], serials: Serials) -> BatchAnswer:
+    def prepare(self, wishes: Sequence[Wish]) -> bytes:
+        """The body of the request that states these wishes. Any thread."""
+        return _body_of(batch_request(wishes))
+
+    def send(
+        self, wishes: Sequence[Wish], serials: Serials, prepared: bytes | None = None
+    ) -> BatchAnswer:
         """State up to 200 wishes. Raises PlatformError and RequestRefusedError."""
-        reply = self._ask("POST", BATCH_PATH, batch_request(wishes), serials, has_effect=True)
+        body = self.prepare(wishes) if prepared is None else prepared
+        reply = self._ask("POST", BATCH_PATH, body, serials, has_effect=True)
         _refuse(reply)
         answers = _read(
             reply,
@@ -125,7 +132,8 @@ class HttpPlatform:
 
     def query(self, keys: Sequence[WishKey], serials: Serials) -> HeldAnswer:
         """Ask what is held for up to 200 rows. Raises PlatformError and RequestRefusedError."""
-        reply = self._ask("POST", QUERY_PATH, query_request(keys), serials, has_effect=False)
+        body = _body_of(query_request(keys))
+        reply = self._ask("POST", QUERY_PATH, body, serials, has_effect=False)
         _refuse(reply)
         held = _read(
             reply, lambda value: held_states(keys, parse(QueryAnswer, value)), has_effect=False
@@ -161,7 +169,7 @@ class HttpPlatform:
         self,
         method: str,
         path: str,
-        message: BatchRequest | QueryRequest | None,
+        body: bytes | None,
         serials: Serials,
         *,
         has_effect: bool,
@@ -171,10 +179,8 @@ class HttpPlatform:
         route = route_of(connection, within)
         self._passed(Hop.ADDRESS)
         headers = _serial_headers(serials)
-        body = None
-        if message is not None:
+        if body is not None:
             headers["Content-Type"] = JSON_TYPE
-            body = json.dumps(to_json(message), ensure_ascii=False).encode()
 
         def exchange() -> Reply:
             bearer = self._tokens.bearer(connection, route)
@@ -189,6 +195,10 @@ class HttpPlatform:
         if reply.status == 401:
             self._tokens.forget()
         return reply
+
+
+def _body_of(message: BatchRequest | QueryRequest) -> bytes:
+    return json.dumps(to_json(message), ensure_ascii=False).encode()
 
 
 def _serial_headers(serials: Serials) -> dict[str, str | bytes]:

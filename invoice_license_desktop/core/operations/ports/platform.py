@@ -128,7 +128,7 @@ class RequestRefusedError(Exception):
 class Platform(Protocol):
     """The vendor's entitlement platform. Blocking; one request at a time.
 
-    All three raise PlatformError; `send` and `query` also RequestRefusedError.
+    All requests raise PlatformError; `send` and `query` also RequestRefusedError.
     """
 
     def read_entitlements(
@@ -142,8 +142,17 @@ class Platform(Protocol):
         """
         ...
 
-    def send(self, wishes: Sequence[Wish], serials: Serials) -> BatchAnswer:
-        """State up to 200 wishes in one request. Repeating a wish is harmless."""
+    def prepare(self, wishes: Sequence[Wish]) -> bytes:
+        """The text of the request that states these wishes, made before its turn. Any thread."""
+        ...
+
+    def send(
+        self, wishes: Sequence[Wish], serials: Serials, prepared: bytes | None = None
+    ) -> BatchAnswer:
+        """State up to 200 wishes in one request. Repeating a wish is harmless.
+
+        `prepared` is what `prepare` made of the same wishes, if it was asked.
+        """
         ...
 
     def query(self, keys: Sequence[WishKey], serials: Serials) -> HeldAnswer:
