@@ -27,6 +27,7 @@ from invoice_license_desktop.core.platform.client import HttpPlatform
 from invoice_license_desktop.core.settings import Profile
 from invoice_license_desktop.core.spreadsheet import SpreadsheetReader, SpreadsheetWriter
 from invoice_license_desktop.core.store.files import SqlFiles
+from invoice_license_desktop.ui.garbage import Collector
 from invoice_license_desktop.ui.lanes import Lanes
 from invoice_license_desktop.ui.operation_steps import Ask
 from invoice_license_desktop.ui.session import Session
@@ -44,6 +45,8 @@ _LONGEST_MS = 300_000
 def lines(folder: Path, _large: int) -> list[Line]:
     """A real window on a copy of the list; before each batch, the same scrolling without one."""
     app, look = application()
+    # garbage is collected as in the program
+    Collector(app)
     database = Profile.of(home_of(folder, LISTED), practice=False).database
     found: list[Line] = []
     for latency, word in ((LATENCY_MS, f"answering in {LATENCY_MS} ms"), (0, "answering at once")):
@@ -189,7 +192,7 @@ def _session(look: Look, database: Path, address: str) -> Iterator[tuple[Session
             window.show()
             session = Session(window, lanes, core, profile)
             _turn(partial(_begin, session))
-            # as the program does once it is open
+            # as the program's door does
             gc.freeze()
             yield session, context
             gc.unfreeze()

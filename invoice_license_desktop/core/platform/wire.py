@@ -48,8 +48,6 @@ def to_json(message: object) -> Any:  # noqa: ANN401 - JSON has no narrower type
     if isinstance(message, date):
         return message.isoformat()
     shape: type = message.__class__
-    if not is_dataclass(shape):
-        return message
     found = {}
     for name, is_optional in _written_fields(shape):
         value = getattr(message, name)
