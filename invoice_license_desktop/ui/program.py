@@ -23,7 +23,7 @@ from invoice_license_desktop.translation import (
 )
 from invoice_license_desktop.ui.door import Door, OpenCore
 from invoice_license_desktop.ui.lanes import Failure
-from invoice_license_desktop.ui.single_instance import SingleInstance, raise_running
+from invoice_license_desktop.ui.single_instance import SingleInstance
 from invoice_license_desktop.ui.theme import Look, Theme
 
 if TYPE_CHECKING:
@@ -53,9 +53,10 @@ class Program(QObject):
     def start(self, *, is_practice: bool) -> bool:
         """Shows the first window. False: the profile's window was open already, and was raised."""
         profile = Profile.of(self._home, practice=is_practice)
-        if raise_running(profile):
+        instance = self._claim(profile)
+        if instance is None:
             return False
-        self._enter(profile)
+        self._enter(profile, instance)
         return True
 
     def close(self) -> None:
@@ -65,12 +66,22 @@ class Program(QObject):
             self._instance.close()
             self._instance = None
 
-    def _enter(self, profile: Profile, core: Core | None = None) -> None:
+    def _claim(self, profile: Profile) -> SingleInstance | None:
+        """The right to show a profile's window; None: it is shown already, and was raised."""
+        instance = SingleInstance(profile, self)
+        instance.raise_asked.connect(self._on_raise)
+        if instance.claim():
+            return instance
+        instance.deleteLater()
+        return None
+
+    def _enter(
+        self, profile: Profile, instance: SingleInstance | None, core: Core | None = None
+    ) -> None:
         self._profile = profile
+        self._instance = instance
         self._workstation = read_workstation(profile)
         look = self._dress()
-        self._instance = SingleInstance(profile, self)
-        self._instance.raise_asked.connect(self._on_raise)
         door = self.door = Door(look, profile, self._open_core)
         window = door.window
         window.remember(self._workstation.window)
@@ -85,6 +96,8 @@ class Program(QObject):
         door.opened.connect(self._on_opened)
         is_first_start = not profile.practice and not profile.database.exists()
         door.show(with_core=core, is_first_start=is_first_start)
+        if instance is not None:
+            window.painted.connect(instance.listen)
 
     def _leave(self, *, keeps_core: bool = False) -> Core | None:
         if self.door is None:
@@ -146,12 +159,13 @@ class Program(QObject):
         QTimer.singleShot(0, self, lambda: self._enter_other(profile))
 
     def _enter_other(self, profile: Profile) -> None:
-        if raise_running(profile):
+        instance = self._claim(profile)
+        if instance is None:
             return
         quits = self._app.quitOnLastWindowClosed()
         self._app.setQuitOnLastWindowClosed(False)
         self._leave()
-        self._enter(profile)
+        self._enter(profile, instance)
         self._app.setQuitOnLastWindowClosed(quits)
 
     @Slot()
@@ -177,12 +191,13 @@ class Program(QObject):
         """Every operation is given who acts; another operator begins with a new session."""
         quits = self._app.quitOnLastWindowClosed()
         self._app.setQuitOnLastWindowClosed(False)
+        instance, self._instance = self._instance, None
         core = self._leave(keeps_core=True)
         if core is not None:
             actor = core.context.actor
             actor = replace(actor, operator=self._workstation.operator or actor.os_user)
             core = replace(core, context=replace(core.context, actor=actor))
-        self._enter(self._profile, core)
+        self._enter(self._profile, instance, core)
         self._app.setQuitOnLastWindowClosed(quits)
 
     def _on_language(self, language: Language) -> None:

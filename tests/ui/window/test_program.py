@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -164,11 +165,32 @@ def test_a_second_start_raises_the_first_window(
 def test_a_second_start_is_heard(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
     profile = Profile.of(tmp_path, practice=True)
     first = SingleInstance(profile, qapp)
+    assert first.claim()
+    first.listen()
     with qtbot.waitSignal(first.raise_asked):
         assert raise_running(profile)
     assert not raise_running(Profile.of(tmp_path, practice=False))
     first.close()
     first.deleteLater()
+
+
+def test_of_two_starts_at_once_only_one_shows_a_window(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    profile = Profile.of(tmp_path, practice=True)
+    first, second = SingleInstance(profile, qapp), SingleInstance(profile, qapp)
+    assert first.claim()
+    # The first one's window has not appeared yet; the second waits for it.
+    with ThreadPoolExecutor(1) as pool:
+        claimed = pool.submit(second.claim)
+        with qtbot.waitSignal(first.raise_asked):
+            first.listen()
+        assert not claimed.result()
+    first.close()
+    assert second.claim()
+    second.close()
+    for instance in (first, second):
+        instance.deleteLater()
 
 
 def test_the_language_of_the_welcome_is_kept(
