@@ -17,10 +17,10 @@ from invoice_license_desktop.core.domain.selection import Column, Sort
 from invoice_license_desktop.messages.source import Source, marked, said
 from invoice_license_desktop.messages.terms import column_name
 from invoice_license_desktop.translation import translate
-from invoice_license_desktop.ui.controls.badge import PracticeBadge
+from invoice_license_desktop.ui.controls.mnemonics import Mnemonics
 from invoice_license_desktop.ui.grid.columns import FILTERED
 from invoice_license_desktop.ui.key_names import key_names
-from invoice_license_desktop.ui.theme import Look
+from invoice_license_desktop.ui.menu_titles import MenuTitle
 
 _SHORTCUTS: Final[Mapping[Operation, tuple[str, ...]]] = MappingProxyType(
     # The key for the number block stands first, because keyboards name both of them Enter.
@@ -57,41 +57,23 @@ class Menus(QObject):
     """Owns the actions by name; the window connects them. Texts are worded anew on a switch of
     the language."""
 
-    def __init__(self, look: Look, bar: QMenuBar, window: QWidget) -> None:
+    def __init__(self, bar: QMenuBar, window: QWidget, *, is_practice: bool) -> None:
         super().__init__(window)
+        # The titles alone.
+        bar.clear()
         self._window = window
         self._words: list[tuple[QAction | QMenu, Callable[[], str]]] = []
         self._needs_list: list[QAction] = []
-        self.badge = PracticeBadge(look, "", bar)
-        self._bar = bar
-        self._file = self._menu(lambda: translate("Menu", "&File"))
-        self.import_list = self._act(
-            self._file, lambda: translate("Menu", "&Import a list…"), "Ctrl+I"
-        )
-        self.export_list = self._act(
-            self._file, lambda: translate("Menu", "&Export the list…"), "Ctrl+E"
-        )
-        self.template = self._act(
-            self._file, lambda: translate("Menu", "Save an empty &template for import…")
-        )
-        self._file.addSeparator()
-        self.switch_profile = self._act(self._file, self._word_switch, is_list=False)
-        self._file.addSeparator()
-        self.quit = self._act(
-            self._file, lambda: translate("Menu", "&Quit"), "Ctrl+Q", is_list=False
-        )
-        self._fill_edit(self._menu(lambda: translate("Menu", "&Edit")))
-        self._fill_actions(self._menu(lambda: translate("Menu", "&Actions")))
-        self._fill_view(self._menu(lambda: translate("Menu", "&View")))
-        self._fill_tools(self._menu(lambda: translate("Menu", "&Tools")))
-        self._fill_help(self._menu(lambda: translate("Menu", "&Help")))
-        self._is_practice = False
-        self.retranslate()
-
-    def show_profile(self, *, is_practice: bool) -> None:
-        """Marks practice mode, and offers what only it has."""
         self._is_practice = is_practice
-        self.badge.setVisible(is_practice)
+        self._bar = bar
+        self._mnemonics = Mnemonics(bar, window)
+        self._fill_file(self._menu(MenuTitle.FILE))
+        self._fill_edit(self._menu(MenuTitle.EDIT))
+        self._fill_actions(self._menu(MenuTitle.ACTIONS))
+        self._fill_view(self._menu(MenuTitle.VIEW))
+        self._fill_tools(self._menu(MenuTitle.TOOLS))
+        self._fill_help(self._menu(MenuTitle.HELP))
+        # Only it has a platform whose faults can be set.
         self.faults.setVisible(is_practice)
         self.retranslate()
 
@@ -130,12 +112,22 @@ class Menus(QObject):
                 item.setTitle(word())
             else:
                 item.setText(word())
-        self.badge.set_text(translate("Window", "Practice mode"))
 
     def _word_switch(self) -> str:
         if self._is_practice:
             return translate("Menu", "Switch to the &real data")
         return translate("Menu", "Switch to &practice mode")
+
+    def _fill_file(self, menu: QMenu) -> None:
+        self.import_list = self._act(menu, lambda: translate("Menu", "&Import a list…"), "Ctrl+I")
+        self.export_list = self._act(menu, lambda: translate("Menu", "&Export the list…"), "Ctrl+E")
+        self.template = self._act(
+            menu, lambda: translate("Menu", "Save an empty &template for import…")
+        )
+        menu.addSeparator()
+        self.switch_profile = self._act(menu, self._word_switch, is_list=False)
+        menu.addSeparator()
+        self.quit = self._act(menu, lambda: translate("Menu", "&Quit"), "Ctrl+Q", is_list=False)
 
     def _fill_edit(self, menu: QMenu) -> None:
         self.undo = self._act(
@@ -236,10 +228,10 @@ class Menus(QObject):
         self.keys = self._act(menu, lambda: translate("Menu", "&Keys"), "F1", is_list=False)
         self.about = self._act(menu, lambda: translate("Menu", "&About"), is_list=False)
 
-    def _menu(self, word: Callable[[], str]) -> QMenu:
+    def _menu(self, title: MenuTitle) -> QMenu:
         menu = QMenu(self._bar)
         self._bar.addMenu(menu)
-        self._words.append((menu, word))
+        self._words.append((menu, title.word))
         return menu
 
     def _act(

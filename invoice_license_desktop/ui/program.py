@@ -88,16 +88,12 @@ class Program(QObject):
         window.practice_asked.connect(self._on_practice)
         window.connect_asked.connect(self._on_connect)
         window.language_chosen.connect(self._on_language)
-        window.menus.switch_profile.triggered.connect(self._on_switch)
-        window.menus.quit.triggered.connect(window.close)
-        window.menus.keys.triggered.connect(self._on_keys)
-        window.menus.about.triggered.connect(self._on_about)
         window.closing.connect(self._on_closing)
         door.opened.connect(self._on_opened)
         is_first_start = not profile.practice and not profile.database.exists()
         door.show(with_core=core, is_first_start=is_first_start)
-        if instance is not None:
-            window.painted.connect(instance.listen)
+        # After the door has begun to open.
+        window.painted.connect(self._on_painted)
 
     def _leave(self, *, keeps_core: bool = False) -> Core | None:
         if self.door is None:
@@ -134,6 +130,18 @@ class Program(QObject):
             return
 
     # what the window asks for
+
+    @Slot()
+    def _on_painted(self) -> None:
+        if self.door is None:
+            return
+        window = self.door.window
+        window.menus.switch_profile.triggered.connect(self._on_switch)
+        window.menus.quit.triggered.connect(window.close)
+        window.menus.keys.triggered.connect(self._on_keys)
+        window.menus.about.triggered.connect(self._on_about)
+        if self._instance is not None:
+            self._instance.listen()
 
     @Slot()
     def _on_raise(self) -> None:

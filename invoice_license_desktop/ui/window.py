@@ -8,17 +8,23 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QMenuBar,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.dropped_file import dropped_file
-from invoice_license_desktop.ui.controls.menu_bar import MenuBar
 from invoice_license_desktop.ui.lanes import Lanes
 from invoice_license_desktop.ui.last_folder import LastFolder
 from invoice_license_desktop.ui.list_page import ListPage
-from invoice_license_desktop.ui.menus import Menus
+from invoice_license_desktop.ui.menu_titles import MenuTitles
 from invoice_license_desktop.ui.sidebar import Sidebar
 from invoice_license_desktop.ui.status_bar import StatusBar
 from invoice_license_desktop.ui.theme import Look
@@ -26,8 +32,10 @@ from invoice_license_desktop.ui.tokens import GAP_M, MENU_HEIGHT
 from invoice_license_desktop.ui.toolbar import Toolbar
 
 if TYPE_CHECKING:
+    from invoice_license_desktop.ui.controls.badge import PracticeBadge
     from invoice_license_desktop.ui.detail_panel import DetailPanel
     from invoice_license_desktop.ui.fault_page import FaultPage
+    from invoice_license_desktop.ui.menus import Menus
     from invoice_license_desktop.ui.welcome import Welcome
 
 _SIZE = (1360, 820)
@@ -60,9 +68,11 @@ class MainWindow(QMainWindow):
         self.is_practice = is_practice
         self.folder = LastFolder()
         self._was_painted = False
-        bar = MenuBar(self)
-        self.setMenuBar(bar)
-        self.menus = Menus(look, bar, self)
+        self._is_open = False
+        self._bar = QMenuBar(self)
+        self.setMenuBar(self._bar)
+        self._titles = MenuTitles(self._bar)
+        self.badge: PracticeBadge | None = None
         self.toolbar = Toolbar(look)
         self.sidebar = Sidebar(look)
         self.page = ListPage(look, lanes)
@@ -71,29 +81,22 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self.page)
         self._middle = QHBoxLayout()
         self._worded: list[_Worded] = [
-            self.menus,
+            self._titles,
             self.toolbar,
             self.sidebar,
             self.page,
             self.status,
         ]
         self._lay_out()
-        self.menus.show_profile(is_practice=is_practice)
-        self.set_open(is_open=False)
-        self.setWindowIcon(look.icon("app"))
+        self.toolbar.set_open(is_open=False)
+        self.sidebar.setEnabled(False)
         self.setMinimumSize(*_LEAST)
         self.resize(*_SIZE)
         self._word_title()
 
     def _lay_out(self) -> None:
-        # Kept, because the menu bar does not hold on to it.
-        self._corner = corner = QWidget(self)
-        badge_row = QHBoxLayout(corner)
-        # The menu bar itself keeps six pixels free at its end.
-        badge_row.setContentsMargins(0, 2, GAP_M - 6, 0)
-        badge_row.addWidget(self.menus.badge)
-        corner.setFixedHeight(MENU_HEIGHT - 2)
-        self.menuBar().setCornerWidget(corner, Qt.Corner.TopRightCorner)
+        if self.is_practice:
+            self._mark_practice()
         self._middle.setSpacing(0)
         self._middle.addWidget(self.sidebar)
         self._middle.addWidget(self._pages, 1)
@@ -105,6 +108,29 @@ class MainWindow(QMainWindow):
         column.addLayout(self._middle, 1)
         column.addWidget(self.status)
         self.setCentralWidget(ground)
+
+    def _mark_practice(self) -> None:
+        from invoice_license_desktop.ui.controls.badge import PracticeBadge
+
+        self.badge = PracticeBadge(self.look, "", self._bar)
+        # Kept, because the menu bar does not hold on to it.
+        self._corner = corner = QWidget(self)
+        badge_row = QHBoxLayout(corner)
+        # The menu bar itself keeps six pixels free at its end.
+        badge_row.setContentsMargins(0, 2, GAP_M - 6, 0)
+        badge_row.addWidget(self.badge)
+        corner.setFixedHeight(MENU_HEIGHT - 2)
+        self._bar.setCornerWidget(corner, Qt.Corner.TopRightCorner)
+
+    @cached_property
+    def menus(self) -> Menus:
+        """The menus with their acts; titles alone until the window was seen."""
+        from invoice_license_desktop.ui.menus import Menus
+
+        menus = Menus(self._bar, self, is_practice=self.is_practice)
+        menus.set_open(self._is_open)
+        self._worded[self._worded.index(self._titles)] = menus
+        return menus
 
     @cached_property
     def welcome(self) -> Welcome:
@@ -158,6 +184,7 @@ class MainWindow(QMainWindow):
 
     def set_open(self, *, is_open: bool) -> None:
         """Whether there is a list to work on."""
+        self._is_open = is_open
         self.toolbar.set_open(is_open)
         self.menus.set_open(is_open)
         self.sidebar.setEnabled(is_open)
@@ -211,13 +238,20 @@ class MainWindow(QMainWindow):
         if not self._was_painted:
             self._was_painted = True
             # After this paint has reached the screen.
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self._on_painted)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)
 
+    @Slot()
+    def _on_painted(self) -> None:
+        self.painted.emit()
+        self.setWindowIcon(self.look.icon("app"))
+
     def _word_title(self) -> None:
+        if self.badge is not None:
+            self.badge.set_text(translate("Window", "Practice mode"))
         title = translate("Window", "License Authorization")
         if self.is_practice:
             title = translate("Window", "{title} – practice mode").format(title=title)

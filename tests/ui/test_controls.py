@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
     QMainWindow,
+    QMenuBar,
     QPushButton,
     QStyle,
     QToolTip,
@@ -24,7 +25,7 @@ from invoice_license_desktop.ui.controls.buttons import DangerButton, PrimaryBut
 from invoice_license_desktop.ui.controls.dialog import Dialog
 from invoice_license_desktop.ui.controls.focus_ring import FocusRing
 from invoice_license_desktop.ui.controls.links import Link
-from invoice_license_desktop.ui.controls.menu_bar import MenuBar
+from invoice_license_desktop.ui.controls.mnemonics import Mnemonics
 from invoice_license_desktop.ui.controls.notice import Notice
 from invoice_license_desktop.ui.controls.number_field import NumberField
 from invoice_license_desktop.ui.controls.plain_table import Cell, Column, PlainTable, Row
@@ -164,7 +165,8 @@ def test_one_button_at_a_time_has_the_ring(qtbot: QtBot, look: Look) -> None:
 
 def test_mnemonics_are_underlined_while_alt_is_held(qtbot: QtBot) -> None:
     window = QMainWindow()
-    bar = MenuBar(window)
+    bar = QMenuBar(window)
+    Mnemonics(bar, window)
     window.setMenuBar(bar)
     bar.addMenu("&File")
     field = QLineEdit()

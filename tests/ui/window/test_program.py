@@ -96,7 +96,9 @@ def test_a_first_start_opens_nothing_until_a_way_in_is_chosen(
     window_of(program).welcome.practice.click()
     qtbot.waitUntil(has_rows(program))
     assert opening.opened == [Profile.of(tmp_path, practice=True)]
-    assert window_of(program).menus.badge.isVisibleTo(window_of(program))
+    badge = window_of(program).badge
+    assert badge is not None
+    assert badge.isVisibleTo(window_of(program))
 
 
 def test_a_first_start_shows_that_nothing_is_stored(program: Program) -> None:

@@ -1,4 +1,4 @@
-"""The menu bar, whose mnemonics are underlined only while they are of use, as Windows does it."""
+"""Mnemonics of a menu bar, underlined only while they are of use, as Windows does it."""
 
 from __future__ import annotations
 
@@ -14,20 +14,18 @@ from PySide6.QtWidgets import (
 )
 
 
-class MenuBar(QMenuBar):
+class Mnemonics(QObject):
     """Underlines while Alt is held or the bar has the keyboard. Fusion would underline always."""
 
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
+    def __init__(self, bar: QMenuBar, window: QWidget) -> None:
+        super().__init__(bar)
+        self._bar = bar
         self._style = _BarStyle()
+        # It must live as long as the bar does.
+        self._style.setParent(bar)
         # Of this bar alone: a style of the whole program would be asked thousands of times.
-        self.setStyle(self._style)
+        bar.setStyle(self._style)
         window.installEventFilter(self)
-
-    @property
-    def shows_mnemonics(self) -> bool:
-        """Whether the mnemonics are underlined now."""
-        return self._style.shows_mnemonics
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Keys come to the window whichever control has the keyboard.
@@ -35,7 +33,7 @@ class MenuBar(QMenuBar):
             case QEvent.Type.ShortcutOverride | QEvent.Type.KeyPress if _is_alt(event):
                 self._underline(is_wanted=True)
             case QEvent.Type.KeyRelease if _is_alt(event):
-                self._underline(is_wanted=self.activeAction() is not None)
+                self._underline(is_wanted=self._bar.activeAction() is not None)
             case QEvent.Type.WindowDeactivate:
                 self._underline(is_wanted=False)
             case _:
@@ -45,7 +43,7 @@ class MenuBar(QMenuBar):
     def _underline(self, *, is_wanted: bool) -> None:
         if self._style.shows_mnemonics != is_wanted:
             self._style.shows_mnemonics = is_wanted
-            self.update()
+            self._bar.update()
 
 
 class _BarStyle(QProxyStyle):
