@@ -14,7 +14,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.grid_watching import is_filled
-from invoice_license_desktop.__main__ import open_core
+from invoice_license_desktop.__main__ import open_core, open_safekeeping
 from invoice_license_desktop.ui.list_page import ListPage
 from invoice_license_desktop.ui.program import Program
 
@@ -51,7 +51,7 @@ class _Watch(QObject):
 def main(home: Path) -> None:
     """As `ui.start.run`, until rows are painted."""
     app = QApplication(sys.argv[:1])
-    program = Program(app, home, open_core, language="zh")
+    program = Program(app, home, open_core, open_safekeeping, language="zh")
     program.start(is_practice=False)
     if program.door is None:
         raise RuntimeError("another window is open on this folder")

@@ -12,7 +12,7 @@ from invoice_license_desktop.core.home import home_folder
 from invoice_license_desktop.practice import PRACTICE_ARGUMENT
 
 if TYPE_CHECKING:
-    from invoice_license_desktop.core.operations.ports.context import Core
+    from invoice_license_desktop.core.operations.ports.context import Core, Safekeeping
     from invoice_license_desktop.core.settings import Profile
 
 _NO_DISPLAY = (
@@ -38,6 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return run(
         home_folder(options.home),
         open_core,
+        open_safekeeping,
         is_practice=options.practice,
         language=options.lang or "",
     )
@@ -49,6 +50,13 @@ def open_core(profile: Profile) -> Core:
     from invoice_license_desktop import bootstrap  # noqa: PLC0415 - see above
 
     return bootstrap.open_core(profile)
+
+
+def open_safekeeping(profile: Profile) -> Safekeeping:
+    """See `bootstrap.open_safekeeping`, imported likewise."""
+    from invoice_license_desktop import bootstrap  # noqa: PLC0415 - see above
+
+    return bootstrap.open_safekeeping(profile)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -49,7 +49,7 @@ class FirstPaint(QObject):
 application = QApplication(sys.argv[:1])
 paint = FirstPaint()
 application.installEventFilter(paint)
-program = Program(application, Path(sys.argv[1]), open_core)
+program = Program(application, Path(sys.argv[1]), open_core, None)
 program.start(is_practice=True)
 application.exec()
 program.close()

@@ -14,6 +14,7 @@ from PySide6.QtGui import QHelpEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QWidget
 
+from invoice_license_desktop.bootstrap import open_safekeeping
 from invoice_license_desktop.core.operations.ports.context import Core
 from invoice_license_desktop.core.settings import Profile, change_workstation
 from invoice_license_desktop.ui.lanes import Failure, Lane, Lanes
@@ -46,7 +47,7 @@ class Stage:
         if core is not None:
             profile = Profile.of(home, practice=is_practice)
             change_workstation(profile, lambda known: replace(known, operator=operator))
-        self._program = Program(app, home, lambda _: _kept(core))
+        self._program = Program(app, home, lambda _: _kept(core), open_safekeeping)
         self._program.start(is_practice=is_practice)
         self.window.resize(*SIZE)
         if core is not None:

@@ -76,6 +76,7 @@ def run_restore(session: Session, arguments: argparse.Namespace) -> int:
 
 def _object(backup: Backup) -> dict[str, Any]:
     return {
+        "made_at": moment_value(backup.made_at),
         "enterprises": backup.enterprises,
         "entries": backup.head.number,
         "newest_at": moment_value(backup.newest_at),

@@ -83,14 +83,14 @@ def phase_name(translate: Translate, phase: Phase) -> str:
 
 def backup_line(translate: Translate, backup: Backup) -> str:
     """What a backup holds."""
-    line = translate(
-        "Backup", "Enterprises: {enterprises}, journal entries: {entries}, newest of {newest}"
+    line = translate("Backup", "Enterprises: {enterprises}, journal entries: {entries}").format(
+        enterprises=number_text(backup.enterprises), entries=number_text(backup.head.number)
     )
-    return line.format(
-        enterprises=number_text(backup.enterprises),
-        entries=number_text(backup.head.number),
-        newest=moment_text(backup.newest_at) or "—",
-    )
+    if backup.newest_at is None:
+        return line
+    newest = translate("Backup", "the newest of {moment}")
+    moment = moment_text(backup.newest_at)
+    return translate("Text", ", ").join([line, newest.format(moment=moment)])
 
 
 def no_secrets_note(translate: Translate) -> str:
@@ -119,7 +119,7 @@ def since_line(translate: Translate, since: Since) -> str:
 def newest_backup_line(translate: Translate, backup: Backup, command: str) -> str:
     """The command that restores the newest good backup."""
     line = translate("Backup", "The newest good backup is of {moment}; restore it with: {command}")
-    return line.format(moment=moment_text(backup.newest_at) or "—", command=command)
+    return line.format(moment=moment_text(backup.made_at), command=command)
 
 
 def restored_lines(translate: Translate, restored: Restored) -> list[str]:

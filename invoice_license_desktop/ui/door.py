@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -23,29 +23,55 @@ from invoice_license_desktop.ui.theme import Look
 from invoice_license_desktop.ui.window import MainWindow
 
 if TYPE_CHECKING:
-    from invoice_license_desktop.core.operations.ports.context import Core
+    from invoice_license_desktop.core.operations.ports.context import Core, Safekeeping
+    from invoice_license_desktop.core.operations.restore import Restoring
     from invoice_license_desktop.ui.log_file import LogFile
+    from invoice_license_desktop.ui.restoring import RestoringAsk
     from invoice_license_desktop.ui.session import Session
 
 OpenCore = Callable[[Profile], "Core"]
+OpenSafekeeping = Callable[[Profile], "Safekeeping"]
 
 
 @dataclass(frozen=True)
-class _Refused:
-    """The store cannot be opened, and what to do about it."""
+class Refused:
+    """The store cannot be opened, and what to do about it; `is_damage`: restoring would help."""
 
     sentence: str
+    is_damage: bool = False
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """An open core, and what is to be said of the backup that was restored before, if one was."""
+
+    core: Core
+    restored: str = ""
+    not_restored: str = ""
 
 
 class Door(QObject):
     """Lives from the window's first paint to the end of its lanes."""
 
     opened = Signal()
+    damaged = Signal(object)
+    """The database was found to be damaged while it was open: a Refused."""
+    restore_confirmed = Signal(object)
+    """A Restoring; the data must be closed for it."""
 
-    def __init__(self, look: Look, profile: Profile, open_core: OpenCore) -> None:
+    def __init__(
+        self,
+        look: Look,
+        profile: Profile,
+        open_core: OpenCore,
+        open_safekeeping: OpenSafekeeping,
+    ) -> None:
         super().__init__()
         self._profile = profile
         self._open_core = open_core
+        self._open_safekeeping = open_safekeeping
+        self._restoring: Restoring | None = None
+        self._asks: RestoringAsk | None = None
         self._lanes = Lanes(self)
         self._failure: Failure | None = None
         self.core: Core | None = None
@@ -54,14 +80,26 @@ class Door(QObject):
         self.window = MainWindow(look, self._lanes, is_practice=profile.practice)
         self.window.again_asked.connect(self.open)
         self.window.details_asked.connect(self._on_details)
+        self._lanes.damage_found.connect(self._on_damage)
         self._show_status()
 
-    def show(self, *, with_core: Core | None, is_first_start: bool) -> None:
-        """Shows the window: the welcome at a first start, else a list that fills itself."""
-        if is_first_start:
+    def show(
+        self,
+        *,
+        with_core: Core | None = None,
+        is_first_start: bool = False,
+        refused: Refused | None = None,
+        restoring: Restoring | None = None,
+    ) -> None:
+        """Shows the window: the welcome at a first start, what is wrong, or a list that fills itself,
+        if so after a backup was restored."""
+        self._restoring = restoring
+        if refused is not None:
+            self.window.painted.connect(partial(self._refuse, refused))
+        elif is_first_start:
             self.window.show_welcome()
         elif with_core is not None:
-            self.window.painted.connect(partial(self._on_open, with_core))
+            self.window.painted.connect(partial(self._on_open, _Opened(with_core)))
         else:
             self.window.painted.connect(self.open)
         self.window.show()
@@ -71,7 +109,17 @@ class Door(QObject):
         """Opens the core; the window stays usable."""
         self.window.show_list()
         work = partial(_open, self._open_core, self._profile)
+        restoring, self._restoring = self._restoring, None
+        if restoring is not None:
+            work = partial(
+                _restore, restoring, self._open_safekeeping, self._open_core, self._profile
+            )
         self._lanes.run(Lane.WRITE, work, self._on_open, self._on_failed)
+
+    @Slot()
+    def ask_restore(self) -> None:
+        """File → Restore a backup."""
+        self._asking().ask()
 
     def close(self, *, keeps_core: bool = False) -> Core | None:
         """Ends lanes and window, and the core unless it is handed on. What was due stays due."""
@@ -89,17 +137,40 @@ class Door(QObject):
         gc.unfreeze()
         return core
 
-    def _on_open(self, result: Core | _Refused) -> None:
-        if isinstance(result, _Refused):
-            self.window.show_fault(result.sentence, has_details=False)
+    def _refuse(self, refused: Refused) -> None:
+        self.window.show_fault(refused.sentence, has_details=False, is_damage=refused.is_damage)
+        if refused.is_damage:
+            self._asking().offer()
+
+    def _asking(self) -> RestoringAsk:
+        from invoice_license_desktop.ui.restoring import RestoringAsk
+
+        if self._asks is None:
+            self._asks = RestoringAsk(
+                self.window, self._lanes, self._profile, self._open_safekeeping
+            )
+            self._asks.confirmed.connect(self.restore_confirmed)
+        return self._asks
+
+    @Slot(str)
+    def _on_damage(self, sentence: str) -> None:
+        self.damaged.emit(Refused(sentence, is_damage=True))
+
+    def _on_open(self, result: _Opened | Refused) -> None:
+        if isinstance(result, Refused):
+            self._refuse(result)
             return
         from invoice_license_desktop.ui.log_file import LogFile
         from invoice_license_desktop.ui.session import Session
 
-        self.core = result
+        self.core = result.core
         self._log = LogFile(self._profile)
-        self.session = Session(self.window, self._lanes, result, self._profile)
+        self.session = Session(self.window, self._lanes, result.core, self._profile)
         self.session.start()
+        if result.restored:
+            self.window.page.tell_success(result.restored)
+        if result.not_restored:
+            self.session.notices.tell_trouble(result.not_restored)
         # All that was made up to here stays as long as the window does. Left to the collector, a
         # full collection walks over it for 60 ms, in the middle of scrolling.
         gc.freeze()
@@ -128,15 +199,41 @@ class Door(QObject):
         )
 
 
-def _open(open_core: OpenCore, profile: Profile, _task: Task) -> Core | _Refused:
+def _open(open_core: OpenCore, profile: Profile, _task: Task) -> _Opened | Refused:
     # The first three for the window's thread, which finds them imported.
     import invoice_license_desktop.ui.grid.cells
     import invoice_license_desktop.ui.log_file
     import invoice_license_desktop.ui.session  # noqa: F401
-    from invoice_license_desktop.core.operations.ports.store import StoreError
+    from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
     from invoice_license_desktop.messages.faults import store_fault_sentence
 
     try:
-        return open_core(profile)
+        return _Opened(open_core(profile))
     except StoreError as error:
-        return _Refused(store_fault_sentence(translate, error))
+        is_damage = error.fault is StoreFault.DAMAGED
+        return Refused(store_fault_sentence(translate, error), is_damage=is_damage)
+
+
+def _restore(
+    restoring: Restoring,
+    open_safekeeping: OpenSafekeeping,
+    open_core: OpenCore,
+    profile: Profile,
+    task: Task,
+) -> _Opened | Refused:
+    """Put the backup in place, then open what is there, be it the backup or what was there before."""
+    from invoice_license_desktop.core.operations.backup import BackupError
+    from invoice_license_desktop.core.operations.ports.store import StoreError
+    from invoice_license_desktop.core.operations.restore import carry_out_restore
+    from invoice_license_desktop.ui.dialogs.problems import problem_of
+
+    said, not_restored = "", ""
+    try:
+        restored = carry_out_restore(open_safekeeping(profile), restoring)
+        said = translate("Backup", "Restored from {file}").format(file=restored.backup.path.name)
+    except (BackupError, StoreError) as error:
+        not_restored = problem_of(error).sentence
+    result = _open(open_core, profile, task)
+    if isinstance(result, Refused):
+        return result
+    return replace(result, restored=said, not_restored=not_restored)

@@ -57,7 +57,10 @@ class Errands(QObject):
         if not isinstance(result, Problem):
             done(result)
             return
-        self.troubled.emit(result.sentence)
+        if result.is_damage:
+            self.lanes.damage_found.emit(result.sentence)
+        else:
+            self.troubled.emit(result.sentence)
         if over is not None:
             over()
 

@@ -122,6 +122,8 @@ class _Outcome:
 class Lanes(QObject):
     """Made where the program is put together and handed to whoever has work to do."""
 
+    damage_found = Signal(str)
+    """Work found the database damaged, whoever had asked for it: the sentence that says so."""
     _settled = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from invoice_license_desktop.ui.export_line import ExportLine
     from invoice_license_desktop.ui.exports import Writing, Written
     from invoice_license_desktop.ui.filter_line import FilterLine
+    from invoice_license_desktop.ui.running_line import RunningLine
     from invoice_license_desktop.ui.toast import Toast
     from invoice_license_desktop.ui.undo_bar import UndoBar
 
@@ -49,6 +50,7 @@ class _Part(Enum):
     UNDO = "undo"
     BATCH = "batch"
     EXPORT_LINE = "export_line"
+    BACKUP_LINE = "backup_line"
 
 
 class _Worded(Protocol):
@@ -67,6 +69,7 @@ class ListPage(QWidget):
     undo_asked = Signal()
     stop_asked = Signal()
     stop_export_asked = Signal()
+    stop_backup_asked = Signal()
 
     def __init__(self, look: Look, lanes: Lanes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,8 +91,9 @@ class ListPage(QWidget):
         column.addWidget(self.filters)
         column.addLayout(self._place_of[_Part.NOTICE])
         column.addWidget(self.grid, 1)
-        for part in (_Part.FILTER_LINE, _Part.UNDO, _Part.BATCH, _Part.EXPORT_LINE):
-            column.addLayout(self._place_of[part])
+        for part in _Part:
+            if part is not _Part.NOTICE:
+                column.addLayout(self._place_of[part])
         column.addWidget(self.footer)
         QWidget.setTabOrder(self.grid.heads, self.grid)
         self.grid.viewport().installEventFilter(self)
@@ -176,6 +180,17 @@ class ListPage(QWidget):
         self._place_of[_Part.EXPORT_LINE].addWidget(line)
         _let_tab_meet(line, self.footer.previousInFocusChain())
         self._worded.append(line)
+        return line
+
+    @cached_property
+    def backup_line(self) -> RunningLine:
+        """The running backup, next to the footer."""
+        from invoice_license_desktop.ui.running_line import RunningLine
+
+        line = RunningLine(self._look, self)
+        line.stop_asked.connect(self.stop_backup_asked)
+        self._place_of[_Part.BACKUP_LINE].addWidget(line)
+        _let_tab_meet(line, self.footer.previousInFocusChain())
         return line
 
     @cached_property

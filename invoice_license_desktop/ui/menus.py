@@ -125,6 +125,11 @@ class Menus(QObject):
             menu, lambda: translate("Menu", "Save an empty &template for import…")
         )
         menu.addSeparator()
+        self.back_up = self._act(menu, lambda: translate("Menu", "&Back up…"))
+        self.restore = self._act(
+            menu, lambda: translate("Menu", "Rest&ore a backup…"), is_list=False
+        )
+        menu.addSeparator()
         self.switch_profile = self._act(menu, self._word_switch, is_list=False)
         menu.addSeparator()
         self.quit = self._act(menu, lambda: translate("Menu", "&Quit"), "Ctrl+Q", is_list=False)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.domain.settings import Edition
 from invoice_license_desktop.core.operations.overview import Situation
+from invoice_license_desktop.messages.backups import paused_note
 from invoice_license_desktop.messages.manual import legacy_note
 from invoice_license_desktop.messages.moments import number_text
 from invoice_license_desktop.messages.next_steps import next_step
@@ -26,6 +27,7 @@ class _Kind(Enum):
     TROUBLE = "trouble"
     UNWRITTEN = "unwritten"
     PASTED = "pasted"
+    RESTORED = "restored"
     PAUSED = "paused"
     LEGACY = "legacy"
 
@@ -35,6 +37,8 @@ class Notices(QObject):
     sync and the legacy edition as long as they last."""
 
     settings_asked = Signal()
+    resume_asked = Signal()
+    """The sync that waits since a backup was restored shall go on."""
     other_file_asked = Signal()
     """The file that was not written shall be written elsewhere."""
     missing_asked = Signal(object)
@@ -90,6 +94,10 @@ class Notices(QObject):
             show = translate("Notice", "Show these {count}…")
             action = show.format(count=number_text(len(self._pasted.missing)))
             self._tell(_Kind.PASTED, _pasted_sentence(self._pasted), action)
+        elif self._situation is not None and self._situation.settings.paused_after_restore:
+            self._tell(
+                _Kind.RESTORED, paused_note(translate), translate("Notice", "Resume the sync")
+            )
         elif schedule is not None and schedule.paused:
             reason = Reason.SIGN_IN_FAILED
             sentence = translate("Text", "{sentence} ({note})").format(
@@ -120,6 +128,8 @@ class Notices(QObject):
                 missing = () if self._pasted is None else self._pasted.missing
                 self._pasted = None
                 self.missing_asked.emit(missing)
+            case _Kind.RESTORED:
+                self.resume_asked.emit()
             case _Kind.PAUSED | _Kind.LEGACY:
                 self.settings_asked.emit()
             case None:

@@ -21,13 +21,14 @@ from invoice_license_desktop.translation import (
     install_language,
     language_in_use,
 )
-from invoice_license_desktop.ui.door import Door, OpenCore
+from invoice_license_desktop.ui.door import Door, OpenCore, OpenSafekeeping, Refused
 from invoice_license_desktop.ui.lanes import Failure
 from invoice_license_desktop.ui.single_instance import SingleInstance
 from invoice_license_desktop.ui.theme import Look, Theme
 
 if TYPE_CHECKING:
     from invoice_license_desktop.core.operations.ports.context import Core
+    from invoice_license_desktop.core.operations.restore import Restoring
 
 
 class Program(QObject):
@@ -35,12 +36,19 @@ class Program(QObject):
     other in its place."""
 
     def __init__(
-        self, app: QApplication, home: Path, open_core: OpenCore, *, language: str = ""
+        self,
+        app: QApplication,
+        home: Path,
+        open_core: OpenCore,
+        open_safekeeping: OpenSafekeeping,
+        *,
+        language: str = "",
     ) -> None:
         super().__init__(app)
         self._app = app
         self._home = home
         self._open_core = open_core
+        self._open_safekeeping = open_safekeeping
         self._forced_language = language
         self._profile = Profile.of(home, practice=False)
         self._workstation = Workstation()
@@ -76,13 +84,19 @@ class Program(QObject):
         return None
 
     def _enter(
-        self, profile: Profile, instance: SingleInstance | None, core: Core | None = None
+        self,
+        profile: Profile,
+        instance: SingleInstance | None,
+        core: Core | None = None,
+        *,
+        refused: Refused | None = None,
+        restoring: Restoring | None = None,
     ) -> None:
         self._profile = profile
         self._instance = instance
         self._workstation = read_workstation(profile)
         look = self._dress()
-        door = self.door = Door(look, profile, self._open_core)
+        door = self.door = Door(look, profile, self._open_core, self._open_safekeeping)
         window = door.window
         window.remember(self._workstation.window)
         window.practice_asked.connect(self._on_practice)
@@ -90,8 +104,14 @@ class Program(QObject):
         window.language_chosen.connect(self._on_language)
         window.closing.connect(self._on_closing)
         door.opened.connect(self._on_opened)
-        is_first_start = not profile.practice and not profile.database.exists()
-        door.show(with_core=core, is_first_start=is_first_start)
+        door.damaged.connect(self._on_damaged)
+        door.restore_confirmed.connect(self._on_restore)
+        is_first_start = (
+            not profile.practice and restoring is None and not profile.database.exists()
+        )
+        door.show(
+            with_core=core, is_first_start=is_first_start, refused=refused, restoring=restoring
+        )
         # After the door has begun to open.
         window.painted.connect(self._on_painted)
 
@@ -136,6 +156,7 @@ class Program(QObject):
         if self.door is None:
             return
         window = self.door.window
+        window.menus.restore.triggered.connect(self.door.ask_restore)
         window.menus.switch_profile.triggered.connect(self._on_switch)
         window.menus.quit.triggered.connect(window.close)
         window.menus.keys.triggered.connect(self._on_keys)
@@ -186,6 +207,32 @@ class Program(QObject):
             self._settings_wanted = False
             session.openers.open_settings()
 
+    def _on_damaged(self, refused: Refused) -> None:
+        """What damaged data may still do is of no use to anybody; it is closed."""
+        door = self.door
+        QTimer.singleShot(0, self, lambda: self._enter_anew(door, refused=refused))
+
+    def _on_restore(self, restoring: Restoring) -> None:
+        door = self.door
+        QTimer.singleShot(0, self, lambda: self._enter_anew(door, restoring=restoring))
+
+    def _enter_anew(
+        self,
+        door: Door | None,
+        *,
+        refused: Refused | None = None,
+        restoring: Restoring | None = None,
+    ) -> None:
+        """Closes the data and shows the profile again; once for a door, however often it is asked."""
+        if door is None or door is not self.door:
+            return
+        quits = self._app.quitOnLastWindowClosed()
+        self._app.setQuitOnLastWindowClosed(False)
+        instance, self._instance = self._instance, None
+        self._leave()
+        self._enter(self._profile, instance, refused=refused, restoring=restoring)
+        self._app.setQuitOnLastWindowClosed(quits)
+
     def _on_workstation(self, workstation: Workstation) -> None:
         before, self._workstation = self._workstation, workstation
         if workstation.language != before.language:
@@ -204,7 +251,11 @@ class Program(QObject):
         if core is not None:
             actor = core.context.actor
             actor = replace(actor, operator=self._workstation.operator or actor.os_user)
-            core = replace(core, context=replace(core.context, actor=actor))
+            core = replace(
+                core,
+                context=replace(core.context, actor=actor),
+                safekeeping=replace(core.safekeeping, actor=actor),
+            )
         self._enter(self._profile, instance, core)
         self._app.setQuitOnLastWindowClosed(quits)
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from invoice_license_desktop.core.domain.calendar import shanghai_day
 from invoice_license_desktop.core.domain.license import Operation
 from invoice_license_desktop.core.domain.selection import Selection, Sort
+from invoice_license_desktop.core.operations.changes import Changes
 from invoice_license_desktop.core.operations.entitlements import (
     FRESH_FOR,
     EntitlementReading,
@@ -21,9 +22,12 @@ from invoice_license_desktop.core.operations.entitlements import (
 from invoice_license_desktop.core.operations.overview import Situation
 from invoice_license_desktop.core.operations.plan import Plan
 from invoice_license_desktop.core.operations.ports.context import Context, Core
+from invoice_license_desktop.core.operations.ports.store import StoreFault
+from invoice_license_desktop.core.operations.restore import resume_sync
 from invoice_license_desktop.core.operations.serial_failures import FailedSyncs
 from invoice_license_desktop.core.operations.sync import SyncReport
 from invoice_license_desktop.core.settings import Profile, read_workstation
+from invoice_license_desktop.ui.backing_up import BackingUp
 from invoice_license_desktop.ui.batch_panel import Progress
 from invoice_license_desktop.ui.board import Board
 from invoice_license_desktop.ui.cancellation_delay import Delayed
@@ -50,6 +54,7 @@ from invoice_license_desktop.ui.shown_exports import ShownExports
 from invoice_license_desktop.ui.shown_list import ShownList
 from invoice_license_desktop.ui.status_bar import Link
 from invoice_license_desktop.ui.sync_flow import SyncFlow
+from invoice_license_desktop.ui.upkeep import Upkeep
 from invoice_license_desktop.ui.window import MainWindow
 
 _RECOUNT_MS: Final = 2000
@@ -83,6 +88,8 @@ class Session(QObject):
         self.acts = ListActs(desk, core, self.errands, self.openers, window)
         self.views = SavedViews(window, desk, self.errands, self.shown)
         self.shown_exports = ShownExports(window, self.exports, self.notices)
+        self.backing_up = BackingUp(window, self.errands, core.safekeeping)
+        self.upkeep = Upkeep(lanes, core.safekeeping, self)
         self._mending = SearchMending(lanes, context.store, self)
         self._was_due_sent = False
         self._recounted = QTimer(self)
@@ -108,6 +115,7 @@ class Session(QObject):
         self.refresher.stop()
         self.views.reading.stop()
         self.sync.close()
+        self.upkeep.close()
 
     # connections
 
@@ -118,6 +126,10 @@ class Session(QObject):
         page.model.failed.connect(self._on_failed)
         page.model.opened.connect(self._mending.look)
         self.exports.failed.connect(self._on_failed)
+        self.backing_up.succeeded.connect(page.tell_success)
+        self.backing_up.stopped.connect(page.tell_warning)
+        self.upkeep.troubled.connect(self.notices.tell_trouble)
+        self.upkeep.damaged.connect(self.errands.lanes.damage_found)
         self.refresher.asked.connect(self._on_stale)
         self.refresher.read.connect(self._on_situation)
         self.refresher.read.connect(self.views.reading.ask)
@@ -142,6 +154,7 @@ class Session(QObject):
         self.openers.refresh_asked.connect(self.refresh)
         self.notices.settings_asked.connect(self.openers.open_settings)
         self.notices.missing_asked.connect(self.openers.open_not_found)
+        self.notices.resume_asked.connect(self._on_resume)
 
     def _connect_parts(self) -> None:
         window, page = self.window, self.window.page
@@ -178,6 +191,7 @@ class Session(QObject):
             (menus.import_list, self.acts.ask_for_file),
             (menus.export_list, self.export_list),
             (menus.template, self.acts.save_template),
+            (menus.back_up, self.backing_up.ask),
             (menus.add_enterprise, self.acts.add_enterprise),
             (menus.edit_enterprise, self._on_edit),
             (menus.remove_enterprise, self._on_remove),
@@ -211,6 +225,7 @@ class Session(QObject):
             self._recounted.start()
 
     def _on_situation(self, situation: Situation) -> None:
+        self.upkeep.see_day(shanghai_day(self._context.clock.now()))
         if situation.today != self.shown.listing.today:
             self.shown.refresh(situation.today)
         self.board.show_situation(situation)
@@ -243,7 +258,19 @@ class Session(QObject):
         if reading.asked:
             self.refresher.ask()
 
+    @Slot()
+    def _on_resume(self) -> None:
+        work = partial(_resume, self._context)
+        self.errands.run(Lane.WRITE, work, self._on_resumed)
+
+    def _on_resumed(self, _changes: Changes) -> None:
+        self.refresher.ask()
+        self.sync.send()
+
     def _on_failed(self, failure: Failure) -> None:
+        if failure.code == StoreFault.DAMAGED:
+            self.errands.lanes.damage_found.emit(failure.text)
+            return
         show_dialog(FailureDialog(self.window.look, failure, self.window))
 
     # operations
@@ -330,6 +357,10 @@ class _Plain:
 
     def __call__(self) -> None:
         self._act()
+
+
+def _resume(context: Context, _task: Task) -> Changes:
+    return resume_sync(context)
 
 
 def _read_entitlements(context: Context, older_than: timedelta, _task: Task) -> EntitlementReading:

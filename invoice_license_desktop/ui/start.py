@@ -8,13 +8,20 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from invoice_license_desktop import __version__
-from invoice_license_desktop.ui.door import OpenCore
+from invoice_license_desktop.ui.door import OpenCore, OpenSafekeeping
 from invoice_license_desktop.ui.garbage import Collector
 from invoice_license_desktop.ui.program import Program
 from invoice_license_desktop.ui.unexpected_errors import UnexpectedErrors
 
 
-def run(home: Path, open_core: OpenCore, *, is_practice: bool, language: str) -> int:
+def run(
+    home: Path,
+    open_core: OpenCore,
+    open_safekeeping: OpenSafekeeping,
+    *,
+    is_practice: bool,
+    language: str,
+) -> int:
     """Shows the window of a profile until it is closed; the program's exit code."""
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Invoice License Desktop")
@@ -22,7 +29,7 @@ def run(home: Path, open_core: OpenCore, *, is_practice: bool, language: str) ->
     app.setDesktopFileName("invoice-license-desktop")
     Collector(app)
     errors = UnexpectedErrors()
-    program = Program(app, home, open_core, language=language)
+    program = Program(app, home, open_core, open_safekeeping, language=language)
     errors.happened.connect(program.show_unexpected)
     errors.install()
     try:

@@ -63,7 +63,11 @@ class SyncFlow(QObject):
         """Sees to it that what waits is sent when its time has come."""
         waiting = situation.waiting
         schedule = situation.schedule
-        if schedule.paused or not waiting.in_flight + waiting.to_retry:
+        if (
+            not situation.settings.sends
+            or schedule.paused
+            or not waiting.in_flight + waiting.to_retry
+        ):
             self._timer.stop()
         elif self._handle is None:
             self._timer.start(_wait_ms(self._context.clock.now(), schedule.next_attempt_at))

@@ -61,6 +61,8 @@ class MainWindow(QMainWindow):
     language_chosen = Signal(object)
     again_asked = Signal()
     details_asked = Signal()
+    restore_asked = Signal()
+    other_backup_asked = Signal()
 
     def __init__(self, look: Look, lanes: Lanes, *, is_practice: bool) -> None:
         super().__init__()
@@ -153,6 +155,8 @@ class MainWindow(QMainWindow):
         page = FaultPage(self.look)
         page.again_asked.connect(self.again_asked)
         page.details_asked.connect(self.details_asked)
+        page.restore_asked.connect(self.restore_asked)
+        page.other_asked.connect(self.other_backup_asked)
         self._pages.addWidget(page)
         self._worded.append(page)
         return page
@@ -173,10 +177,10 @@ class MainWindow(QMainWindow):
         self.sidebar.show_first_start()
         self.welcome.practice.setFocus()
 
-    def show_fault(self, sentence: str, *, has_details: bool) -> None:
+    def show_fault(self, sentence: str, *, has_details: bool, is_damage: bool = False) -> None:
         """The data cannot be opened."""
         self._pages.setCurrentWidget(self.fault)
-        self.fault.tell(sentence, has_details=has_details)
+        self.fault.tell(sentence, has_details=has_details, is_damage=is_damage)
 
     def show_list(self) -> None:
         """The list, filled or on the way."""

@@ -27,8 +27,8 @@
         <translation>正在复制…</translation>
     </message>
     <message>
-        <source>Enterprises: {enterprises}, journal entries: {entries}, newest of {newest}</source>
-        <translation>企业 {enterprises} 家，日志 {entries} 条，最新一条 {newest}</translation>
+        <source>Enterprises: {enterprises}, journal entries: {entries}</source>
+        <translation>企业 {enterprises} 家，日志 {entries} 条</translation>
     </message>
     <message>
         <source>Journal entries written since, which are not in it: {count}</source>
@@ -101,6 +101,10 @@
     <message>
         <source>What was done since cannot be counted: the present journal is not readable.</source>
         <translation>现有日志无法读取，无法得知备份之后做过什么。</translation>
+    </message>
+    <message>
+        <source>the newest of {moment}</source>
+        <translation>最新一条 {moment}</translation>
     </message>
 </context>
 <context>
@@ -991,12 +995,28 @@
 <context>
     <name>FaultPage</name>
     <message>
+        <source>Choose a backup…</source>
+        <translation>选择备份…</translation>
+    </message>
+    <message>
+        <source>Looking for the newest good backup…</source>
+        <translation>正在查找最近一份可用的备份…</translation>
+    </message>
+    <message>
+        <source>Restore the backup of {moment}…</source>
+        <translation>恢复 {moment} 的备份…</translation>
+    </message>
+    <message>
         <source>Something unexpected went wrong while opening the data: {text}</source>
         <translation>打开数据时发生意外错误：{text}</translation>
     </message>
     <message>
         <source>The data cannot be opened</source>
         <translation>无法打开数据</translation>
+    </message>
+    <message>
+        <source>The program&apos;s own folder has no good backup of this list.</source>
+        <translation>程序自己的备份文件夹中没有此列表的可用备份。</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -2614,6 +2634,10 @@ authorized</source>
         <translation>许可授权(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Back up…</source>
+        <translation>备份(&amp;B)…</translation>
+    </message>
+    <message>
         <source>&amp;Cancel authorization</source>
         <translation>取消授权(&amp;C)</translation>
     </message>
@@ -2736,6 +2760,10 @@ authorized</source>
     <message>
         <source>Recei&amp;ving</source>
         <translation>收票服务(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Rest&amp;ore a backup…</source>
+        <translation>恢复备份(&amp;O)…</translation>
     </message>
     <message>
         <source>S&amp;ync cancellation</source>
@@ -2989,6 +3017,10 @@ authorized</source>
     <message>
         <source>Pasted {total}, ticked {found}; not in the list {missing}: {numbers}</source>
         <translation>粘贴 {total} 个，勾选 {found} 家；{missing} 个不在列表中：{numbers}</translation>
+    </message>
+    <message>
+        <source>Resume the sync</source>
+        <translation>继续同步</translation>
     </message>
     <message>
         <source>Settings…</source>
@@ -3539,6 +3571,45 @@ authorized</source>
     <message>
         <source>{service}: its lock stays, {day} is the first allowed day.</source>
         <translation>{service}：锁定保留，{day} 起可授权。</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Keep the present data</source>
+        <translation>保留现有数据</translation>
+    </message>
+    <message>
+        <source>Looking at the backup</source>
+        <translation>正在查看备份</translation>
+    </message>
+    <message>
+        <source>Made on {moment}</source>
+        <translation>备份时间 {moment}</translation>
+    </message>
+    <message>
+        <source>Nothing is changed</source>
+        <translation>不改动任何数据</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>恢复备份</translation>
+    </message>
+    <message>
+        <source>Restore this backup?</source>
+        <translation>恢复这份备份？</translation>
+    </message>
+    <message>
+        <source>The backup is being checked</source>
+        <translation>正在校验备份</translation>
+    </message>
+    <message>
+        <source>The present data is kept aside in the folder of backups. Nothing is sent to the platform until you resume the sync.</source>
+        <translation>现有数据会另存到备份文件夹。继续同步之前不向平台发送。</translation>
     </message>
 </context>
 <context>
@@ -4686,6 +4757,22 @@ authorized</source>
         <translation>所有文件 (*)</translation>
     </message>
     <message>
+        <source>Back up</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Backed up to {file} and checked.</source>
+        <translation>已备份到 {file} 并校验通过。</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Backup stopped; no file was written</source>
+        <translation>备份已停止，未写入文件</translation>
+    </message>
+    <message>
         <source>Export stopped; no file was written</source>
         <translation>已停止导出，没有写入文件</translation>
     </message>
@@ -4716,6 +4803,14 @@ authorized</source>
     <message>
         <source>Practice mode</source>
         <translation>演练模式</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>恢复备份</translation>
+    </message>
+    <message>
+        <source>There is no backup of today: {text}</source>
+        <translation>今天没有备份：{text}</translation>
     </message>
     <message>
         <source>Undone: {count} stay authorized</source>

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
-from invoice_license_desktop.bootstrap import open_core
+from invoice_license_desktop.bootstrap import open_core, open_safekeeping
 from invoice_license_desktop.core.domain.license import Operation
 from invoice_license_desktop.ui.dialogs.plan import PlanDialog
 from invoice_license_desktop.ui.dialogs.result import ResultDialog
@@ -74,7 +74,13 @@ def main(arguments: list[str]) -> int:
     """Run to the end; the home folder stands behind `--home`."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication(arguments[:1])
-    program = Program(app, Path(arguments[arguments.index("--home") + 1]), open_core, language="en")
+    program = Program(
+        app,
+        Path(arguments[arguments.index("--home") + 1]),
+        open_core,
+        open_safekeeping,
+        language="en",
+    )
     try:
         program.start(is_practice=True)
         hand = Hand(app, program)

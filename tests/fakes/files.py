@@ -79,10 +79,14 @@ class FakeFiles:
         if path != self._database:
             self._state(path)
 
+    def read(self, path: Path) -> FakeState | None:
+        """The state a file stands for, None if it stands for none."""
+        return self._states.get(path.read_text("utf-8")) if path.exists() else None
+
     def _state(self, path: Path) -> FakeState:
-        word = path.read_text("utf-8") if path.exists() else ""
-        if path == self._database and word not in self._states:
+        state = self.read(path)
+        if state is None and path == self._database:
             return self._live.state()
-        if word not in self._states:
+        if state is None:
             raise StoreError(StoreFault.DAMAGED, "not a database")
-        return self._states[word]
+        return state

@@ -5,6 +5,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -113,7 +114,8 @@ def test_a_backup_is_one_verified_file(desk: Desk, tmp_path: Path) -> None:
     target = tmp_path / "备份 %41.sqlite3"
     backup = back_up(desk.safekeeping, target, progress=lambda *step: told.append(step))
     with office.store.reading() as work:
-        assert backup == Backup(target, work.journal.head(), desk.clock.now(), 3)
+        now = desk.clock.now()
+        assert backup == Backup(target, now, work.journal.head(), now, 3)
     assert {phase for phase, _, _ in told} == set(Phase)
     assert all(done <= total for _, done, total in told)
     assert {path.name for path in tmp_path.iterdir() if path.is_file()} >= {target.name}
@@ -218,10 +220,14 @@ def test_the_newest_good_backup_is_found(desk: Desk) -> None:
     desk.clock.advance(timedelta(days=1))
     bad = back_up_daily(desk.safekeeping)
     assert bad is not None
-    assert newest_good_backup(desk.safekeeping) == bad
+    found = newest_good_backup(desk.safekeeping)
+    assert found is not None
+    assert (found.path, found.head) == (bad.path, bad.head)
     damage(bad.path, at=0)
     (desk.profile.backups / "no.sqlite3").write_text("no database", "utf-8")
-    assert newest_good_backup(desk.safekeeping) == good
+    found = newest_good_backup(desk.safekeeping)
+    assert found is not None
+    assert (found.path, found.head) == (good.path, good.head)
 
 
 def test_restored_the_list_is_as_it_was_and_the_sync_waits(desk: Desk, tmp_path: Path) -> None:
@@ -236,7 +242,7 @@ def test_restored_the_list_is_as_it_was_and_the_sync_waits(desk: Desk, tmp_path:
     restoring = prepare_restore(desk.safekeeping, backup.path)
     assert restoring.since == Since(replaced, 2)
     restored = carry_out_restore(desk.safekeeping, restoring)
-    assert restored.backup == backup
+    assert replace(restored.backup, made_at=backup.made_at) == backup
     assert restored.aside is not None
     assert desk.files() == {
         "licenses.sqlite3",

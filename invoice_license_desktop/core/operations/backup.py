@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from invoice_license_desktop.core.domain.calendar import SHANGHAI, shanghai_day
+from invoice_license_desktop.core.domain.calendar import SHANGHAI, shanghai_day, to_milliseconds
 from invoice_license_desktop.core.domain.journal import JournalHead
 from invoice_license_desktop.core.domain.journal_chain import ChainFault
 from invoice_license_desktop.core.operations.journal_check import check_journal
@@ -66,9 +66,11 @@ class BackupError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A verified backup and what it holds: the journal's end with its moment, and the list."""
+    """A verified backup: when it was made, and what it holds, the journal's end with its moment and
+    the list."""
 
     path: Path
+    made_at: datetime
     head: JournalHead
     newest_at: datetime | None
     enterprises: int
@@ -130,6 +132,24 @@ def back_up_daily(
     return backup
 
 
+def keep_up(
+    safekeeping: Safekeeping,
+    *,
+    progress: Progress = lambda _phase, _done, _total: None,
+    stop: Callable[[], bool] = lambda: False,
+) -> None:
+    """Make the backup of the day; where it is there, look whether the database is damaged.
+
+    Raises as `back_up` does. Runs in the file lane, after rows are shown: it reads all of the file.
+    """
+    if back_up_daily(safekeeping, progress=progress, stop=stop) is not None:
+        return
+    with safekeeping.files.contents(safekeeping.profile.database) as contents:
+        damages = contents.damages(stop)
+    if damages:
+        raise BackupError(BackupFault.DATABASE_DAMAGED, damages[0])
+
+
 def backup_name(moment: datetime, note: str = "") -> str:
     """The name of a backup the program makes by itself, by the Shanghai time of an aware moment."""
     named = f"{moment.astimezone(SHANGHAI):%Y-%m-%d-%H%M%S}"
@@ -156,9 +176,16 @@ def verify(
         raise BackupError(BackupFault.NOT_WHOLE, chain=check.chain.fault)
 
 
-def describe(contents: Contents, path: Path) -> Backup:
+def describe(contents: Contents, path: Path, made_at: datetime) -> Backup:
     """What a database that was verified holds."""
-    return Backup(path, contents.head(), contents.newest_at(), contents.count_enterprises())
+    return Backup(
+        path, made_at, contents.head(), contents.newest_at(), contents.count_enterprises()
+    )
+
+
+def written_at(path: Path) -> datetime:
+    """When a file was last written, aware UTC. Raises OSError."""
+    return to_milliseconds(datetime.fromtimestamp(path.stat().st_mtime, UTC))
 
 
 def newest_good_backup(
@@ -180,8 +207,8 @@ def newest_good_backup(
                     progress=lambda done, total: progress(Phase.CHECKING, done, total),
                     stop=stop,
                 )
-                return describe(contents, path)
-        except (StoreError, BackupError):
+                return describe(contents, path, written_at(path))
+        except (StoreError, BackupError, OSError):
             continue
     return None
 
@@ -220,7 +247,7 @@ def _verified_copy(
             )
         except BackupError as error:
             raise _of_the_database(error) from None
-        return describe(contents, target)
+        return describe(contents, target, safekeeping.clock.now())
 
 
 def _of_the_database(error: BackupError) -> BackupError:

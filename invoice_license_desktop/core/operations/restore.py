@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -21,6 +22,7 @@ from invoice_license_desktop.core.operations.backup import (
     describe,
     is_same_file,
     verify,
+    written_at,
 )
 from invoice_license_desktop.core.operations.changes import NO_CHANGES, Changes
 from invoice_license_desktop.core.operations.export_journal import head_text
@@ -35,6 +37,7 @@ from invoice_license_desktop.core.operations.whole_file import flush
 from invoice_license_desktop.core.profile_use import ProfileInUseError, alone
 
 PAUSED = "paused_after_restore"
+_OLD_S = 24 * 3600
 _CHUNK_BYTES = 1024 * 1024
 _BESIDE = ("-wal", "-shm")
 _DRAFT = "restoring-"
@@ -96,6 +99,7 @@ def prepare_restore(
         raise BackupError(BackupFault.NOT_FOUND, str(source))
     if is_same_file(source, profile.database):
         raise BackupError(BackupFault.THE_DATABASE_ITSELF)
+    _remove_old_drafts(profile.folder)
     draft = profile.folder / f"{_DRAFT}{uuid.uuid4().hex}.part"
     try:
         with _file_errors():
@@ -142,8 +146,6 @@ def carry_out_restore(safekeeping: Safekeeping, restoring: Restoring) -> Restore
             flush(draft)
             aside = _put_aside(safekeeping)
             draft.replace(profile.database)
-            for left in profile.folder.glob(f"{_DRAFT}*"):
-                _remove(left)
     except ProfileInUseError:
         raise BackupError(BackupFault.RUNNING) from None
     finally:
@@ -183,6 +185,8 @@ def _look(
     stop: Callable[[], bool],
 ) -> Backup:
     files, profile = safekeeping.files, safekeeping.profile
+    with _file_errors():
+        made_at = written_at(source)
     progress(Phase.CHECKING, 0, 0)
     try:
         files.fold(draft)
@@ -193,7 +197,7 @@ def _look(
                 progress=lambda done, total: progress(Phase.CHECKING, done, total),
                 stop=stop,
             )
-            return describe(contents, source)
+            return describe(contents, source, made_at)
     except StoreError as error:
         fault = _REFUSALS.get(error.fault)
         if fault is None:
@@ -279,6 +283,14 @@ def _copy(source: Path, target: Path, progress: Progress, stop: Callable[[], boo
 
 def _beside(path: Path, suffix: str) -> Path:
     return path.with_name(path.name + suffix)
+
+
+def _remove_old_drafts(folder: Path) -> None:
+    """What a program that was killed left behind; a younger one may be another program's."""
+    for left in folder.glob(f"{_DRAFT}*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _OLD_S:
+                left.unlink()
 
 
 def _remove(draft: Path) -> None:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from invoice_license_desktop.core.domain.serial import InvalidSerialError
+from invoice_license_desktop.core.operations.backup import BackupError, BackupFault
 from invoice_license_desktop.core.operations.ports.platform import PlatformError
 from invoice_license_desktop.core.operations.ports.sheets import SheetError
-from invoice_license_desktop.core.operations.ports.store import StoreError
+from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
 from invoice_license_desktop.core.operations.ports.tables import TableError
 from invoice_license_desktop.core.operations.ports.vault import VaultError
+from invoice_license_desktop.messages.backups import backup_fault_sentence
 from invoice_license_desktop.messages.faults import (
     platform_error_sentence,
     sheet_fault_sentence,
@@ -28,15 +30,24 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True)
 class Problem:
-    """An exception that was to be expected, as the sentence the operator reads."""
+    """An exception that was to be expected, as the sentence the operator reads; `is_damage`: the
+    database is damaged, so that nothing can go on."""
 
     sentence: str
+    is_damage: bool = False
 
 
 ExpectedError = (
-    StoreError | VaultError | PlatformError | SheetError | TableError | InvalidSerialError
+    BackupError
+    | StoreError
+    | VaultError
+    | PlatformError
+    | SheetError
+    | TableError
+    | InvalidSerialError
 )
 _EXPECTED: Final = (
+    BackupError,
     StoreError,
     VaultError,
     PlatformError,
@@ -57,8 +68,12 @@ def guarded(work: Callable[[Task], Result], task: Task) -> Result | Problem:
 def problem_of(error: ExpectedError) -> Problem:
     """The sentence of an expected exception. May be called in any thread."""
     match error:
+        case BackupError():
+            is_damage = error.fault is BackupFault.DATABASE_DAMAGED
+            return Problem(backup_fault_sentence(translate, error), is_damage=is_damage)
         case StoreError():
-            return Problem(store_fault_sentence(translate, error))
+            is_damage = error.fault is StoreFault.DAMAGED
+            return Problem(store_fault_sentence(translate, error), is_damage=is_damage)
         case VaultError():
             return Problem(vault_fault_sentence(translate, error.fault))
         case PlatformError():

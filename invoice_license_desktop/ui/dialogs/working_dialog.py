@@ -187,6 +187,8 @@ class WorkingDialog(Dialog):
             self.tell(result.sentence)
             if failed is not None:
                 failed()
+            if result.is_damage:
+                self.desk.lanes.damage_found.emit(result.sentence)
         else:
             done(result)
 

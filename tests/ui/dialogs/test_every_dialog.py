@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from invoice_license_desktop.core.domain.enterprise import Enterprise
 from invoice_license_desktop.core.domain.license import AuthorizationStatus, Operation, Service
 from invoice_license_desktop.core.domain.selection import Filter, SavedView, Selection, Sort
+from invoice_license_desktop.core.operations.ports.context import Safekeeping
 from invoice_license_desktop.core.operations.report import plan_retry, read_report
 from invoice_license_desktop.core.settings import Profile
 from invoice_license_desktop.ui.dialogs.about import AboutDialog
@@ -32,6 +33,7 @@ from invoice_license_desktop.ui.dialogs.keys import KeysDialog
 from invoice_license_desktop.ui.dialogs.not_found import NotFoundDialog
 from invoice_license_desktop.ui.dialogs.plan import PlanDialog
 from invoice_license_desktop.ui.dialogs.remove import RemoveDialog
+from invoice_license_desktop.ui.dialogs.restore import RestoreDialog
 from invoice_license_desktop.ui.dialogs.result import ResultDialog
 from invoice_license_desktop.ui.dialogs.saved_view import (
     DeleteViewDialog,
@@ -42,7 +44,9 @@ from invoice_license_desktop.ui.dialogs.serials import SerialsDialog
 from invoice_license_desktop.ui.dialogs.settings import SettingsDialog
 from invoice_license_desktop.ui.lanes import Failure
 from invoice_license_desktop.ui.menus import MenuKey
+from tests.fakes.files import FakeFiles
 from tests.fakes.samples import enterprise_name, valid_tax_number
+from tests.fakes.store import FakeStore
 from tests.operations.office import Office
 from tests.ui.dialogs.reading import button, shows
 from tests.ui.dialogs.test_faults import FakePanel
@@ -91,6 +95,15 @@ def make_settings(desk: Desk, _office: Office, path: Path) -> QDialog:
 
 def make_journal(desk: Desk, _office: Office, _path: Path) -> QDialog:
     return JournalDialog(desk)
+
+
+def make_restore(desk: Desk, office: Office, path: Path) -> QDialog:
+    profile = Profile.of(path, practice=False)
+    assert isinstance(office.store, FakeStore)
+    files = FakeFiles(office.clock, office.store, profile.database)
+    safekeeping = Safekeeping(profile, files, office.clock, office.context.actor)
+    backup = files.keep(path / "backup.sqlite3", office.store)
+    return RestoreDialog(desk.look, desk.lanes, profile, lambda _: safekeeping, backup)
 
 
 def make_journal_check(desk: Desk, _office: Office, _path: Path) -> QDialog:
@@ -149,6 +162,7 @@ EVERY = (
     make_settings,
     make_journal,
     make_journal_check,
+    make_restore,
     make_enterprise,
     make_removal,
     make_view,
@@ -221,6 +235,7 @@ def test_the_way_back_is_the_last_button(dialog: QDialog) -> None:
     assert max(in_bar, key=QPushButton.x).text() in {
         "Back",
         "Keep",
+        "Keep the present data",
         "Cancel",
         "Close",
         "Done",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from invoice_license_desktop.core.operations.export_journal import head_text
 from invoice_license_desktop.ui.dialogs.desk import Desk
 from invoice_license_desktop.ui.dialogs.journal import JournalDialog
 from invoice_license_desktop.ui.dialogs.journal_check import JournalCheckDialog
+from invoice_license_desktop.ui.lanes import Lane
 from tests.fakes.store import FakeStore
 from tests.operations.office import Office
 from tests.ui.dialogs.reading import button, shows
@@ -90,13 +92,14 @@ def test_a_noted_head_is_compared_with(
     assert "whole" in dialog.verdict.text()
 
 
-def test_stopped_nothing_is_proved(
-    desk: Desk, office: Office, opened: Opened, settle: Settle
-) -> None:
+def test_stopped_nothing_is_proved(desk: Desk, office: Office, opened: Opened) -> None:
     for number in range(300):
         office.set(client_id=f"id {number}")
+    gate = threading.Event()
+    desk.lanes.run(Lane.FILE, lambda _task: gate.wait(10), print, print)
     dialog = JournalCheckDialog(desk)
     dialog.stop_read("check")
+    gate.set()
     opened(dialog)
     assert dialog.verdict.text() == "Stopped; nothing is proved."
     assert dialog.again.isEnabled()

@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 from invoice_license_desktop.core.domain.journal import Actor
 from invoice_license_desktop.core.operations.ports.context import Context, Core, Safekeeping
 from invoice_license_desktop.core.settings import Profile, change_workstation
+from invoice_license_desktop.translation import Language, install_language
 from invoice_license_desktop.ui.lanes import Lanes
+from invoice_license_desktop.ui.program import Program
 from invoice_license_desktop.ui.session import Session
 from invoice_license_desktop.ui.theme import Look
 from invoice_license_desktop.ui.window import MainWindow
@@ -24,7 +26,9 @@ from tests.fakes.samples import sample_entries
 from tests.fakes.store import FakeStore
 from tests.fakes.tables import FakeTables
 from tests.fakes.vault import FakeVault
+from tests.ui.conftest import undress
 from tests.ui.window.bench import Bench, NoSheets
+from tests.ui.window.opening import Opening
 
 
 @pytest.fixture
@@ -73,3 +77,18 @@ def make_bench(
 def bench(make_bench: Callable[[int], Bench]) -> Bench:
     """A window on twelve enterprises."""
     return make_bench(12)
+
+
+@pytest.fixture
+def opening() -> Opening:
+    return Opening()
+
+
+@pytest.fixture
+def program(qapp: QApplication, opening: Opening, tmp_path: Path) -> Iterator[Program]:
+    made = Program(qapp, tmp_path, opening, opening.safekeeping, language="en")
+    yield made
+    made.close()
+    made.deleteLater()
+    install_language(Language.ENGLISH, qapp)
+    undress(qapp)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -14,76 +13,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from invoice_license_desktop.__main__ import main
-from invoice_license_desktop.core.domain.journal import Actor
-from invoice_license_desktop.core.operations.ports.context import Context, Core, Safekeeping
-from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
+from invoice_license_desktop.core.operations.ports.store import StoreFault
 from invoice_license_desktop.core.settings import Profile, read_workstation
-from invoice_license_desktop.translation import Language, install_language
+from invoice_license_desktop.translation import Language
 from invoice_license_desktop.ui.program import Program
 from invoice_license_desktop.ui.single_instance import SingleInstance, raise_running
-from invoice_license_desktop.ui.window import MainWindow
-from tests.fakes.clock import FakeClock
-from tests.fakes.files import FakeFiles
-from tests.fakes.platform import FakePlatform
-from tests.fakes.samples import sample_entries
-from tests.fakes.store import FakeStore
-from tests.fakes.tables import FakeTables
-from tests.fakes.vault import FakeVault
-from tests.ui.conftest import undress
-from tests.ui.window.bench import NoSheets
-
-
-class Opening:
-    """Opens cores in memory. `fault` set: opening fails so; `closed` counts cores let go."""
-
-    def __init__(self) -> None:
-        self.fault: StoreFault | None = None
-        self.opened: list[Profile] = []
-        self.closed = 0
-
-    def __call__(self, profile: Profile) -> Core:
-        if self.fault is not None:
-            raise StoreError(self.fault)
-        self.opened.append(profile)
-        clock = FakeClock()
-        store = FakeStore(clock)
-        with store.writing() as work:
-            work.enterprises.add(sample_entries(3))
-            work.commit()
-        profile.folder.mkdir(parents=True, exist_ok=True)
-        profile.database.touch()
-        actor = Actor("root", "root", "PC-1")
-        context = Context(store, FakePlatform(clock), FakeVault(), clock, actor)
-        files = FakeFiles(clock, store, profile.database)
-        safekeeping = Safekeeping(profile, files, clock, actor)
-        return Core(context, NoSheets(), FakeTables(), None, safekeeping, self._close)
-
-    def _close(self) -> None:
-        self.closed += 1
-
-
-@pytest.fixture
-def opening() -> Opening:
-    return Opening()
-
-
-@pytest.fixture
-def program(qapp: QApplication, opening: Opening, tmp_path: Path) -> Iterator[Program]:
-    made = Program(qapp, tmp_path, opening, language="en")
-    yield made
-    made.close()
-    made.deleteLater()
-    install_language(Language.ENGLISH, qapp)
-    undress(qapp)
-
-
-def window_of(program: Program) -> MainWindow:
-    assert program.door is not None
-    return program.door.window
-
-
-def has_rows(program: Program) -> Callable[[], bool]:
-    return lambda: program.door is not None and window_of(program).page.model.rowCount() == 3
+from tests.ui.window.opening import Opening, has_rows, window_of
 
 
 def test_a_first_start_opens_nothing_until_a_way_in_is_chosen(
@@ -158,7 +93,7 @@ def test_a_second_start_raises_the_first_window(
 ) -> None:
     program.start(is_practice=True)
     qtbot.waitUntil(has_rows(program))
-    second = Program(qapp, tmp_path, opening, language="en")
+    second = Program(qapp, tmp_path, opening, opening.safekeeping, language="en")
     assert not second.start(is_practice=True)
     assert second.door is None
     second.deleteLater()

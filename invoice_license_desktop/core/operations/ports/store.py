@@ -88,9 +88,10 @@ class StoppedError(Exception):
 
 
 class StoreError(Exception):
-    """The store cannot be used; its files are untouched."""
+    """The store cannot be used; its files are untouched. `code` says so to whoever knows no store."""
 
     def __init__(self, fault: StoreFault, detail: str = "") -> None:
         super().__init__(f"{fault}: {detail}")
         self.fault = fault
+        self.code = fault.value
         self.detail = detail
