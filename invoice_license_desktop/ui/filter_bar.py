@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
@@ -127,6 +128,11 @@ class FilterBar(QFrame):
                 for sync in SyncFilter
             ),
         ]
+
+    @Slot()
+    def clear_search(self) -> None:
+        """Looks for no words any more; the other filters stay."""
+        self.want(replace(self.wanted, words=()))
 
     def focus_search(self) -> None:
         """Puts the caret into the search box."""

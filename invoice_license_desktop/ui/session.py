@@ -170,6 +170,7 @@ class Session(QObject):
         page.grid.paste_asked.connect(self.choosing.paste)
         page.footer.clear_asked.connect(self.choosing.clear)
         page.filters.left.connect(page.grid.setFocus)
+        page.grid.clear_search_asked.connect(page.filters.clear_search)
         page.filters.refused.connect(self.notices.tell_trouble)
         page.stop_asked.connect(self.flow.stop)
         page.undo_asked.connect(self.flow.delay.undo)

@@ -114,6 +114,7 @@ class Tokens:
     track: QColor
     practice_fill: QColor
     practice_edge: QColor
+    hit: QColor
     shadow: QColor
 
     def tone(self, tone: Tone) -> QColor:
@@ -160,6 +161,7 @@ LIGHT: Final = Tokens(
     track=QColor("#DDE1E7"),
     practice_fill=QColor("#FFF4DC"),
     practice_edge=QColor("#EBCB8B"),
+    hit=QColor("#FFDF7A"),
     shadow=QColor("#B4BAC3"),
 )
 
@@ -191,5 +193,6 @@ DARK: Final = Tokens(
     track=QColor("#454C57"),
     practice_fill=QColor("#40341B"),
     practice_edge=QColor("#7A6230"),
+    hit=QColor("#66520F"),
     shadow=QColor("#5A6370"),
 )

@@ -1397,6 +1397,10 @@ authorized</source>
 <context>
     <name>Grid</name>
     <message>
+        <source>Clear the search</source>
+        <translation>清除搜索</translation>
+    </message>
+    <message>
         <source>Copy the current row</source>
         <translation>复制当前行</translation>
     </message>

@@ -28,6 +28,7 @@ PAIRS = (
     ("on_accent", "danger_fill"),
     ("warning", "practice_fill"),
     ("text", "practice_fill"),
+    ("text", "hit"),
 )
 both = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 

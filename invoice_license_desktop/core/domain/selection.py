@@ -154,6 +154,18 @@ def search_text(words: tuple[str, ...]) -> str:
     return " ".join(words)
 
 
+def shows_all_of(wider: Filter, narrower: Filter) -> bool:
+    """Whether a filter asks nothing that another one does not ask as well."""
+    return (
+        wider.service is narrower.service
+        and wider.view in {View.ALL, narrower.view}
+        and wider.status in {None, narrower.status}
+        and wider.sync in {None, narrower.sync}
+        and wider.words in {(), narrower.words}
+        and set(wider.columns) <= set(narrower.columns)
+    )
+
+
 def asks_licenses(chosen: Filter, sort: Sort) -> bool:
     """Whether the licences decide which rows are seen and in which order, or a day does; otherwise
     only the list of enterprises does."""

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from invoice_license_desktop.core.domain.search_hits import Hit
 from invoice_license_desktop.ui.tokens import Tone
 
 PAGE: Final = 100
@@ -32,12 +33,14 @@ class Column:
 @dataclass(frozen=True)
 class Cell:
     """A text, or a state: icon, word and colour. `tone=None` takes the column's colour. `whole` is
-    what a shortened text stands for: the tooltip says it, and it is what is copied."""
+    what a shortened text stands for: the tooltip says it, and it is what is copied. `hits` are the
+    parts of the text that were searched for."""
 
     text: str = ""
     tone: Tone | None = None
     icon: str = ""
     whole: str = ""
+    hits: tuple[Hit, ...] = ()
 
     @property
     def full_text(self) -> str:

@@ -8,8 +8,10 @@ from functools import lru_cache
 from typing import Final
 
 from invoice_license_desktop.core.domain.license import AuthorizationStatus, License, Operation
+from invoice_license_desktop.core.domain.search_hits import find_hits, words_sought
 from invoice_license_desktop.core.domain.selection import (
     Column,
+    Filter,
     SyncFilter,
     is_expired,
     is_expiring,
@@ -50,9 +52,12 @@ class Moment:
     next_attempt_at: datetime | None = None
 
 
-def cells_of(row: License, today: date) -> Cells:
-    """The cells of a row in the order of the columns; the check box is none of them."""
-    return tuple(() if column is None else _pieces(row, column, today) for column in COLUMNS)
+def cells_of(row: License, today: date, chosen: Filter | None = None) -> Cells:
+    """The cells of a row in the order of the columns; the check box is none of them. `chosen` is the
+    filter whose words are marked."""
+    return tuple(
+        () if column is None else _pieces(row, column, today, chosen) for column in COLUMNS
+    )
 
 
 def row_tooltip(row: License, column: Column, today: date, moment: Moment) -> str:
@@ -132,19 +137,17 @@ def _lines(*lines: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _pieces(row: License, column: Column, today: date) -> tuple[Cell, ...]:
+def _pieces(row: License, column: Column, today: date, chosen: Filter | None) -> tuple[Cell, ...]:
     match column:
-        case Column.NAME:
-            return (Cell(row.name),)
-        case Column.TAX_NUMBER:
-            return (Cell(row.tax_number),)
+        case Column.NAME | Column.TAX_NUMBER | Column.AUTHORIZED_BY:
+            text: str = getattr(row, column) or ""
+            words = () if chosen is None else words_sought(chosen, column)
+            return (Cell(text, hits=find_hits(text, words)),) if text else ()
         case Column.AUTHORIZATION_STATUS:
             tone, icon = STATUS_LOOKS[row.authorization_status]
             return _piece(status_name(translate, row.authorization_status), tone, icon)
         case Column.AUTHORIZED_AT:
             return _text(moment_day_text(row.authorized_at))
-        case Column.AUTHORIZED_BY:
-            return _text(row.authorized_by or "")
         case Column.SYNC_STATUS:
             return sync_pieces(row)
         case Column.VALID_FROM:

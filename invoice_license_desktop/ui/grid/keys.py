@@ -25,6 +25,7 @@ class GridKey(Enum):
     LAST = ("End",)
     LEFT = ("Left",)
     RIGHT = ("Right",)
+    CLEAR_SEARCH = ("Esc",)
     FILTER = ("Alt+Down",)
 
 
@@ -51,6 +52,7 @@ def grid_key_words() -> tuple[tuple[str, str], ...]:
         GridKey.LAST: translate("Grid", "Go to the last row"),
         GridKey.LEFT: translate("Grid", "Scroll to the columns at the left"),
         GridKey.RIGHT: translate("Grid", "Scroll to the columns at the right"),
+        GridKey.CLEAR_SEARCH: translate("Grid", "Clear the search"),
         GridKey.FILTER: translate("Grid", "Filter the column whose head was used last"),
     }
     return tuple((key_names(map(QKeySequence, asked.value)), words[asked]) for asked in GridKey)

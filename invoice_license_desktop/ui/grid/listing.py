@@ -60,14 +60,15 @@ class Sight:
 @dataclass(frozen=True)
 class Reading:
     """What was read. `is_outdated`: the order may be another one by now. `position` is where
-    the current enterprise stands, `shift` by how many rows those in sight have moved, `seconds` how
-    long it took."""
+    the current enterprise stands, `anchored` where the one does that shall stay on the screen,
+    `shift` by how many rows those in sight have moved, `seconds` how long it took."""
 
     listed: Listed
     pages: Mapping[int, Page] = field(default_factory=dict)
     is_outdated: bool = False
     current_id: int | None = None
     position: int | None = None
+    anchored: int = 0
     shift: int = 0
     seconds: float = 0.0
 

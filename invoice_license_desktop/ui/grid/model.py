@@ -56,6 +56,7 @@ class LicenseModel(QAbstractTableModel):
         self.current_id: int | None = None
         self.position: int | None = None
         self.shift = 0
+        self.top = 0
         self.is_moving = False
 
     # what is listed
@@ -85,8 +86,8 @@ class LicenseModel(QAbstractTableModel):
         return len(listed.order) if listed is not None and listed.is_whole else None
 
     def show_listing(self, listing: Listing) -> None:
-        """Lists other rows, or the same in another order, from the first one on. The rows that
-        are there stay until the new ones have come."""
+        """Lists other rows, or the same in another order: from the first one on, unless the rows in
+        sight are among them, see `anchor_of`. These stay until the new ones have come."""
         self._feed.show(listing, self.current_id)
 
     def refresh(self, today: date) -> None:
@@ -186,6 +187,8 @@ class LicenseModel(QAbstractTableModel):
         self._rows = rows
         self.endResetModel()
         self._stand(reading)
+        anchor = self._feed.anchor
+        self.top = 0 if anchor is None else max(0, reading.anchored - anchor.above)
         self.opened.emit()
 
     @Slot(object)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from invoice_license_desktop.core.domain.license import License
-from invoice_license_desktop.ui.grid.listing import PAGE_ROWS, Listed, Page
+from invoice_license_desktop.ui.grid.listing import PAGE_ROWS, Listed, Listing, Page
 
 if TYPE_CHECKING:
     from invoice_license_desktop.ui.grid.cells import Cells
@@ -33,7 +32,7 @@ class PageCache:
 
     def __init__(self) -> None:
         self._pages: OrderedDict[int, _Kept] = OrderedDict()
-        self._today: date | None = None
+        self._listing: Listing | None = None
 
     def __contains__(self, page: int) -> bool:
         return page in self._pages
@@ -54,9 +53,9 @@ class PageCache:
 
     def keep(self, pages: Mapping[int, Page], listed: Listed) -> None:
         """More pages, or the same read again. Rows that are still the same keep their cells,
-        unless it is another day: that makes other cells of them."""
-        if listed.listing.today != self._today:
-            self._today = listed.listing.today
+        unless it is another day or something else is searched for: that makes other cells."""
+        if listed.listing != self._listing:
+            self._listing = listed.listing
             self.forget_cells()
         for number, page in pages.items():
             # What was asked for before the order changed may come after it.
@@ -85,14 +84,14 @@ class PageCache:
         """The cells of a row, made once; None while the row is on the way."""
         kept, place = self._place(number)
         row = None if kept is None else kept.rows[place]
-        if kept is None or row is None or self._today is None:
+        if kept is None or row is None or self._listing is None:
             return None
         made = kept.cells[place]
         if made is None:
             # The words of all that can be wrong with a row, which no window needs before its rows.
             from invoice_license_desktop.ui.grid.cells import cells_of
 
-            made = kept.cells[place] = cells_of(row, self._today)
+            made = kept.cells[place] = cells_of(row, self._listing.today, self._listing.chosen)
         return made
 
     def has_cells(self, number: int) -> bool:

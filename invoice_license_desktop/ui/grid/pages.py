@@ -39,6 +39,27 @@ class PageReader:
         position = None if current_id is None else first.place_of(current_id)
         return Reading(listed, pages, current_id=current_id, position=position)
 
+    def begin_at(
+        self,
+        listing: Listing,
+        known: Listed | None,
+        anchor: int,
+        current_id: int | None,
+        task: Task,
+    ) -> Reading | None:
+        """A listing where an enterprise stands: all of its order, if that is not known, and the pages
+        around it. None: stopped."""
+        try:
+            with self._store.reading(task.stop.is_set) as work:
+                listed = known or _listed(work, listing)
+                place = listed.order.place_of(anchor) or 0
+                numbers = pages_of(place - PAGE_ROWS // 2, place + PAGE_ROWS // 2)
+                pages = {number: _read(work, listed, number) for number in numbers}
+        except StoppedError:
+            return None
+        position = None if current_id is None else listed.order.place_of(current_id)
+        return Reading(listed, pages, current_id=current_id, position=position, anchored=place)
+
     def put_in_order(
         self, listing: Listing, before: Listed, sight: Sight, task: Task
     ) -> Reading | None:
@@ -47,9 +68,7 @@ class PageReader:
         began = perf_counter()
         try:
             with self._store.reading(task.stop.is_set) as work:
-                entry = work.journal.head().number
-                order = work.licenses.order(listing.chosen, listing.sort, listing.today)
-                listed = Listed(listing, order, is_whole=True, entry=entry)
+                listed = _listed(work, listing)
                 shift = _shift(before, listed, sight)
                 pages = {
                     number: _read(work, listed, number)
@@ -59,7 +78,7 @@ class PageReader:
         except StoppedError:
             return None
         current_id = sight.current_id
-        position = None if current_id is None else order.place_of(current_id)
+        position = None if current_id is None else listed.order.place_of(current_id)
         return Reading(
             listed,
             pages,
@@ -90,6 +109,12 @@ class PageReader:
             listed = replace(before, listing=listing, entry=before.entry if is_outdated else entry)
             pages = {number: _read(work, listed, number) for number in numbers}
         return Reading(listed, pages, is_outdated)
+
+
+def _listed(work: UnitOfWork, listing: Listing) -> Listed:
+    entry = work.journal.head().number
+    order = work.licenses.order(listing.chosen, listing.sort, listing.today)
+    return Listed(listing, order, is_whole=True, entry=entry)
 
 
 def _read(work: UnitOfWork, listed: Listed, number: int) -> Page:

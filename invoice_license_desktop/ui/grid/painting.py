@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 
+from invoice_license_desktop.core.domain.search_hits import Hit
 from invoice_license_desktop.core.domain.selection import Column
 from invoice_license_desktop.ui.grid.columns import COLUMNS, ICON_GAP, PADDING
 from invoice_license_desktop.ui.theme import Look
@@ -53,11 +54,13 @@ class RowPainter:
     def __init__(self, look: Look) -> None:
         self._look = look
         self._elided: dict[tuple[str, int, bool], str] = {}
+        self._marked: dict[tuple[str, tuple[Hit, ...], bool], list[tuple[int, int]]] = {}
         self._faces: dict[bool, tuple[QFont, QFontMetrics]] = {}
 
     def forget(self) -> None:
         """Fonts or colours are others now."""
         self._elided.clear()
+        self._marked.clear()
         self._faces.clear()
 
     def elide(self, text: str, room: int, *, is_fixed: bool = False) -> str:
@@ -122,10 +125,34 @@ class RowPainter:
                 left += ICON_CELL + ICON_GAP
             room = area.right() - _RIGHT + 1 - left
             text = self.elide(piece.text, room, is_fixed=is_fixed)
+            if piece.hits:
+                for start, width in self._marks(piece, text, is_fixed=is_fixed):
+                    mark = QRect(left + start, baseline - metrics.ascent(), width, metrics.height())
+                    painter.fillRect(mark, self._look.tokens.hit)
             painter.setPen(self._look.colour(tone))
             painter.drawText(QPoint(left, baseline), text)
             if len(pieces) > 1:
                 left += metrics.horizontalAdvance(text) + _PIECE_GAP
+
+    def _marks(self, piece: Cell, shown: str, *, is_fixed: bool) -> list[tuple[int, int]]:
+        """Where the hits of a text stand in what is shown of it: from the left, and how wide. One
+        that is cut off marks the dots that stand for it."""
+        key = (shown, piece.hits, is_fixed)
+        known = self._marked.get(key)
+        if known is None:
+            if len(self._marked) > _ELIDED_KEPT:
+                self._marked.clear()
+            metrics = self._face(is_fixed=is_fixed)[1]
+            end = _common(shown, piece.text)
+            parts = [(start, min(stop, end)) for start, stop in piece.hits if start < end]
+            if piece.hits[-1][1] > end:
+                parts.append((end, len(shown)))
+            known = []
+            for start, stop in parts:
+                left = metrics.horizontalAdvance(shown[:start])
+                known.append((left, metrics.horizontalAdvance(shown[:stop]) - left))
+            self._marked[key] = known
+        return known
 
     def _face(self, *, is_fixed: bool) -> tuple[QFont, QFontMetrics]:
         face = self._faces.get(is_fixed)
@@ -133,3 +160,10 @@ class RowPainter:
             font = self._look.fixed_font() if is_fixed else self._look.font(TYPE_GRID)
             face = self._faces[is_fixed] = (font, QFontMetrics(font))
         return face
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters two texts have in common from their beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    different = (place for place, (mark, other_mark) in pairs if mark != other_mark)
+    return next(different, min(len(one), len(other)))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from invoice_license_desktop.ui.grid.anchors import Anchor, anchor_of
 from invoice_license_desktop.ui.grid.listing import Listed, Listing, Reading, Sight, pages_of
 from invoice_license_desktop.ui.grid.page_cache import PageCache
 from invoice_license_desktop.ui.lanes import Failure, Handle, Lane, Lanes, Task
@@ -30,7 +31,7 @@ class RowFeed(QObject):
     request replaces an older one. Belongs to the window's thread."""
 
     begun = Signal(object)
-    """The first page of another listing is there (Reading)."""
+    """The first rows of another listing are there (Reading)."""
     ordered = Signal(object)
     """The order of all rows is known, or another one now (Reading)."""
     came = Signal()
@@ -42,7 +43,7 @@ class RowFeed(QObject):
         self._lanes = lanes
         self._reader: PageReader | None = None
         self._sight = Sight(0, 0)
-        self._beginning: Handle[Reading] | None = None
+        self._beginning: Handle[Reading] | Handle[Reading | None] | None = None
         self._ordering: Handle[Reading | None] | None = None
         self._fetching: Handle[Reading] | None = None
         self._awaited: frozenset[int] = frozenset()
@@ -53,6 +54,7 @@ class RowFeed(QObject):
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._on_rested)
         self.listing: Listing | None = None
+        self.anchor: Anchor | None = None
         self.listed: Listed | None = None
         self.pages: Final = PageCache()
 
@@ -69,7 +71,10 @@ class RowFeed(QObject):
         self.pages.clear()
 
     def show(self, listing: Listing, current_id: int | None) -> None:
-        """Reads another listing. What was read stays until its first page is there."""
+        """Reads another listing. What was read stays until its first rows are there."""
+        rows = map(self.pages.row, range(self._sight.first, self._sight.last + 1))
+        in_sight = [row.enterprise_id for row in rows if row is not None]
+        self.anchor = anchor_of(listing, self.listed, in_sight, current_id)
         self.listing = listing
         self._sight = replace(self._sight, current_id=current_id)
         self._begin()
@@ -112,9 +117,16 @@ class RowFeed(QObject):
 
     def _begin(self) -> None:
         self._drop_requests()
-        if self._reader is not None and self.listing is not None:
-            work = partial(self._reader.begin, self.listing, self._sight.current_id)
+        if self._reader is None or self.listing is None:
+            return
+        current_id = self._sight.current_id
+        if self.anchor is None:
+            work = partial(self._reader.begin, self.listing, current_id)
             self._beginning = self._run(work, self._on_begun)
+        else:
+            known, one = self.anchor.known, self.anchor.enterprise_id
+            at = partial(self._reader.begin_at, self.listing, known, one, current_id)
+            self._beginning = self._run(at, self._on_begun)
 
     def _put_in_order(self) -> None:
         if self._reader is not None and self.listing is not None and self.listed is not None:
@@ -173,8 +185,10 @@ class RowFeed(QObject):
 
     # their answers
 
-    def _on_begun(self, reading: Reading) -> None:
+    def _on_begun(self, reading: Reading | None) -> None:
         self._beginning = None
+        if reading is None:
+            return
         self.listed = reading.listed
         self.pages.clear()
         self.pages.keep(reading.pages, reading.listed)

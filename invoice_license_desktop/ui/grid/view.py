@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QTableView, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.selection import Sort
@@ -23,6 +23,7 @@ from invoice_license_desktop.ui.grid.columns import COLUMNS, NAME_INDEX
 from invoice_license_desktop.ui.grid.heads import GridHeads
 from invoice_license_desktop.ui.grid.keys import GridKey, asked_by
 from invoice_license_desktop.ui.grid.model import AnyIndex, LicenseModel
+from invoice_license_desktop.ui.grid.row_table import RowTable
 from invoice_license_desktop.ui.grid.skeleton import Skeleton
 from invoice_license_desktop.ui.paint_gate import PaintGate
 from invoice_license_desktop.ui.theme import Look
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from invoice_license_desktop.ui.grid.cells import Moment
 
 
-class GridView(QTableView):
+class GridView(RowTable):
     """Shows a `LicenseModel`. What is checked is not Qt's selection, which could only hold what
     is in memory; the view asks for changes by signals and is told the outcome."""
 
@@ -42,6 +43,7 @@ class GridView(QTableView):
     none_asked = Signal()
     paste_asked = Signal(str)
     sort_asked = Signal(object)
+    clear_search_asked = Signal()
     current_changed = Signal(object)
     open_asked = Signal(object)
 
@@ -61,34 +63,12 @@ class GridView(QTableView):
         self._canvas = GridCanvas(look, model, self.heads)
         self.setHorizontalHeader(self.heads)
         self.setModel(model)
-        self._set_up()
+        self.setProperty("kind", "grid")
         self.heads.sort_asked.connect(self.sort_asked)
         self.heads.all_asked.connect(self._on_head_clicked)
         model.opened.connect(self._on_opened)
         model.refreshed.connect(self._on_refreshed)
         look.changed.connect(self._on_look_changed)
-
-    def _set_up(self) -> None:
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setProperty("kind", "grid")
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setMouseTracking(True)
-        # Every pixel is painted here; so Qt moves what was painted when the grid scrolls, and only
-        # the rows that come into sight are painted, not all of them each time.
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        lines = self.verticalHeader()
-        lines.setMinimumSectionSize(ROW_HEIGHT)
-        lines.setDefaultSectionSize(ROW_HEIGHT)
-        lines.setSectionResizeMode(lines.ResizeMode.Fixed)
-        lines.hide()
 
     def set_moment(self, moment: Callable[[], Moment]) -> None:
         """Who says what time it is, for tooltips."""
@@ -128,19 +108,23 @@ class GridView(QTableView):
             self._canvas.paint(painter, event.rect(), sight)
             painter.end()
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        # Not only when it is painted: until then, rows that are missing may have come.
+        self._look_after_pages()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.heads.fit(self.viewport().width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         asked = asked_by(event)
-        if asked is None:
+        listing = self._rows.listing
+        is_searched = listing is not None and bool(listing.chosen.words)
+        if asked is None or (asked is GridKey.CLEAR_SEARCH and not is_searched):
             super().keyPressEvent(event)
         else:
             self._obey(asked)
-
-    def keyboardSearch(self, _search: str) -> None:
-        """Nothing: Qt would look through every row for what is typed. Ctrl+F searches."""
 
     def selectAll(self) -> None:
         self.all_asked.emit()
@@ -173,7 +157,7 @@ class GridView(QTableView):
         super().currentChanged(current, previous)
         for index in (current, previous):
             if index.isValid():
-                self.viewport().update(self._row_area(index.row()))
+                self.viewport().update(self.area_of(index.row()))
         if current.isValid() and current.column() != NAME_INDEX:
             # The cell whose text is the sentence of the whole row.
             self.setCurrentIndex(self._rows.index(current.row(), NAME_INDEX))
@@ -220,25 +204,19 @@ class GridView(QTableView):
     def _look_after_pages(self) -> None:
         """Has the missing rows fetched, and shows bars for them if that takes long."""
         count = self._rows.rowCount()
-        offset = self.verticalScrollBar().value()
-        first = offset // ROW_HEIGHT
-        last = max(0, min(count - 1, (offset + self.viewport().height()) // ROW_HEIGHT))
-        self._rows.see(min(first, last), last)
+        first, last = self.rows_in_sight()
+        self._rows.see(first, last)
         is_waiting = (self._rows.is_loading and not count) or (
             count > 0 and (self._rows.row(first) is None or self._rows.row(last) is None)
         )
         self._skeleton.watch(is_waiting=is_waiting)
-
-    def _row_area(self, number: int) -> QRect:
-        top = number * ROW_HEIGHT - self.verticalScrollBar().value()
-        return QRect(0, top, self.viewport().width(), ROW_HEIGHT)
 
     # what the operator did
 
     def _obey(self, asked: GridKey) -> None:
         row = self.current_row()
         self._is_end_wanted = False
-        if row is not None and asked in _OF_CURRENT_ROW:
+        if asked in _OF_CURRENT_ROW and self.currentIndex().isValid():
             # It may have gone out of sight, and nobody shall act on what he does not see.
             self.scrollTo(self.currentIndex())
         match asked:
@@ -255,6 +233,8 @@ class GridView(QTableView):
                 self.setCurrentIndex(self._rows.index(0, NAME_INDEX))
             case GridKey.LAST:
                 self._go_to_end()
+            case GridKey.CLEAR_SEARCH:
+                self.clear_search_asked.emit()
             case GridKey.LEFT | GridKey.RIGHT:
                 bar = self.horizontalScrollBar()
                 step = self.viewport().width() // 4
@@ -297,7 +277,7 @@ class GridView(QTableView):
     def _on_opened(self) -> None:
         self._anchor = None
         self._is_end_wanted = False
-        self.scrollToTop()
+        self.put_on_top(self._rows.top)
         self._stand_at(self._rows.position)
         self._look_after_pages()
         self.viewport().update()
@@ -306,9 +286,8 @@ class GridView(QTableView):
     def _on_refreshed(self) -> None:
         if self._rows.shift:
             # Rows came or went above: those under the operator's eyes and mouse stay where they are.
-            self.updateGeometries()
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + self._rows.shift * ROW_HEIGHT)
+            first = self.verticalScrollBar().value() // ROW_HEIGHT
+            self.put_on_top(max(0, first + self._rows.shift))
             if self._anchor is not None:
                 self._anchor = max(0, self._anchor + self._rows.shift)
         self._stand_at(self._rows.position)

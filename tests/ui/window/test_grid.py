@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
@@ -231,3 +232,45 @@ def test_home_and_end_go_to_the_first_and_the_last_row(make_bench: MakeBench) ->
     assert grid.currentIndex().row() == 599
     bench.press(Qt.Key.Key_Home)
     assert grid.currentIndex().row() == 0
+
+
+def test_esc_in_the_grid_clears_the_search_and_nothing_else(make_bench: MakeBench) -> None:
+    bench = make_bench(600)
+    filters, grid = bench.window.page.filters, bench.window.page.grid
+    authorize(bench, *range(0, 600, 2))
+    filters.want(Wanted(AuthorizationStatus.AUTHORIZED, words=("青禾",)))
+    bench.wait(lambda: bench.window.page.model.count == 28)
+    grid.setCurrentIndex(bench.window.page.model.index(20, NAME_INDEX))
+    found = grid.current_row()
+    place = grid.rowViewportPosition(20)
+    bench.press(Qt.Key.Key_Escape)
+    bench.wait(lambda: bench.window.page.model.count == 300)
+    assert filters.wanted == Wanted(AuthorizationStatus.AUTHORIZED)
+    # The hit is to be seen among its neighbours.
+    assert grid.current_row() == found
+    assert grid.rowViewportPosition(grid.currentIndex().row()) == place
+
+
+def test_esc_without_a_search_is_left_to_others(bench: Bench) -> None:
+    heard: list[int] = []
+
+    class Listener(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+                heard.append(event.key())
+            return False
+
+    listener = Listener()
+    bench.window.page.installEventFilter(listener)
+    bench.press(Qt.Key.Key_Escape)
+    assert heard == [Qt.Key.Key_Escape]
+
+
+def test_a_key_brings_the_current_row_into_sight_before_it_acts(make_bench: MakeBench) -> None:
+    bench = make_bench(600)
+    grid = bench.window.page.grid
+    grid.setCurrentIndex(bench.window.page.model.index(3, NAME_INDEX))
+    grid.verticalScrollBar().setValue(300 * ROW_HEIGHT)
+    bench.press(Qt.Key.Key_Space)
+    assert bench.session.choosing.selection.ids == {4}
+    assert 0 <= grid.rowViewportPosition(3) < grid.viewport().height()
