@@ -9,6 +9,7 @@ from invoice_license_desktop.cli.exit_codes import ExitCode
 from invoice_license_desktop.cli.faults import CommandError, Fault
 from invoice_license_desktop.cli.journal_filter import add_filter, read_filter
 from invoice_license_desktop.cli.output import print_object
+from invoice_license_desktop.cli.row_objects import moment_value
 from invoice_license_desktop.cli.session import Session
 from invoice_license_desktop.core.domain.journal import JournalHead
 from invoice_license_desktop.core.domain.journal_story import Difference
@@ -105,6 +106,7 @@ def _object(session: Session, check: JournalCheck, noted: JournalHead | None) ->
         "first_bad": None
         if fault is None
         else {"number": fault.number, "problem": fault.problem.value},
+        "restored_at": moment_value(check.restored_at),
         "differences": check.difference_count,
         "rows": list(map(_difference_object, check.differences)),
         "message": check_sentence(session.translate, check),

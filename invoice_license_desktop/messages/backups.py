@@ -105,7 +105,11 @@ def no_secrets_note(translate: Translate) -> str:
 def since_line(translate: Translate, since: Since) -> str:
     """What was done since a backup, and so is not in it."""
     if since.is_other:
-        return translate("Backup", "The backup is not of this list: its journal is another one.")
+        return translate(
+            "Backup",
+            "The present journal does not continue the backup's: it is of another list, or of what "
+            "an earlier restore took away.",
+        )
     if since.entries is None:
         return translate(
             "Backup", "What was done since cannot be counted: the present journal is not readable."

@@ -11,7 +11,7 @@ from invoice_license_desktop.core.domain.selection import Column
 from invoice_license_desktop.core.operations.export_journal import JournalWords, head_text
 from invoice_license_desktop.core.operations.journal_check import JournalCheck
 from invoice_license_desktop.messages.journal import action_name, field_name
-from invoice_license_desktop.messages.moments import number_text
+from invoice_license_desktop.messages.moments import moment_text, number_text
 from invoice_license_desktop.messages.source import Source, Translate, marked, said
 from invoice_license_desktop.messages.terms import column_name, service_name
 
@@ -51,6 +51,13 @@ def check_sentence(translate: Translate, check: JournalCheck) -> str:
     fault = check.chain.fault
     if fault is not None:
         sentence = chain_fault_sentence(translate, fault)
+        if check.restored_at is not None:
+            explained = translate(
+                "JournalCheck",
+                "That is because a backup was restored on {moment}; a head that was noted after that "
+                "day will be found.",
+            ).format(moment=moment_text(check.restored_at))
+            return translate("Text", "{sentence} {step}").format(sentence=sentence, step=explained)
         step = translate(
             "JournalCheck",
             "Keep a copy of the database as it is, find out who had access to it, then restore "

@@ -22,11 +22,13 @@ from invoice_license_desktop.core.operations.entitlements import (
 from invoice_license_desktop.core.operations.overview import Situation
 from invoice_license_desktop.core.operations.plan import Plan
 from invoice_license_desktop.core.operations.ports.context import Context, Core
-from invoice_license_desktop.core.operations.ports.store import StoreFault
+from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
 from invoice_license_desktop.core.operations.restore import resume_sync
 from invoice_license_desktop.core.operations.serial_failures import FailedSyncs
 from invoice_license_desktop.core.operations.sync import SyncReport
 from invoice_license_desktop.core.settings import Profile, read_workstation
+from invoice_license_desktop.messages.faults import store_fault_sentence
+from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.backing_up import BackingUp
 from invoice_license_desktop.ui.batch_panel import Progress
 from invoice_license_desktop.ui.board import Board
@@ -270,7 +272,8 @@ class Session(QObject):
 
     def _on_failed(self, failure: Failure) -> None:
         if failure.code == StoreFault.DAMAGED:
-            self.errands.lanes.damage_found.emit(failure.text)
+            error = StoreError(StoreFault.DAMAGED)
+            self.errands.lanes.damage_found.emit(store_fault_sentence(translate, error))
             return
         show_dialog(FailureDialog(self.window.look, failure, self.window))
 

@@ -55,10 +55,6 @@
         <translation>备份已损坏，请选择其他备份。未作任何改动。</translation>
     </message>
     <message>
-        <source>The backup is not of this list: its journal is another one.</source>
-        <translation>该备份不属于当前列表：两者的操作日志不同。</translation>
-    </message>
-    <message>
         <source>The backup was made by a newer version of this program; install that version. Nothing was changed.</source>
         <translation>该备份由更新版本的程序生成，请安装该版本。未作任何改动。</translation>
     </message>
@@ -85,6 +81,10 @@
     <message>
         <source>The newest good backup is of {moment}; restore it with: {command}</source>
         <translation>最近一份可用的备份是 {moment} 的，用此命令恢复：{command}</translation>
+    </message>
+    <message>
+        <source>The present journal does not continue the backup&apos;s: it is of another list, or of what an earlier restore took away.</source>
+        <translation>现有日志不是该备份日志的延续：该备份属于另一份列表，或属于此前恢复时放弃的数据。</translation>
     </message>
     <message>
         <source>There is no such file; check its path. Nothing was changed.</source>
@@ -2291,6 +2291,10 @@ authorized</source>
     <message>
         <source>Something else than this program changed the list; find out who had access to the database, then restore a backup from before.</source>
         <translation>列表被本程序以外的途径改动过；请查明谁接触过数据库，然后恢复此前的备份。</translation>
+    </message>
+    <message>
+        <source>That is because a backup was restored on {moment}; a head that was noted after that day will be found.</source>
+        <translation>这是因为在 {moment} 恢复过备份；此后记下的末条可以找到。</translation>
     </message>
     <message>
         <source>The entry before entry {number} was replaced by another one.</source>

@@ -42,6 +42,22 @@ def test_there_and_back(run: Run, home: Path, tmp_path: Path) -> None:
     assert listed(run) == 2
 
 
+def test_a_head_that_a_restore_took_away_is_explained(run: Run, tmp_path: Path) -> None:
+    add(run, 0)
+    path = str(tmp_path / "b.sqlite3")
+    run("backup", path)
+    add(run, 1)
+    head = run("--json", "journal", "export", str(tmp_path / "j.csv")).object["head_file"]
+    run("restore", path)
+    add(run, 2)
+    found = run("--json", "journal", "verify", "--head-file", head)
+    assert found.code == ExitCode.NOT_ALL_DONE
+    assert found.object["first_bad"] == {"number": 2, "problem": "other_head"}
+    assert found.object["restored_at"]
+    assert "a backup was restored on" in found.object["message"]
+    assert run("journal", "verify").code == ExitCode.DONE
+
+
 def test_what_is_due_waits_until_the_sync_is_resumed(run: Run, tmp_path: Path) -> None:
     add(run, 0)
     one = ("--service", "issuing", "--tax-number", valid_tax_number(0), "--yes")

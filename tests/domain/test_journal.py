@@ -122,6 +122,13 @@ def test_the_hash_is_over_the_canonical_json_of_all_fields(
     assert entry_hash(3, entry, FIRST_HASH) == hashlib.sha256(whole).hexdigest()
 
 
+@pytest.mark.parametrize("field", [item.name for item in fields(Actor)])
+def test_no_entry_is_sealed_without_who_and_where(field: str) -> None:
+    nobody = replace(ENTRY, actor=replace(ACTOR, **{field: ""}))
+    with pytest.raises(ValueError, match="who acts"):
+        list(seal(JournalHead(), [ENTRY, nobody]))
+
+
 def test_the_chain_links_each_entry_to_the_one_before() -> None:
     first, second = seal(JournalHead(), [ENTRY, replace(ENTRY, text="second")])
     assert (first.number, first.previous_hash) == (1, FIRST_HASH)

@@ -50,6 +50,16 @@ class FakeBatches:
                 request_id=request_id,
             )
 
+    def awaiting(self, service: Service, ids: Sequence[int]) -> dict[tuple[int, int], str]:
+        found: dict[tuple[int, int], str] = {}
+        for batch in sorted(self._state.batches.values(), key=lambda one: one.confirmed_at):
+            for key, row in self._waiting():
+                if key[0] != batch.id or batch.service is not service:
+                    continue
+                if row.enterprise_id is not None and row.revision is not None:
+                    found[row.enterprise_id, row.revision] = batch.id
+        return {key: batch for key, batch in found.items() if key[0] in ids}
+
     def waiting_ids(self, batch_id: str) -> list[int]:
         return [
             row.enterprise_id

@@ -354,8 +354,13 @@ def test_who_where_and_when_stand_in_every_entry(office: Office) -> None:
         Action.RESUME_SYNC,
     }
     assert all(sealed.entry.actor == LI_QIANG for sealed in entries)
-    by_batch = {Action.AUTHORIZE, Action.CANCEL, Action.QUEUE_SYNC, Action.SYNC_STOPPED}
+    by_batch = {
+        *(Action.AUTHORIZE, Action.CANCEL, Action.QUEUE_SYNC, Action.SYNC_STOPPED),
+        *(Action.SYNC_REFUSED, Action.SYNC_UNKNOWN),
+    }
     assert all(one.entry.batch_id for one in entries if one.entry.action in by_batch)
+    confirmed = [one.entry for one in entries if one.entry.action is Action.SYNC_CONFIRMED]
+    assert any(entry.batch_id for entry in confirmed)
     by_request = {Action.SYNC_CONFIRMED, Action.SYNC_REFUSED, Action.PLATFORM_FAILED}
     assert all(one.entry.request_id for one in entries if one.entry.action in by_request)
 

@@ -1,6 +1,7 @@
 """What every store promises of confirmed operations and their rows."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -53,6 +54,25 @@ def test_a_batch_comes_back_as_it_was_stored(store: Store) -> None:
         own = work.licenses.read(Service.ISSUING, [one])[0]
         assert [view.row for view in views] == rows
         assert [view.license for view in views] == [own, None, None]
+
+
+def test_the_batch_that_waits_for_a_row_is_found(store: Store) -> None:
+    one, two = add(store, 2)
+    later = replace(BATCH, id="b-0", confirmed_at=START + timedelta(seconds=1))
+    other = replace(BATCH, id="b-9", service=Service.RECEIVING)
+    with change(store) as work:
+        work.batches.add(BATCH, [waiting_row(0, one), waiting_row(1, two, revision=3)])
+        work.batches.add(later, [waiting_row(0, one)])
+        work.batches.add(other, [waiting_row(0, two, revision=4)])
+        work.batches.add(
+            replace(BATCH, id="b-2"), [replace(waiting_row(0, two), outcome=Outcome.DONE)]
+        )
+    with store.reading() as work:
+        assert work.batches.awaiting(Service.ISSUING, [one, two]) == {
+            (one, 1): "b-0",
+            (two, 3): "b-1",
+        }
+        assert work.batches.awaiting(Service.ISSUING, []) == {}
 
 
 def test_pages_are_windows_of_the_outcomes_asked_for(store: Store) -> None:

@@ -125,9 +125,17 @@ class JournalHead:
 
 
 def seal(head: JournalHead, entries: Iterable[Entry]) -> Iterator[SealedEntry]:
-    """Link entries to the head of the chain, one after the other."""
+    """Link entries to the head of the chain, one after the other.
+
+    Raises ValueError for one that does not say who acts, as whom, and where.
+    """
     number, previous = head.number, head.hash
+    known: Actor | None = None
     for entry in entries:
+        if entry.actor is not known:
+            known = entry.actor
+            if not (known.operator and known.os_user and known.workstation):
+                raise ValueError("an entry of the journal says who acts, as whom, and where")
         number += 1
         before, after = _fields_json(entry.before), _fields_json(entry.after)
         sealed_hash = _hash(number, entry, before, after, previous)

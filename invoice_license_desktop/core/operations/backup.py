@@ -17,6 +17,7 @@ from invoice_license_desktop.core.operations.ports.store import StoppedError, St
 from invoice_license_desktop.core.operations.whole_file import write_whole
 
 SUFFIX = ".sqlite3"
+ASIDE = "before-restore"
 DAILY_KEPT = 14
 _PREFIX = "licenses-"
 _DAILY = f"{_PREFIX}????-??-??{SUFFIX}"
@@ -196,9 +197,13 @@ def newest_good_backup(
 ) -> Backup | None:
     """The newest verified backup in the profile's own folder, None if there is none.
 
+    What a restore put aside is none: somebody did not want it any more.
+
     Raises StoppedError. Runs in the file lane.
     """
     for path in own_backups(safekeeping):
+        if path.name.endswith(f"{ASIDE}{SUFFIX}"):
+            continue
         try:
             safekeeping.files.check(path, practice=safekeeping.profile.practice)
             with safekeeping.files.contents(path) as contents:

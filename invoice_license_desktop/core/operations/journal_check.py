@@ -1,12 +1,21 @@
 """Proves the journal: its chain, and that it explains everything that is stored."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeVar
 
-from invoice_license_desktop.core.domain.journal import JournalHead
-from invoice_license_desktop.core.domain.journal_chain import ChainCheck, StoredRecord, check_chain
+from invoice_license_desktop.core.domain.journal import Action, JournalHead
+from invoice_license_desktop.core.domain.journal_chain import (
+    RECORD_COLUMNS,
+    ChainCheck,
+    ChainProblem,
+    StoredRecord,
+    check_chain,
+)
 from invoice_license_desktop.core.domain.journal_story import Difference, compare
+from invoice_license_desktop.core.operations.export_journal import parse_head
 from invoice_license_desktop.core.operations.ports.contents import Contents
 from invoice_license_desktop.core.operations.ports.store import (
     StoppedError,
@@ -18,6 +27,8 @@ PROGRESS_ENTRIES = 200
 MOST_DIFFERENCES = 100
 
 T = TypeVar("T")
+_ACTION, _AT, _BEFORE = map(RECORD_COLUMNS.index, ("action", "at", "before"))
+_MAY_BE_RESTORED = frozenset({ChainProblem.CUT, ChainProblem.OTHER_HEAD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +36,13 @@ class JournalCheck:
     """What came of it. `differences` are the first of `difference_count`.
 
     What is stored is compared only under a whole chain: a journal that was changed proves nothing.
+    `restored_at` is when a backup was restored that explains why the noted head is not found.
     """
 
     chain: ChainCheck
     differences: tuple[Difference, ...] = ()
     difference_count: int = 0
+    restored_at: datetime | None = None
 
     @property
     def is_good(self) -> bool:
@@ -55,9 +68,11 @@ def check_journal(
     kept = contents.head()
     total = kept.number * (2 if with_rows else 1)
     watch = _Watch(total, progress, stop)
-    checked = check_chain(watch.over(_readable(contents.records())), kept, noted)
+    restores: list[StoredRecord] = []
+    records = _noting_restores(contents.records(), restores)
+    checked = check_chain(watch.over(_readable(records)), kept, noted)
     if checked.fault is not None or not with_rows:
-        return JournalCheck(checked)
+        return JournalCheck(checked, restored_at=_explaining(restores, checked, noted))
     found = compare(
         watch.over(contents.told()), contents.enterprises(), contents.moves(), contents.shared()
     )
@@ -88,6 +103,28 @@ class _Watch:
                 self._progress(self._done, max(self._done, self._total))
                 if self._stop():
                     raise StoppedError
+
+
+def _noting_restores(
+    records: Iterator[StoredRecord], restores: list[StoredRecord]
+) -> Iterator[StoredRecord]:
+    for record in records:
+        if record[_ACTION] == Action.RESTORE:
+            restores.append(record)
+        yield record
+
+
+def _explaining(
+    restores: list[StoredRecord], checked: ChainCheck, noted: JournalHead | None
+) -> datetime | None:
+    """When a restore took the noted head away."""
+    if noted is None or checked.fault is None or checked.fault.problem not in _MAY_BE_RESTORED:
+        return None
+    for record in restores:
+        replaced = json.loads(str(record[_BEFORE])).get("head")
+        if replaced is not None and parse_head(replaced).number >= noted.number:
+            return datetime.fromisoformat(str(record[_AT]))
+    return None
 
 
 def _readable(records: Iterator[StoredRecord]) -> Iterator[StoredRecord | None]:

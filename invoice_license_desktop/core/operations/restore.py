@@ -13,6 +13,7 @@ from pathlib import Path
 from invoice_license_desktop.core.domain.journal import Action, Entry, JournalHead, Value
 from invoice_license_desktop.core.domain.settings import SyncSchedule
 from invoice_license_desktop.core.operations.backup import (
+    ASIDE,
     Backup,
     BackupError,
     BackupFault,
@@ -241,7 +242,7 @@ def _put_aside(safekeeping: Safekeeping) -> Path | None:
     if not _fold(safekeeping):
         # it cannot be read: everything is kept as it lies there
         parts += [beside for beside in _BESIDE if _beside(profile.database, beside).exists()]
-    aside = profile.backups / backup_name(safekeeping.clock.now(), "before-restore")
+    aside = profile.backups / backup_name(safekeeping.clock.now(), ASIDE)
     profile.backups.mkdir(parents=True, exist_ok=True)
     for part in parts:
         shutil.copyfile(_beside(profile.database, part), _beside(aside, part))

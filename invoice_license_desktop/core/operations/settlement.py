@@ -35,7 +35,13 @@ def settle_answers(
     rows: list[License] = []
     entries: list[Entry] = []
     results: list[RowResult] = []
-    for sent in _present(work, result, result.answers):
+    present = _present(work, result, result.answers)
+    batches = {
+        service: work.batches.awaiting(service, ids)
+        for service in Service
+        if (ids := [row.enterprise_id for row in present if row.service is service])
+    }
+    for sent in present:
         pause()
         wish, answer = result.wishes[sent.key], result.answers[sent.key]
         is_ours = sent.claim_id == claim_id
@@ -51,6 +57,7 @@ def settle_answers(
                 _action_of(settlement, answer),
                 sent,
                 settlement.row,
+                batch_id=batches[sent.service].get((sent.enterprise_id, wish.revision)),
                 reason=str(settlement.reason or ""),
                 text=settlement.text,
                 request_id=settlement.request_id,

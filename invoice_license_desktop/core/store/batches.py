@@ -10,6 +10,7 @@ from invoice_license_desktop.core.domain.license import License, Service
 from invoice_license_desktop.core.domain.reason import Outcome, Reason
 from invoice_license_desktop.core.operations.ports.rows import RowResult
 from invoice_license_desktop.core.store import tables
+from invoice_license_desktop.core.store.id_lists import listed, listing
 from invoice_license_desktop.core.store.license_queries import IS_SYNC_SUCCEEDED, IS_WAITING
 from invoice_license_desktop.core.store.license_reads import read_licenses
 from invoice_license_desktop.core.store.many import write_alike, write_many
@@ -35,6 +36,15 @@ _SETTLE = (
         exists().where(_batch.id == _row.batch_id, _batch.service == bindparam("of_service")),
     )
     .values({name: bindparam(name) for name in ("outcome", "reason", "detail", "request_id")})
+)
+_wanted = listed("ids")
+_AWAITING = (
+    select(_row.enterprise_id, _row.revision, _row.batch_id)
+    .select_from(_wanted)
+    .join(tables.batch_row, _row.enterprise_id == _wanted.c.value)
+    .join(tables.batch, _batch.id == _row.batch_id)
+    .where(_HAS_NO_OUTCOME, _batch.service == bindparam("of_service"))
+    .order_by(_batch.confirmed_at)
 )
 _IS_REFRESHED = exists().where(
     _batch.id == _row.batch_id,
@@ -81,6 +91,12 @@ class SqlBatches:
                 request_id=request_id,
             )
         )
+
+    def awaiting(self, service: Service, ids: Sequence[int]) -> dict[tuple[int, int], str]:
+        """The batch that waits for the answer to a row, by enterprise and revision."""
+        asked = {"ids": listing(ids), "of_service": service.value}
+        found = self._connection.execute(_AWAITING, asked)
+        return {(row.enterprise_id, row.revision): row.batch_id for row in found}
 
     def waiting_ids(self, batch_id: str) -> list[int]:
         """The enterprises whose rows of this batch have no outcome yet, in the batch's order."""

@@ -218,6 +218,13 @@ class Batches(Protocol):
         """
         ...
 
+    def awaiting(self, service: Service, ids: Sequence[int]) -> dict[tuple[int, int], str]:
+        """The batch that waits for the answer to a row, by enterprise and revision.
+
+        Where several do, the one that was confirmed last.
+        """
+        ...
+
     def waiting_ids(self, batch_id: str) -> list[int]:
         """The enterprises whose rows of this batch have no outcome yet."""
         ...
