@@ -207,4 +207,4 @@ def test_an_open_quotation_mark_does_not_swallow_the_lines_after_it(tmp_path: Pa
     table = _read(tmp_path, '名称,税号\n"远山,911\n海风,912\n'.encode())
     with pytest.raises(SheetError) as refused:
         list(table.lines())
-    assert refused.value.fault is SheetFault.DAMAGED
+    assert (refused.value.fault, refused.value.line) == (SheetFault.DAMAGED, 2)

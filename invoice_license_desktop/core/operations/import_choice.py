@@ -97,7 +97,7 @@ def column_letters(place: int) -> str:
 def column_place(letters: str) -> int:
     """The column of such letters, from 0. Raises ValueError for anything else."""
     if not (letters.isascii() and letters.isalpha() and len(letters) <= 3):
-        raise ValueError(letters)
+        raise ValueError(f"{letters!r} is no column")
     place = 0
     for letter in letters.upper():
         place = place * 26 + ord(letter) - ord("A") + 1

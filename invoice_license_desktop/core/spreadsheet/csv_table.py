@@ -82,13 +82,16 @@ class CsvTable:
 
         Strict, because an open quotation mark would silently swallow the lines after it.
         """
+        begun = 1
         with _text(self.content, self.encoding) as text:
             records = csv.reader(text, delimiter=self.delimiter, strict=True)
             try:
-                yield from enumerate(records, start=1)
+                for number, cells in enumerate(records, start=1):
+                    yield number, cells
+                    begun = records.line_num + 1
             except csv.Error as error:
-                line = records.line_num
-                raise SheetError(SheetFault.DAMAGED, str(error), line=line) from error
+                # where the record begins, since one that is not closed ends with the file
+                raise SheetError(SheetFault.DAMAGED, str(error), line=begun) from error
 
     def formula_cells(self, columns: frozenset[int]) -> frozenset[tuple[int, int]]:  # noqa: ARG002
         """None: a text that begins like a formula is still the text, and is judged as such."""
