@@ -21,6 +21,7 @@ pytest_plugins = ["tests.fixtures", "tests.practice_fixture"]
 # marker: the programs it needs, and the Debian package that has them
 NEEDS = {
     "xvfb": (("Xvfb", "openbox", "xdotool"), "xvfb openbox xdotool"),
+    "faketime": (("faketime",), "faketime"),
     "secret_service": (("gnome-keyring-daemon", "dbus-run-session"), "gnome-keyring dbus"),
 }
 REQUIRE_ALL = "REQUIRE_ALL_TESTS"

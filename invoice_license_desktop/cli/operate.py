@@ -81,7 +81,7 @@ def _plan(
 ) -> Plan:
     if operation is Operation.AUTHORIZE:
         # a failure leaves the last total standing, and the plan says what it reckons with
-        refresh_entitlements(context)
+        refresh_entitlements(context, wants_clock=True)
     serial_known = _is_serial_known(context, service)
     if numbers is None:
         everything = Selection(all_of=Filter(service))

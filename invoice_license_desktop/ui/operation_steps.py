@@ -85,7 +85,7 @@ def prepare(context: Context, ask: Ask, _task: Task) -> Prepared:
     """Asks platform and keyring what the plan should know. Sync lane."""
     try:
         if ask.operation is Operation.AUTHORIZE:
-            refresh_entitlements(context)
+            refresh_entitlements(context, wants_clock=True)
         return Prepared(ask, read_serial_state(context, ask.service))
     except VaultError:
         # The plan says what is not known; the sync itself will tell the keyring's trouble.

@@ -78,3 +78,12 @@ def test_confirming_is_journalled_with_the_difference() -> None:
     assert sealed.entry.actor == office.context.actor
     assert sealed.entry.before == {"ahead_seconds": None}
     assert sealed.entry.after == {"ahead_seconds": 90}
+
+
+def test_before_an_authorization_the_platform_is_asked_for_its_time_once_in_a_run() -> None:
+    office = Office()
+    refresh_entitlements(office.context)
+    office.platform.heard = False
+    assert not refresh_entitlements(office.context).asked
+    assert refresh_entitlements(office.context, wants_clock=True).asked
+    assert not refresh_entitlements(office.context, wants_clock=True).asked

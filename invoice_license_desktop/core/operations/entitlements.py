@@ -27,17 +27,21 @@ class EntitlementReading:
 
 
 def refresh_entitlements(
-    context: Context, *, older_than: timedelta = FRESH_FOR
+    context: Context, *, older_than: timedelta = FRESH_FOR, wants_clock: bool = False
 ) -> EntitlementReading:
     """Read the entitlements again where the last reading is older; at most three seconds.
 
-    Runs in the sync lane. A total that changed is journalled.
+    `wants_clock`: also if the platform was not heard in this run, since its clock has a say in when
+    a lock ends. Runs in the sync lane. A total that changed is journalled.
     """
     now = context.clock.now()
     with context.store.reading() as work:
         known = [work.entitlements.read(service) for service in Service]
     # a reading from the future was made under another clock
-    if all(item is not None and timedelta(0) <= now - item.read_at < older_than for item in known):
+    is_fresh = all(
+        item is not None and timedelta(0) <= now - item.read_at < older_than for item in known
+    )
+    if is_fresh and not (wants_clock and context.platform.clock_ahead() is None):
         return EntitlementReading(asked=False)
     try:
         read = context.platform.read_entitlements(serials_to_send(context), within=PATIENCE)
