@@ -361,3 +361,17 @@ def test_retry_of_failures_only() -> None:
     assert list(retry.sync_ids) == [office.ids[0]]
     assert list(retry.again_ids) == []
     assert retry.sync is Operation.SYNC_AUTHORIZATION
+
+
+def test_a_defect_while_sending_is_told_and_not_awaited_for_ever() -> None:
+    def defect(_: Request) -> None:
+        raise TimeoutError("nobody caught this")
+
+    office = Office(1)
+    office.do(Operation.AUTHORIZE)
+    office.platform.while_out = defect
+    with pytest.raises(TimeoutError):
+        office.sync()
+    office.platform.while_out = lambda _: None
+    office.clock.advance(timedelta(minutes=2))
+    assert office.sync().confirmed == 1

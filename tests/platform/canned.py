@@ -123,6 +123,9 @@ class CannedPlatform:
     def _secured(self, connection: socket.socket) -> socket.socket:
         connection.settimeout(GIVE_UP_SECONDS)
         if self._tls is None:
+            if connection.recv(1, socket.MSG_PEEK) == b"\x16":  # a handshake, which is none of ours
+                connection.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+                raise ValueError("not spoken here")
             return connection
         return self._tls.wrap_socket(connection, server_side=True)
 

@@ -157,7 +157,7 @@ def test_an_unknown_code_stays_as_it_came(canned: CannedPlatform, client: HttpPl
 def test_a_code_that_is_a_reason_of_ours_only_stays_the_platforms(
     canned: CannedPlatform, client: HttpPlatform
 ) -> None:
-    assert type(the_refusal(canned, client, code="withdrawn").code) is str
+    assert the_refusal(canned, client, code="withdrawn").code == "platform:withdrawn"
 
 
 def test_endless_words_are_cut(canned: CannedPlatform, client: HttpPlatform) -> None:

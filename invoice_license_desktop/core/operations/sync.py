@@ -193,6 +193,8 @@ class _Run:
             try:
                 return claim.future.result(timeout=HEARTBEAT_S)
             except TimeoutError:
+                if claim.future.done():
+                    raise  # a defect of ours, not the heartbeat
                 self._keep_claims(claim)
 
     def _keep_claims(self, awaited: _Claim) -> None:

@@ -40,7 +40,9 @@ REASONS: Mapping[str, Reason] = {
     ProblemCode.ENTITLEMENT_EXPIRED: Reason.ENTITLEMENT_EXPIRED,
     ProblemCode.LOCKED: Reason.LOCKED,
     ProblemCode.INVALID_TAX_NUMBER: Reason.INVALID_TAX_NUMBER,
+    ProblemCode.RATE_LIMITED: Reason.RATE_LIMITED,
 }
+OUR_WORDS = frozenset(Reason)
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -125,19 +127,26 @@ def entitlements(message: EntitlementsAnswer, read_at: datetime) -> tuple[Entitl
 
 def refusal_of(problem: Problem, request_id: str) -> Refusal:
     """The refusal a problem document states; a code outside the contract stays as it came."""
-    code = problem.code or Reason.PLATFORM_ERROR
+    code = problem.code
     held = None
     if code == STALE_REVISION and problem.held_revision is not None:
         state = problem.held_state
         if state is None or isinstance(state, WishedState):
             held = HeldState(problem.held_revision, state)
     return Refusal(
-        REASONS.get(code, str(code)[:MAX_CODE]),
+        REASONS.get(code) or _foreign(str(code)),
         request_id,
         text_of(problem),
         problem.first_allowed_day,
         held,
     )
+
+
+def _foreign(code: str) -> str:
+    """A code outside the contract, told from ours that mean something else ("stopped", "not_found")."""
+    if not code:
+        return Reason.PLATFORM_ERROR
+    return f"platform:{code}" if code in OUR_WORDS else code[:MAX_CODE]
 
 
 def text_of(problem: Problem) -> str:
