@@ -2,48 +2,47 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Slot
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFocusFrame, QProxyStyle, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QWidget
 
 from invoice_license_desktop.ui.theme import Look
 from invoice_license_desktop.ui.tokens import RADIUS, RING_GAP, RING_WIDTH
 
-
-class _RingStyle(QProxyStyle):
-    """Says how far the ring reaches around its control; Qt asks the style, not the frame."""
-
-    def pixelMetric(
-        self,
-        metric: QStyle.PixelMetric,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-    ) -> int:
-        if metric in (
-            QStyle.PixelMetric.PM_FocusFrameHMargin,
-            QStyle.PixelMetric.PM_FocusFrameVMargin,
-        ):
-            return RING_WIDTH + RING_GAP
-        return super().pixelMetric(metric, option, widget)
+_REACH: Final = RING_WIDTH + RING_GAP
+_MOVING: Final = frozenset(
+    {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide}
+)
 
 
-class FocusRing(QFocusFrame):
-    """Text-coloured, outside the control, so that it shows on the accent colour as well."""
+class FocusRing(QWidget):
+    """Text-coloured, outside the control, so that it shows on the accent colour as well.
+
+    No QFocusFrame: PySide6 takes the control for a child of that frame, and deletes the control
+    when Python's collector comes to the two.
+    """
 
     def __init__(self, look: Look, control: QWidget) -> None:
-        super().__init__(control)
+        super().__init__(control.parentWidget())
         self._look = look
-        self._style = _RingStyle()
-        self.setStyle(self._style)
-        self.setWidget(control)
-        look.changed.connect(self._repaint)
+        self.control: Final = control
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        control.installEventFilter(self)
+        look.changed.connect(self.update)
+        self._follow()
 
     def leave(self) -> None:
         """Ends it at once: until Qt deletes it, it would follow its control and come back."""
-        self._look.changed.disconnect(self._repaint)
+        self.control.removeEventFilter(self)
         self.hide()
-        self.widget().removeEventFilter(self)
         self.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _MOVING:
+            self._follow()
+        return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -55,8 +54,7 @@ class FocusRing(QFocusFrame):
         painter.drawRoundedRect(ring, radius, radius)
         painter.end()
 
-    @Slot()
-    def _repaint(self) -> None:
-        # Qt hides the frame of a control that gets another style.
-        self.setVisible(self.widget().isVisible())
-        self.update()
+    def _follow(self) -> None:
+        self.setGeometry(self.control.geometry().adjusted(-_REACH, -_REACH, _REACH, _REACH))
+        self.setVisible(not self.control.isHidden())
+        self.raise_()
