@@ -1,12 +1,13 @@
 """The batches of the store in memory."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from invoice_license_desktop.core.domain.batch import Batch, BatchCounts, BatchRow, BatchRowView
 from invoice_license_desktop.core.domain.license import License, Service
 from invoice_license_desktop.core.domain.reason import Outcome, Reason
-from invoice_license_desktop.core.operations.ports.rows import RowResult
+from invoice_license_desktop.core.domain.rule import facts_of
+from invoice_license_desktop.core.operations.ports.rows import BatchRowFacts, RowResult
 from tests.fakes.store_state import FakeState
 
 
@@ -93,6 +94,16 @@ class FakeBatches:
             )
             for row in rows[offset : offset + limit]
         )
+
+    def facts(self, batch_id: str, outcomes: frozenset[Outcome]) -> Iterator[BatchRowFacts]:
+        for view in self.page(batch_id, outcomes, 0, len(self._state.batch_rows)):
+            if view.license is not None and view.row.outcome is not None:
+                yield BatchRowFacts(
+                    view.license.enterprise_id,
+                    view.row.outcome,
+                    view.license.sync_status,
+                    facts_of(view.license),
+                )
 
     def _rows(self, batch_id: str) -> list[BatchRow]:
         keys = sorted(key for key in self._state.batch_rows if key[0] == batch_id)

@@ -1,5 +1,7 @@
 """From a confirmed plan to stored rows, journal and batch."""
 
+from array import array
+from dataclasses import replace
 from datetime import date
 
 from invoice_license_desktop.core.domain.journal import Action
@@ -220,3 +222,15 @@ def test_clearing_the_failed_mark_touches_nothing_else() -> None:
     assert after.authorization_status is AuthorizationStatus.NOT_AUTHORIZED
     assert (after.revision, after.sync_status) == (before.revision, before.sync_status)
     assert after.failed_reason is None
+
+
+def test_a_plan_of_many_rows_is_counted_when_it_is_made() -> None:
+    office = Office()
+    office.do(Operation.AUTHORIZE, 0)
+    made = office.plan(Operation.AUTHORIZE)
+    assert made.verdict_at(0).refusal is Reason.ALREADY_AUTHORIZED
+    assert made.verdict_at(5).will_do
+    # nothing walks through the codes of a million rows again
+    plan = replace(made, codes=array("H"))
+    assert (plan.total, plan.will_do, plan.refused, plan.authorized_after) == (6, 5, 1, 6)
+    assert plan.refused_for(Reason.ALREADY_AUTHORIZED) == 1

@@ -8,6 +8,7 @@ import pytest
 from invoice_license_desktop.core.domain.batch import Batch, BatchCounts, BatchRow
 from invoice_license_desktop.core.domain.license import Operation, Service
 from invoice_license_desktop.core.domain.reason import Caution, Outcome, Reason
+from invoice_license_desktop.core.domain.rule import facts_of
 from invoice_license_desktop.core.domain.transition import queued
 from invoice_license_desktop.core.operations.ports.rows import RowResult
 from invoice_license_desktop.core.operations.ports.store import Store
@@ -153,3 +154,26 @@ def test_a_failing_platform_settles_all_that_waits(store: Store) -> None:
     assert (first.detail, first.request_id) == ("read", "r-3")
     assert (second.outcome, second.reason) == (Outcome.SYNC_FAILED, Reason.NOT_REFRESHED)
     assert third == refused
+
+
+def test_facts_of_the_rows_with_an_outcome_are_those_of_now(store: Store) -> None:
+    ids = add(store, 4)
+    outcomes = [Outcome.SYNC_FAILED, Outcome.DONE, Outcome.REFUSED, Outcome.REFUSED]
+    rows = [
+        BatchRow(place, f"T{place}", "", one, None, outcome)
+        for place, (one, outcome) in enumerate(zip(reversed(ids), outcomes, strict=True))
+    ]
+    with change(store) as work:
+        work.batches.add(BATCH, [*rows, BatchRow(4, "T4", "", outcome=Outcome.REFUSED)])
+        work.enterprises.set_hidden([ids[1]], hidden=True)
+    put(store, authorize(row_of(store, ids[3])))
+    with store.reading() as work:
+        asked = frozenset({Outcome.SYNC_FAILED, Outcome.REFUSED})
+        found = list(work.batches.facts(BATCH.id, asked))
+        assert [(row.enterprise_id, row.outcome) for row in found] == [
+            (ids[3], Outcome.SYNC_FAILED),
+            (ids[0], Outcome.REFUSED),
+        ]
+        now = work.licenses.read(Service.ISSUING, [ids[3], ids[0]])
+        assert [row.facts for row in found] == [facts_of(row) for row in now]
+        assert [row.sync_status for row in found] == [row.sync_status for row in now]

@@ -38,8 +38,9 @@ class Plan:
     """What an operation would do to the chosen rows.
 
     `ids` are the enterprises in the order shown, NOT_LISTED for a tax number that is not in the
-    list (its text is in `missing` by position); `codes` index `verdicts` for each of them. `head`
+    list (its text is in `missing` by position); `codes` index `counts` for each of them. `head`
     is the journal's end when the plan was made: rows changed after it are left alone by apply.
+    `counts` are the distinct verdicts with the number of rows of each, in order of first appearance.
     """
 
     operation: Operation
@@ -49,19 +50,13 @@ class Plan:
     head: JournalHead
     ids: "array[int]"
     codes: "array[int]"
-    verdicts: tuple[Verdict, ...]
+    counts: tuple[tuple[Verdict, int], ...]
     missing: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def total(self) -> int:
         """How many rows were chosen."""
         return len(self.ids)
-
-    @property
-    def counts(self) -> list[tuple[Verdict, int]]:
-        """The distinct verdicts with the number of rows of each, in order of first appearance."""
-        found = Counter(self.codes)
-        return [(verdict, found[code]) for code, verdict in enumerate(self.verdicts)]
 
     @property
     def will_do(self) -> int:
@@ -92,7 +87,8 @@ class Plan:
 
     def verdict_at(self, position: int) -> Verdict:
         """The verdict on the row at a position, counted from 0."""
-        return self.verdicts[self.codes[position]]
+        verdict, _ = self.counts[self.codes[position]]
+        return verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +235,7 @@ def _judge_all(
                 free -= 1
         ids.append(enterprise_id)
         codes.append(numbers.setdefault(verdict, len(numbers)))
+    found = Counter(codes)
     return Plan(
         operation,
         service,
@@ -247,6 +244,6 @@ def _judge_all(
         work.journal.head(),
         ids,
         codes,
-        tuple(numbers),
+        tuple((verdict, found[code]) for verdict, code in numbers.items()),
         missing,
     )

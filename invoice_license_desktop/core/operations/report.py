@@ -1,7 +1,6 @@
 """The report of a batch: one outcome a row, sums that add up, and what may be tried again."""
 
 from array import array
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from invoice_license_desktop.core.domain.batch import (
@@ -12,10 +11,9 @@ from invoice_license_desktop.core.domain.batch import (
 )
 from invoice_license_desktop.core.domain.license import Operation, Service, SyncStatus
 from invoice_license_desktop.core.domain.reason import Outcome
-from invoice_license_desktop.core.domain.rule import facts_of, grant, judge
+from invoice_license_desktop.core.domain.rule import Facts, Verdict, grant, judge
 from invoice_license_desktop.core.operations.circumstances import read_circumstances, read_quota
 from invoice_license_desktop.core.operations.ports.context import Context
-from invoice_license_desktop.core.operations.ports.store import UnitOfWork
 
 WINDOW_ROWS = 500
 UNSYNCED = frozenset({Outcome.SYNC_FAILED, Outcome.UNKNOWN, Outcome.STOPPED})
@@ -75,30 +73,22 @@ def plan_retry(context: Context, report: Report) -> Retry:
     with context.store.reading() as work:
         circumstances = read_circumstances(context, work, service, serial_known=True)
         free = read_quota(context, work, service).free if operation is Operation.AUTHORIZE else None
-        for view in _windows(work, report.batch.id, UNSYNCED | NOT_DONE):
-            row, outcome = view.license, view.row.outcome
-            if row is None:
-                continue
-            facts = facts_of(row)
-            if outcome in UNSYNCED:
-                if (
-                    row.sync_status is SyncStatus.FAILED
-                    and judge(sync, facts, circumstances).will_do
-                ):
+        judged: dict[tuple[Operation, Facts], Verdict] = {}
+
+        def verdict(asked: Operation, facts: Facts) -> Verdict:
+            known = judged.get((asked, facts))
+            if known is None:
+                known = judged[asked, facts] = judge(asked, facts, circumstances)
+            return known
+
+        for row in work.batches.facts(report.batch.id, UNSYNCED | NOT_DONE):
+            if row.outcome in UNSYNCED:
+                if row.sync_status is SyncStatus.FAILED and verdict(sync, row.facts).will_do:
                     unsynced.append(row.enterprise_id)
-            elif grant(judge(operation, facts, circumstances), free).will_do:
+            elif grant(verdict(operation, row.facts), free).will_do:
                 again.append(row.enterprise_id)
                 free = None if free is None else free - 1
     return Retry(service, operation, again, sync, unsynced)
-
-
-def _windows(
-    work: UnitOfWork, batch_id: str, outcomes: frozenset[Outcome]
-) -> Iterator[BatchRowView]:
-    offset = 0
-    while window := work.batches.page(batch_id, outcomes, offset, WINDOW_ROWS):
-        yield from window
-        offset += len(window)
 
 
 def outcomes_of(operation: Operation, *, succeeded: bool) -> frozenset[Outcome]:

@@ -1,18 +1,30 @@
 """Confirmed operations and their rows in the database."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, exists, func, insert, literal, select, update
+from sqlalchemy import (
+    Connection,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    insert,
+    literal,
+    select,
+    update,
+)
 
 from invoice_license_desktop.core.domain.batch import Batch, BatchCounts, BatchRow, BatchRowView
-from invoice_license_desktop.core.domain.license import License, Service
+from invoice_license_desktop.core.domain.license import License, Service, SyncStatus
 from invoice_license_desktop.core.domain.reason import Outcome, Reason
-from invoice_license_desktop.core.operations.ports.rows import RowResult
+from invoice_license_desktop.core.operations.ports.rows import BatchRowFacts, RowResult
 from invoice_license_desktop.core.store import tables
 from invoice_license_desktop.core.store.id_lists import listed, listing
 from invoice_license_desktop.core.store.license_queries import IS_SYNC_SUCCEEDED, IS_WAITING
 from invoice_license_desktop.core.store.license_reads import read_licenses
+from invoice_license_desktop.core.store.license_rows import FACT_COLUMNS, facts_of_columns
 from invoice_license_desktop.core.store.many import write_alike, write_many
 from invoice_license_desktop.core.store.rows import (
     Values,
@@ -22,6 +34,7 @@ from invoice_license_desktop.core.store.rows import (
     moment_text,
 )
 
+_STREAMED_ROWS = 1000
 _batch = tables.batch.c
 _row = tables.batch_row.c
 _license = tables.license_row.c
@@ -136,6 +149,41 @@ class SqlBatches:
         rows = list(map(batch_row_of, self._connection.execute(window)))
         licenses = self._licenses(self._known(batch_id).service, rows) if rows else {}
         return tuple(BatchRowView(row, licenses.get(row.enterprise_id)) for row in rows)
+
+    def facts(self, batch_id: str, outcomes: frozenset[Outcome]) -> Iterator[BatchRowFacts]:
+        """The facts of a batch's rows with these outcomes, read as a stream."""
+        enterprise = tables.enterprise.c
+        found = (
+            select(
+                _row.enterprise_id,
+                _row.outcome,
+                _license.sync_status,
+                enterprise.tax_number_form,
+                *FACT_COLUMNS,
+            )
+            .join(tables.batch, _batch.id == _row.batch_id)
+            .join(
+                tables.license_row,
+                and_(
+                    _license.enterprise_id == _row.enterprise_id, _license.service == _batch.service
+                ),
+            )
+            .join(tables.enterprise, enterprise.id == _row.enterprise_id)
+            .where(
+                _row.batch_id == batch_id,
+                _row.outcome.in_(sorted(outcomes)),
+                enterprise.hidden == literal(0),
+            )
+            .order_by(_row.position)
+        )
+        for row in self._connection.execute(found).yield_per(_STREAMED_ROWS):
+            enterprise_id, outcome, sync_status, *columns = row
+            yield BatchRowFacts(
+                enterprise_id,
+                Outcome(outcome),
+                None if sync_status is None else SyncStatus(sync_status),
+                facts_of_columns(*columns),
+            )
 
     def _known(self, batch_id: str) -> Batch:
         batch = self.read(batch_id)

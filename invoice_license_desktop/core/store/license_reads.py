@@ -27,6 +27,7 @@ from invoice_license_desktop.core.store.license_queries import (
     selected,
 )
 from invoice_license_desktop.core.store.license_rows import (
+    FACT_COLUMNS,
     LICENSE_COLUMNS,
     facts_of_columns,
     license_of,
@@ -42,15 +43,8 @@ from invoice_license_desktop.core.store.tables import enterprise, license_row
 _STREAMED_ROWS = 1000
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
-_FACT_COLUMNS = (
-    license_row.c.authorization_status,
-    license_row.c.first_allowed_day,
-    license_row.c.synced_revision,
-    license_row.c.revision,
-    license_row.c.failure_code,
-)
 # in the order of the index that holds them all
-_GROUPED = (license_row.c.authorization_status, license_row.c.sync_status, *_FACT_COLUMNS[1:])
+_GROUPED = (license_row.c.authorization_status, license_row.c.sync_status, *FACT_COLUMNS[1:])
 # written out for the partial index; most tax numbers are valid, so that asking for the others is quick
 _NOT_VALID_IDS = select(enterprise.c.id).where(
     enterprise.c.tax_number_form != literal_column(f"'{TaxNumberForm.VALID}'")
@@ -125,7 +119,7 @@ class LicenseReads:
         def begin(*, by_index: bool) -> Result[Any]:
             query = selected(service, selection, today, by_index=by_index).with_both_tables()
             return self._connection.execute(
-                sorted_ids(query, sort).add_columns(enterprise.c.tax_number_form, *_FACT_COLUMNS)
+                sorted_ids(query, sort).add_columns(enterprise.c.tax_number_form, *FACT_COLUMNS)
             )
 
         found = self._ask(begin, selection.all_of, selection.seen_in)
@@ -142,8 +136,8 @@ class LicenseReads:
             groups = self._group(query)
             others = query.with_both_tables().where(license_row.c.enterprise_id.in_(_NOT_VALID_IDS))
             form = enterprise.c.tax_number_form
-            asked = others.select(form, *_FACT_COLUMNS, func.count())
-            for *facts, rows in self._connection.execute(asked.group_by(form, *_FACT_COLUMNS)):
+            asked = others.select(form, *FACT_COLUMNS, func.count())
+            for *facts, rows in self._connection.execute(asked.group_by(form, *FACT_COLUMNS)):
                 groups[facts_of_columns(TaxNumberForm.VALID, *facts[1:])] -= rows
                 groups[facts_of_columns(*facts)] += rows
             return [(facts, rows) for facts, rows in groups.items() if rows]

@@ -34,6 +34,14 @@ from invoice_license_desktop.core.store.tables import enterprise, license_row
 T = TypeVar("T")
 
 LICENSE_COLUMNS = (*license_row.c, enterprise.c.name, enterprise.c.tax_number)
+FACT_COLUMNS = (
+    license_row.c.authorization_status,
+    license_row.c.first_allowed_day,
+    license_row.c.synced_revision,
+    license_row.c.revision,
+    license_row.c.failure_code,
+)
+"""What `facts_of_columns` takes after the form of the tax number."""
 _SERVICES = {one.value: one for one in Service}
 _STATUSES = {one.value: one for one in AuthorizationStatus}
 _SYNC_STATUSES: Mapping[str | None, SyncStatus | None] = {

@@ -106,7 +106,7 @@ class PlanDialog(WorkingDialog):
 
     @property
     def _can_act(self) -> bool:
-        return any(verdict.will_do or verdict.marks_failed for verdict in self.plan.verdicts)
+        return any(verdict.will_do or verdict.marks_failed for verdict, _ in self.plan.counts)
 
     def _add_sentences(self) -> None:
         plan = self.plan

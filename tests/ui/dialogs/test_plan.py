@@ -338,7 +338,13 @@ def test_a_plan_of_100_000_rows_reads_only_what_is_seen(
     counted = replace(desk, context=replace(office.context, store=store))
     small = office.plan(Operation.AUTHORIZE, 0)
     many = 100_000
-    plan = replace(small, ids=array("q", small.ids * many), codes=array("q", [0] * many))
+    (verdict, _), *_ = small.counts
+    plan = replace(
+        small,
+        ids=array("q", small.ids * many),
+        codes=array("q", [0] * many),
+        counts=((verdict, many),),
+    )
     dialog = PlanDialog(counted, plan, NONE)
     opened(dialog)
     assert dialog.table.rows.rowCount() == many

@@ -12,6 +12,7 @@ from invoice_license_desktop.core.domain.license import (
     License,
     Service,
     SyncFailure,
+    SyncStatus,
 )
 from invoice_license_desktop.core.domain.quota import UsageCounts
 from invoice_license_desktop.core.domain.reason import Outcome, Reason
@@ -196,6 +197,16 @@ class RowResult:
     request_id: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class BatchRowFacts:
+    """What became of a batch's row, and the facts of its licence as they are now."""
+
+    enterprise_id: int
+    outcome: Outcome
+    sync_status: SyncStatus | None
+    facts: Facts
+
+
 class Batches(Protocol):
     """Confirmed operations and their rows."""
 
@@ -241,4 +252,11 @@ class Batches(Protocol):
         self, batch_id: str, outcomes: frozenset[Outcome] | None, offset: int, limit: int
     ) -> tuple[BatchRowView, ...]:
         """A window of a batch's rows in their order, of these outcomes only if given."""
+        ...
+
+    def facts(self, batch_id: str, outcomes: frozenset[Outcome]) -> Iterator[BatchRowFacts]:
+        """The facts of a batch's rows with these outcomes in their order, read as a stream.
+
+        Rows whose enterprise is not in the list are left out.
+        """
         ...
