@@ -1,13 +1,17 @@
 """The command line: `invoice-license`, also `python -m invoice_license_desktop.cli`."""
 
+import argparse
+import logging
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from invoice_license_desktop.cli import (
     backups,
     clock,
+    diagnostics,
     enterprises,
     export_file,
     import_file,
@@ -28,9 +32,11 @@ from invoice_license_desktop.cli.faults import Fault, fault_of
 from invoice_license_desktop.cli.output import prepare_streams, print_error_line, print_object
 from invoice_license_desktop.cli.session import Session
 from invoice_license_desktop.core.home import home_folder
+from invoice_license_desktop.core.log_file import LogFile
 from invoice_license_desktop.core.settings import Profile, read_workstation
 from invoice_license_desktop.translation import chosen_language, install_language, translate
 
+_LOG = logging.getLogger("invoice_license_desktop.cli")
 GROUPS = (
     services,
     licenses,
@@ -47,6 +53,7 @@ GROUPS = (
     practice,
     journal,
     backups,
+    diagnostics,
 )
 
 
@@ -93,10 +100,30 @@ def _run(arguments: list[str]) -> int:
         return ExitCode.DONE
     profile = Profile.of(home_folder(chosen.home), practice=chosen.practice)
     install_language(chosen_language(chosen.lang or read_workstation(profile).language))
-    code: int = chosen.run(Session(profile, chosen.json, translate), chosen)
+    with _logged(profile, _words(chosen)):
+        code: int = chosen.run(Session(profile, chosen.json, translate), chosen)
     # a reader that has gone is noticed here, not while the interpreter ends
     sys.stdout.flush()
     return code
+
+
+def _words(chosen: argparse.Namespace) -> str:
+    """The command without its arguments, which may hold names and tax numbers."""
+    return f"{chosen.command} {getattr(chosen, f'{chosen.command}_command', '')}".rstrip()
+
+
+@contextmanager
+def _logged(profile: Profile, words: str) -> Iterator[None]:
+    log = LogFile(profile, "command")
+    _LOG.info("%s begins", words)
+    try:
+        yield
+        _LOG.info("%s has ended", words)
+    except Exception:
+        _LOG.info("%s has failed", words, exc_info=True)
+        raise
+    finally:
+        log.close()
 
 
 def _report(fault: Fault, code: ExitCode, *, as_json: bool) -> ExitCode:

@@ -31,15 +31,21 @@ class Session:
         Raises StoreError; where the database is damaged, CommandError that names the newest backup.
         """
         try:
-            core = open_core(self.profile)
-            try:
+            with self.open_core() as core:
                 yield core
-            finally:
-                core.close()
         except StoreError as error:
             if error.fault is not StoreFault.DAMAGED:
                 raise
             raise CommandError(self._damaged(error)) from error
+
+    @contextmanager
+    def open_core(self) -> Iterator[Core]:
+        """The core of the profile, for the length of the block. Raises StoreError as it is."""
+        core = open_core(self.profile)
+        try:
+            yield core
+        finally:
+            core.close()
 
     def _damaged(self, error: StoreError) -> Fault:
         sentence = store_fault_sentence(self.translate, error)

@@ -23,9 +23,9 @@ from invoice_license_desktop.ui.theme import Look
 from invoice_license_desktop.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from invoice_license_desktop.core.log_file import LogFile
     from invoice_license_desktop.core.operations.ports.context import Core, Safekeeping
     from invoice_license_desktop.core.operations.restore import Restoring
-    from invoice_license_desktop.ui.log_file import LogFile
     from invoice_license_desktop.ui.restoring import RestoringAsk
     from invoice_license_desktop.ui.session import Session
 
@@ -121,6 +121,24 @@ class Door(QObject):
         """File → Restore a backup."""
         self._asking().ask()
 
+    @Slot()
+    def open_diagnostics(self) -> None:
+        """Help → Save diagnostics for support; also where the data cannot be opened."""
+        from invoice_license_desktop.ui.dialogs.diagnostics import DiagnosticsDialog
+
+        window = self.window
+        dialog = DiagnosticsDialog(
+            window.look,
+            self._lanes,
+            self._profile,
+            self._open_safekeeping,
+            None if self.core is None else self.core.context,
+            window.folder,
+            window,
+        )
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
     def close(self, *, keeps_core: bool = False) -> Core | None:
         """Ends lanes and window, and the core unless it is handed on. What was due stays due."""
         if self.session is not None:
@@ -160,11 +178,11 @@ class Door(QObject):
         if isinstance(result, Refused):
             self._refuse(result)
             return
-        from invoice_license_desktop.ui.log_file import LogFile
+        from invoice_license_desktop.core.log_file import LogFile
         from invoice_license_desktop.ui.session import Session
 
         self.core = result.core
-        self._log = LogFile(self._profile)
+        self._log = LogFile(self._profile, "window")
         self.session = Session(self.window, self._lanes, result.core, self._profile)
         self.session.start()
         if result.restored:
@@ -201,8 +219,8 @@ class Door(QObject):
 
 def _open(open_core: OpenCore, profile: Profile, _task: Task) -> _Opened | Refused:
     # The first three for the window's thread, which finds them imported.
+    import invoice_license_desktop.core.log_file
     import invoice_license_desktop.ui.grid.cells
-    import invoice_license_desktop.ui.log_file
     import invoice_license_desktop.ui.session  # noqa: F401
     from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
     from invoice_license_desktop.messages.faults import store_fault_sentence

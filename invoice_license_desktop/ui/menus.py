@@ -231,6 +231,9 @@ class Menus(QObject):
 
     def _fill_help(self, menu: QMenu) -> None:
         self.keys = self._act(menu, lambda: translate("Menu", "&Keys"), "F1", is_list=False)
+        self.diagnostics = self._act(
+            menu, lambda: translate("Menu", "Save &diagnostics for support…"), is_list=False
+        )
         self.about = self._act(menu, lambda: translate("Menu", "&About"), is_list=False)
 
     def _menu(self, title: MenuTitle) -> QMenu:

@@ -157,6 +157,7 @@ class Program(QObject):
             return
         window = self.door.window
         window.menus.restore.triggered.connect(self.door.ask_restore)
+        window.menus.diagnostics.triggered.connect(self.door.open_diagnostics)
         window.menus.switch_profile.triggered.connect(self._on_switch)
         window.menus.quit.triggered.connect(window.close)
         window.menus.keys.triggered.connect(self._on_keys)

@@ -290,6 +290,10 @@
         <translation>已确认：现在是 {time}（Asia/Shanghai）。</translation>
     </message>
     <message>
+        <source>Diagnostics written to {file}</source>
+        <translation>诊断信息已写入 {file}</translation>
+    </message>
+    <message>
         <source>Encoding: {name}</source>
         <translation>编码：{name}</translation>
     </message>
@@ -320,6 +324,10 @@
     <message>
         <source>Interrupted.</source>
         <translation>已中断。</translation>
+    </message>
+    <message>
+        <source>It holds no enterprises, tax numbers, names, serial numbers or secrets.</source>
+        <translation>其中没有企业、税号、人名、序列号和密钥。</translation>
     </message>
     <message>
         <source>Line</source>
@@ -606,6 +614,41 @@
     <message>
         <source>{first} to {last}</source>
         <translation>{first} 至 {last}</translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosticsDialog</name>
+    <message>
+        <source>Checking database and journal</source>
+        <translation>正在校验数据库和操作日志</translation>
+    </message>
+    <message>
+        <source>Diagnostics for support</source>
+        <translation>诊断信息</translation>
+    </message>
+    <message>
+        <source>Inside: versions and system, settings, sizes of the files, the results of checking database and journal, counts, the newest journal entries without names, and the log files.</source>
+        <translation>包含：版本与系统、设置、文件大小、数据库和操作日志的校验结果、各项计数、不带名称的最新日志，以及运行日志。</translation>
+    </message>
+    <message>
+        <source>Not inside: enterprises, tax numbers, names of people and computers, serial numbers, passwords and secrets, and nothing that was written in words.</source>
+        <translation>不包含：企业、税号、人名和计算机名、序列号、密码和密钥，以及任何文字说明。</translation>
+    </message>
+    <message>
+        <source>Save diagnostics for support</source>
+        <translation>保存诊断信息供支持人员使用</translation>
+    </message>
+    <message>
+        <source>Saved as {file}</source>
+        <translation>已保存为 {file}</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>diagnostics</source>
+        <translation>诊断信息</translation>
     </message>
 </context>
 <context>
@@ -2780,6 +2823,10 @@ authorized</source>
     <message>
         <source>Sa&amp;ve this view…</source>
         <translation>保存当前视图(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Save &amp;diagnostics for support…</source>
+        <translation>保存诊断信息供支持人员使用(&amp;D)…</translation>
     </message>
     <message>
         <source>Save an empty &amp;template for import…</source>

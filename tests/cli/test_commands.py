@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from invoice_license_desktop.cli.__main__ import build_parser
 from invoice_license_desktop.cli.output import print_table, text_width
 from tests.cli.conftest import Run
 from tests.fakes.books import write_book
@@ -69,12 +68,6 @@ def test_help_is_no_error(run: Run) -> None:
 
 def test_the_programs_options_may_stand_after_the_command(run: Run) -> None:
     assert run("services", "--json").object["services"]
-
-
-def test_only_what_is_there_is_offered() -> None:
-    help_text = build_parser().format_help()
-    for later in ("diagnostics",):
-        assert later not in help_text
 
 
 def test_an_unknown_total_is_null(run: Run) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from invoice_license_desktop.core.operations.backup import Phase
 from invoice_license_desktop.core.operations.ports.context import Safekeeping
@@ -24,12 +24,10 @@ from invoice_license_desktop.messages.backups import (
 from invoice_license_desktop.messages.moments import moment_text
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.buttons import DangerButton, SecondaryButton
-from invoice_license_desktop.ui.controls.dialog import Dialog
-from invoice_license_desktop.ui.controls.notice import Notice
 from invoice_license_desktop.ui.controls.text import Kind, StatusLine, Text
-from invoice_license_desktop.ui.dialogs.problems import Problem, guarded
-from invoice_license_desktop.ui.lanes import Failure, Handle, Lane, Lanes, Task
-from invoice_license_desktop.ui.running_line import Running, RunningLine
+from invoice_license_desktop.ui.dialogs.lane_dialog import LaneDialog
+from invoice_license_desktop.ui.lanes import Lane, Lanes, Task
+from invoice_license_desktop.ui.running_line import Running
 from invoice_license_desktop.ui.theme import Look
 from invoice_license_desktop.ui.tokens import Tone
 
@@ -38,7 +36,7 @@ OpenSafekeeping = Callable[[Profile], Safekeeping]
 _WIDTH: Final = 620
 
 
-class RestoreDialog(Dialog):
+class RestoreDialog(LaneDialog):
     """Copies and verifies the backup first. No button is the default, and the focus is on the way
     back: the present data is at stake."""
 
@@ -54,28 +52,18 @@ class RestoreDialog(Dialog):
         source: Path,
         parent: QWidget | None = None,
     ) -> None:
-        prefix = translate("Dialog", "[Practice]") if profile.practice else ""
         super().__init__(
             look,
+            lanes,
+            profile,
             translate("RestoreDialog", "Restore a backup"),
             icon="history",
-            practice_prefix=prefix,
             width=_WIDTH,
             parent=parent,
         )
-        self._lanes = lanes
         self._restoring: Restoring | None = None
-        self._is_stopping = False
         self.add_heading(translate("RestoreDialog", "Restore this backup?"))
         self.body.addWidget(Text(str(source), Kind.MUTED, wraps=True, selectable=True))
-        self._notice = Notice(look, self)
-        self._line = RunningLine(look)
-        self._line.stop_asked.connect(self.reject)
-        self._line.came.connect(self._grow)
-        column = self.layout()
-        if isinstance(column, QVBoxLayout):
-            column.insertWidget(1, self._notice)
-            column.insertWidget(1, self._line)
         self.act = DangerButton(look, translate("RestoreDialog", "Restore"))
         self.act.clicked.connect(self._on_act)
         self.act.setEnabled(False)
@@ -84,26 +72,14 @@ class RestoreDialog(Dialog):
         self.set_buttons(act=self.act, back=back, default=None)
         back.setFocus()
         self._show_running(Phase.COPYING, 0, 0)
-        self._handle: Handle[Restoring | Problem | None] = lanes.run(
-            Lane.FILE,
-            partial(guarded, partial(_prepare, open_safekeeping, profile, source)),
-            self._on_prepared,
-            self._on_failed,
-            progress=self._on_progress,
-        )
-
-    @property
-    def trouble(self) -> str:
-        """Why the backup cannot be restored, "" if nothing speaks against it."""
-        return self._notice.sentence
+        work = partial(_prepare, open_safekeeping, profile, source)
+        self.run(work, self._on_prepared, self._on_progress)
 
     def reject(self) -> None:
         """The way back: what was prepared is let go of."""
-        if not self._handle.is_over:
-            self._handle.drop()
         restoring, self._restoring = self._restoring, None
         if restoring is not None:
-            self._lanes.run(Lane.FILE, partial(_discard, restoring), _forget, _forget)
+            self.lanes.run(Lane.FILE, partial(_discard, restoring), _forget, _forget)
         super().reject()
 
     @Slot()
@@ -117,7 +93,7 @@ class RestoreDialog(Dialog):
         self._show_running(*reports[-1])
 
     def _show_running(self, phase: Phase, done: int, total: int) -> None:
-        self._line.show_running(
+        self.line.show_running(
             Running(
                 title=translate("RestoreDialog", "Looking at the backup"),
                 count=phase_name(translate, phase),
@@ -127,35 +103,26 @@ class RestoreDialog(Dialog):
             )
         )
 
-    def _on_prepared(self, result: Restoring | Problem | None) -> None:
-        self._line.show_running(None)
-        if isinstance(result, Problem):
-            self._tell(result.sentence)
-        elif result is not None:
-            self._restoring = result
-            self._show(result)
-
-    def _on_failed(self, failure: Failure) -> None:
-        self._line.show_running(None)
-        self._tell(failure.text)
-
-    def _tell(self, sentence: str) -> None:
-        self._notice.tell(sentence, "")
+    def tell(self, sentence: str) -> None:
+        """It cannot be restored."""
+        super().tell(sentence)
         self.act.explain(self.act.text(), sentence)
-        self._grow()
 
-    def _show(self, restoring: Restoring) -> None:
-        look = self._look
+    def _on_prepared(self, restoring: Restoring | None) -> None:
+        if restoring is None:
+            return
+        self._restoring = restoring
         made = translate("RestoreDialog", "Made on {moment}").format(
             moment=moment_text(restoring.backup.made_at)
         )
-        self._add(Text(made, Kind.STRONG))
-        self._add(Text(backup_line(translate, restoring.backup), wraps=True))
+        self.add_line(Text(made, Kind.STRONG))
+        self.add_line(Text(backup_line(translate, restoring.backup), wraps=True))
         since = restoring.since
         if since is not None:
             is_loss = since.entries is None or since.entries > 0
             tone, icon = (Tone.WARNING, "alert-triangle") if is_loss else (Tone.OK, "circle-check")
-            self._add(StatusLine(look, since_line(translate, since), tone, icon, wraps=True))
+            told = since_line(translate, since)
+            self.add_line(StatusLine(self._look, told, tone, icon, wraps=True))
         for note in (
             translate(
                 "RestoreDialog",
@@ -164,29 +131,10 @@ class RestoreDialog(Dialog):
             ),
             no_secrets_note(translate),
         ):
-            self._add(Text(note, Kind.SECOND, wraps=True))
+            self.add_line(Text(note, Kind.SECOND, wraps=True))
         self.act.setEnabled(True)
         self.act.explain("")
-        self._grow()
-
-    def _add(self, line: QWidget) -> None:
-        self.body.addWidget(line)
-        # Else it is shown, and counted, only after the next round of events.
-        line.show()
-
-    @Slot()
-    def _grow(self) -> None:
-        if self.isVisible():
-            size = self.size()
-            self._fit()
-            self.resize(self.size().expandedTo(size))
-
-    def _fit(self) -> None:
-        super()._fit()
-        for bar in (self._line, self._notice):
-            if not bar.isHidden():
-                height = max(bar.sizeHint().height(), bar.minimumHeight())
-                self.resize(self.width(), self.height() + height)
+        self.grow()
 
 
 def _prepare(

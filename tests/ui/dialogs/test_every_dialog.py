@@ -22,6 +22,7 @@ from invoice_license_desktop.core.settings import Profile
 from invoice_license_desktop.ui.dialogs.about import AboutDialog
 from invoice_license_desktop.ui.dialogs.clock import ClockDialog
 from invoice_license_desktop.ui.dialogs.desk import Desk
+from invoice_license_desktop.ui.dialogs.diagnostics import DiagnosticsDialog
 from invoice_license_desktop.ui.dialogs.enterprise import EnterpriseDialog
 from invoice_license_desktop.ui.dialogs.export import Exportable, ExportDialog
 from invoice_license_desktop.ui.dialogs.failure import FailureDialog
@@ -43,6 +44,7 @@ from invoice_license_desktop.ui.dialogs.saved_view import (
 from invoice_license_desktop.ui.dialogs.serials import SerialsDialog
 from invoice_license_desktop.ui.dialogs.settings import SettingsDialog
 from invoice_license_desktop.ui.lanes import Failure
+from invoice_license_desktop.ui.last_folder import LastFolder
 from invoice_license_desktop.ui.menus import MenuKey
 from tests.fakes.files import FakeFiles
 from tests.fakes.samples import enterprise_name, valid_tax_number
@@ -97,13 +99,25 @@ def make_journal(desk: Desk, _office: Office, _path: Path) -> QDialog:
     return JournalDialog(desk)
 
 
-def make_restore(desk: Desk, office: Office, path: Path) -> QDialog:
+def kept(office: Office, path: Path) -> Safekeeping:
     profile = Profile.of(path, practice=False)
     assert isinstance(office.store, FakeStore)
     files = FakeFiles(office.clock, office.store, profile.database)
-    safekeeping = Safekeeping(profile, files, office.clock, office.context.actor)
-    backup = files.keep(path / "backup.sqlite3", office.store)
+    files.keep(path / "backup.sqlite3", office.store)
+    return Safekeeping(profile, files, office.clock, office.context.actor)
+
+
+def make_restore(desk: Desk, office: Office, path: Path) -> QDialog:
+    safekeeping = kept(office, path)
+    profile, backup = safekeeping.profile, path / "backup.sqlite3"
     return RestoreDialog(desk.look, desk.lanes, profile, lambda _: safekeeping, backup)
+
+
+def make_diagnostics(desk: Desk, office: Office, path: Path) -> QDialog:
+    safekeeping, folder = kept(office, path), LastFolder()
+    return DiagnosticsDialog(
+        desk.look, desk.lanes, safekeeping.profile, lambda _: safekeeping, office.context, folder
+    )
 
 
 def make_journal_check(desk: Desk, _office: Office, _path: Path) -> QDialog:
@@ -163,6 +177,7 @@ EVERY = (
     make_journal,
     make_journal_check,
     make_restore,
+    make_diagnostics,
     make_enterprise,
     make_removal,
     make_view,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import zipfile
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -14,9 +16,10 @@ from invoice_license_desktop.core.domain.license import Operation
 from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
 from invoice_license_desktop.core.profile_use import begin_use
 from invoice_license_desktop.core.settings import Profile
+from invoice_license_desktop.ui.dialogs.diagnostics import DiagnosticsDialog
 from invoice_license_desktop.ui.dialogs.plan import PlanDialog
 from invoice_license_desktop.ui.dialogs.restore import RestoreDialog
-from invoice_license_desktop.ui.lanes import Lane
+from invoice_license_desktop.ui.lanes import Failure, Lane
 from invoice_license_desktop.ui.program import Program
 from tests.fakes.clock import FakeClock
 from tests.fakes.samples import sample_entries
@@ -201,6 +204,32 @@ def test_damage_found_while_the_data_is_open_leads_to_the_same_page(
     opened.door.session.upkeep.run()
     qtbot.waitUntil(lambda: opening.closed == 1 and window_of(opened).fault.isVisible())
     assert "row 7" in window_of(opened).fault.sentence
+
+
+def test_diagnostics_are_saved_with_open_data_and_without(
+    qtbot: QtBot, opened: Program, opening: Opening, tmp_path: Path
+) -> None:
+    def save(name: str) -> dict[str, object]:
+        window_of(opened).menus.diagnostics.trigger()
+        (dialog,) = [
+            one for one in window_of(opened).findChildren(DiagnosticsDialog) if one.isVisible()
+        ]
+        dialog.act.click()
+        qtbot.waitUntil(lambda: bool(dialog.findChildren(QFileDialog)))
+        asking(dialog).fileSelected.emit(str(tmp_path / name))
+        asking(dialog).close()
+        qtbot.waitUntil(lambda: shows(dialog, name))
+        dialog.reject()
+        with zipfile.ZipFile(tmp_path / name) as package:
+            told = json.loads(package.read("diagnostics.json"))
+        assert isinstance(told, dict)
+        return told
+
+    assert "services" in save("open.zip")
+    assert opened.door is not None
+    opened.door.window.page.model.failed.emit(Failure("StoreError", "damaged", "", ""))
+    qtbot.waitUntil(lambda: opening.closed == 1 and window_of(opened).fault.isVisible())
+    assert "services" not in save("closed.zip")
 
 
 def test_damage_any_work_meets_leads_there_too(
