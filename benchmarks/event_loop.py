@@ -16,7 +16,7 @@ from benchmarks.applying import ROWS, free_ids
 from benchmarks.lists import copied, home_of, opened
 from benchmarks.measuring import Line
 from benchmarks.platform import answering_after
-from benchmarks.shown_grid import application
+from benchmarks.shown_grid import dressed
 from benchmarks.syncing import LATENCY_MS
 from invoice_license_desktop.bootstrap import SystemClock
 from invoice_license_desktop.core.domain.license import Operation, Service
@@ -44,7 +44,7 @@ _LONGEST_MS = 300_000
 
 def lines(folder: Path, _large: int) -> list[Line]:
     """A real window on a copy of the list; before each batch, the same scrolling without one."""
-    app, look = application()
+    app, look = dressed()
     # garbage is collected as in the program
     Collector(app)
     database = Profile.of(home_of(folder, LISTED), practice=False).database

@@ -12,7 +12,7 @@ from benchmarks.shown_grid import (
     EVERYTHING,
     ShownGrid,
     SqlTable,
-    application,
+    dressed,
     shown_grid,
     sql_table,
 )
@@ -26,7 +26,7 @@ _GOLDEN = 0.6180339887
 
 def lines(folder: Path, large: int) -> list[Line]:
     """Both sizes in one process, then the large one beside Qt's own model."""
-    app, look = application()
+    app, look = dressed()
     databases = [
         Profile.of(home_of(folder, size), practice=False).database for size in (SMALL, large)
     ]

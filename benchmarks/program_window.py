@@ -1,32 +1,36 @@
-"""The program's window on a home folder: prints when it was first painted, and when with rows."""
+"""The program on a home folder, as it is started: prints when its window was first painted, and when
+with rows."""
 
-import json
-import sys
-from pathlib import Path
-from time import perf_counter
+# ruff: noqa: E402 - the order of all this is the program's own
+import gc
 
-# in the order in which the program imports them
-import invoice_license_desktop.__main__
-import invoice_license_desktop.ui.start  # noqa: F401
+gc.disable()
+from invoice_license_desktop.__main__ import main
+from invoice_license_desktop.ui import start
 
 # isort: split
+import json
+import sys
+from time import perf_counter
+
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.grid_watching import is_filled
-from invoice_license_desktop.__main__ import open_core, open_safekeeping
 from invoice_license_desktop.ui.list_page import ListPage
-from invoice_license_desktop.ui.program import Program
+from invoice_license_desktop.ui.window import MainWindow
 
 
 class _Watch(QObject):
     """Notes the first paint of the window and the first one of the grid with all its rows."""
 
-    def __init__(self, page: ListPage) -> None:
+    def __init__(self, window: MainWindow) -> None:
         super().__init__()
-        self._page = page
+        self._page: ListPage = window.page
         self.moments: dict[str, float] = {}
         self._due: set[str] = set()
+        for watched in (window, window.page.grid.viewport()):
+            watched.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if event.type() is QEvent.Type.Paint:
@@ -48,21 +52,23 @@ class _Watch(QObject):
             QApplication.quit()
 
 
-def main(home: Path) -> None:
-    """As `ui.start.run`, until rows are painted."""
-    app = QApplication(sys.argv[:1])
-    program = Program(app, home, open_core, open_safekeeping, language="zh")
-    program.start(is_practice=False)
-    if program.door is None:
-        raise RuntimeError("another window is open on this folder")
-    window = program.door.window
-    watch = _Watch(window.page)
-    window.installEventFilter(watch)
-    window.page.grid.viewport().installEventFilter(watch)
-    app.exec()
-    program.close()
-    sys.stdout.write(json.dumps(watch.moments) + "\n")
+class _Watched(QApplication):
+    """Watches the window from when it is shown, and prints what was seen."""
+
+    @staticmethod
+    def exec() -> int:
+        window = next(one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow))
+        watch = _Watch(window)
+        code = QApplication.exec()
+        sys.stdout.write(json.dumps(watch.moments) + "\n")
+        return code
+
+
+def run(home: str) -> int:
+    """The program until rows are painted; its exit code."""
+    vars(start)["QApplication"] = _Watched
+    return main(["--home", home, "--lang", "zh"])
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    sys.exit(run(sys.argv[1]))

@@ -21,6 +21,7 @@ from invoice_license_desktop.ui.grid.model import LicenseModel
 from invoice_license_desktop.ui.grid.pages import PageReader
 from invoice_license_desktop.ui.grid.view import GridView
 from invoice_license_desktop.ui.lanes import Lanes
+from invoice_license_desktop.ui.start import application
 from invoice_license_desktop.ui.theme import Look, Theme
 from invoice_license_desktop.ui.tokens import ROW_HEIGHT
 
@@ -35,9 +36,9 @@ _QUERY = (
 )
 
 
-def application() -> tuple[QApplication, Look]:
+def dressed() -> tuple[QApplication, Look]:
     """The application, in the program's look."""
-    app = QApplication([])
+    app = application()
     return app, Look(app, Theme.LIGHT, "zh")
 
 

@@ -7,7 +7,7 @@ from time import perf_counter
 
 from benchmarks.lists import home_of
 from benchmarks.measuring import Line, Seconds, compared
-from benchmarks.shown_grid import ShownGrid, SqlTable, application, shown_grid, sql_table
+from benchmarks.shown_grid import ShownGrid, SqlTable, dressed, shown_grid, sql_table
 from invoice_license_desktop.core.domain.selection import Column, Sort
 from invoice_license_desktop.core.settings import Profile
 
@@ -21,7 +21,7 @@ _STATEMENT = (
 
 def lines(folder: Path, large: int) -> list[Line]:
     """Each time from the order of import."""
-    app, look = application()
+    app, look = dressed()
     database = Profile.of(home_of(folder, large), practice=False).database
     with (
         shown_grid(database, look) as grid,

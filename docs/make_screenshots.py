@@ -15,13 +15,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
 from screenshots.camera import save
 from screenshots.scenes import take_empty, take_first_start, take_long_list, take_short_list
 from screenshots.short_list import TODAY
 from screenshots.surroundings import Clock, is_prepared, prepared, repaired_sleep
 
 from invoice_license_desktop.translation import Language
+from invoice_license_desktop.ui.start import application
 from invoice_license_desktop.ui.theme import Theme
 
 PICTURES = Path(__file__).resolve().parent / "pictures"
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def take_all(folder: Path, language: Language) -> None:
     """All pictures in a language. Homes and files go into `folder`."""
-    app = QApplication(sys.argv[:1])
+    app = application()
     clock = Clock()
 
     def take(name: str, picture: QImage, theme: Theme) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -33,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not _has_display():
         print(_NO_DISPLAY, file=sys.stderr)  # noqa: T201 - there is no window to say it in
         return 1
+    # Importing makes much and lets go of nothing; from the window on, `ui.garbage` collects.
+    gc.disable()
     from invoice_license_desktop.ui.start import run  # noqa: PLC0415 - Qt only from here on
 
     return run(

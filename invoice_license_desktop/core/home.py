@@ -2,6 +2,7 @@
 
 import os
 import sys
+from functools import cache
 from pathlib import Path
 
 APP_FOLDER = "InvoiceLicenseDesktop"
@@ -10,12 +11,17 @@ HOME_VARIABLE = "INVOICE_LICENSE_HOME"
 
 def resource(path: str) -> Path:
     """A file below `resources/`, in a source checkout, an installed wheel or the frozen program."""
+    return _resources() / path
+
+
+@cache
+def _resources() -> Path:
     frozen = getattr(sys, "_MEIPASS", None)
-    package = Path(__file__).resolve().parent.parent
     if frozen is not None:
-        return Path(frozen) / "resources" / path
+        return Path(frozen) / "resources"
+    package = Path(__file__).resolve().parent.parent
     shipped = package / "resources"
-    return (shipped if shipped.is_dir() else package.parent / "resources") / path
+    return shipped if shipped.is_dir() else package.parent / "resources"
 
 
 def home_folder(argument: str | None) -> Path:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from PySide6.QtGui import QFont, QFontDatabase
@@ -16,7 +18,8 @@ _LATIN_FACES: Final = ("Segoe UI", "Noto Sans")
 _FIXED_FACES: Final = ("Consolas", "DejaVu Sans Mono")
 
 
-def base_families(language: str) -> list[str]:
+@cache
+def base_families(language: str) -> tuple[str, ...]:
     """The families for running text, best first. Both scripts are always covered, because names
     of enterprises are Chinese in the English window too."""
     wanted = _CHINESE_FACES if language == CHINESE else (*_LATIN_FACES, *_CHINESE_FACES)
@@ -24,19 +27,20 @@ def base_families(language: str) -> list[str]:
     # Asking Qt for a family that is not there costs it a search through all aliases.
     present = [family for family in wanted if QFontDatabase.hasFamily(family)]
     if language == CHINESE or _LATIN_FACES[0] in present:
-        return present + system
-    return system + present
+        return (*present, *system)
+    return (*system, *present)
 
 
-def fixed_families() -> list[str]:
+@cache
+def fixed_families() -> tuple[str, ...]:
     """The families for tax numbers: every character equally wide."""
     system = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).families()
-    return [family for family in _FIXED_FACES if QFontDatabase.hasFamily(family)] + system
+    return (*(family for family in _FIXED_FACES if QFontDatabase.hasFamily(family)), *system)
 
 
-def sized(families: list[str], pixels: float, *, bold: bool = False) -> QFont:
+def sized(families: Sequence[str], pixels: float, *, bold: bool = False) -> QFont:
     """A font of these families, `pixels` high, with figures of equal width."""
-    font = QFont(families)
+    font = QFont(list(families))
     set_pixels(font, pixels)
     if bold:
         font.setWeight(QFont.Weight(BOLD))

@@ -29,6 +29,7 @@ class Icons:
     def __init__(self) -> None:
         self._drawings: dict[str, str] = {}
         self._pixmaps: dict[tuple[str, int, int, float], QPixmap] = {}
+        self._icons: dict[tuple[str, int, int, int, float, int], QIcon] = {}
 
     def pixmap(self, name: str, colour: QColor, size: int, ratio: float) -> QPixmap:
         """The icon `size` logical pixels wide, sharp on a screen of this device pixel ratio."""
@@ -43,10 +44,13 @@ class Icons:
     ) -> QIcon:
         """The icon for a button or a menu. Its disabled form is given, because Qt would grey it by
         itself, paler than the text beside it."""
-        icon = QIcon()
-        for mode, tint in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
-            icon.addPixmap(_widened(self.pixmap(name, tint, size, ratio), gap), mode)
-        return icon
+        key = (name, colour.rgba(), disabled.rgba(), size, ratio, gap)
+        found = self._icons.get(key)
+        if found is None:
+            found = self._icons[key] = QIcon()
+            for mode, tint in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
+                found.addPixmap(_widened(self.pixmap(name, tint, size, ratio), gap), mode)
+        return found
 
     def _render(self, name: str, colour: QColor, size: int, ratio: float) -> QPixmap:
         drawing = self._drawings.get(name)

@@ -14,6 +14,12 @@ from invoice_license_desktop.ui.program import Program
 from invoice_license_desktop.ui.unexpected_errors import UnexpectedErrors
 
 
+def application() -> QApplication:
+    """The application, drawn in Fusion on every system. Chosen by argument, because `setStyle` would
+    have PySide6 set up all that a style can be asked."""
+    return QApplication([*sys.argv[:1], "-style", "fusion"])
+
+
 def run(
     home: Path,
     open_core: OpenCore,
@@ -23,7 +29,7 @@ def run(
     language: str,
 ) -> int:
     """Shows the window of a profile until it is closed; the program's exit code."""
-    app = QApplication(sys.argv[:1])
+    app = application()
     app.setApplicationName("Invoice License Desktop")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("invoice-license-desktop")

@@ -1,4 +1,5 @@
-"""Light and dark: our own palettes on Fusion, one style sheet, and the object widgets ask.
+"""Light and dark: our own palettes on Fusion (see `ui.start`), one style sheet, and the object
+widgets ask.
 
 Both themes are ours (not the system's), so that contrast is known and tests can look at it.
 """
@@ -115,7 +116,6 @@ class Look(QObject):
         self._fonts: dict[tuple[float, bool], QFont] = {}
         # Asked before we choose: afterwards Qt names our choice.
         self._system = tokens_for(app, Theme.SYSTEM)
-        app.setStyle("Fusion")
         app.setFont(base_font(language))
         self._tokens = apply_theme(app, theme)
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
@@ -163,11 +163,21 @@ class Look(QObject):
         """A font for painting tax numbers."""
         return fixed_font(pixels)
 
-    def icon(self, name: str, tone: Tone = Tone.TEXT, size: int = ICON, *, gap: int = 0) -> QIcon:
+    def icon(
+        self,
+        name: str,
+        tone: Tone = Tone.TEXT,
+        size: int = ICON,
+        *,
+        gap: int = 0,
+        is_enabled: bool = True,
+    ) -> QIcon:
         """An icon for a button or a menu, in the colour of its text; `gap` widens it by some
-        empty pixels at its right."""
+        empty pixels at its right. What is not `is_enabled` is drawn as disabled only, until it is
+        given another."""
         ratio = self._app.devicePixelRatio()
-        tint, off = self.colour(tone), self._tokens.disabled
+        off = self._tokens.disabled
+        tint = self.colour(tone) if is_enabled else off
         return self._icons.icon(name, tint, off, size, ratio, gap=gap)
 
     def pixmap(

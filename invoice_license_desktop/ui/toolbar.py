@@ -45,16 +45,23 @@ class Toolbar(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "toolbar")
         self.setFixedHeight(TOOLBAR_HEIGHT)
+        self._has_room = False
         self.buttons = {
-            operation: ToolbarButton(
-                look, "", icon, accent=operation is Operation.AUTHORIZE, parent=self
-            )
-            for operation, icon in ICONS.items()
+            operation: ToolbarButton(look, "", accent=operation is Operation.AUTHORIZE, parent=self)
+            for operation in ICONS
         }
-        self.serials = ToolbarButton(look, "", "key", parent=self)
-        self.import_list = ToolbarButton(look, "", "download", flat=True, parent=self)
-        self.export_list = ToolbarButton(look, "", "upload", flat=True, parent=self)
-        self.refresh = ToolbarButton(look, "", "refresh", flat=True, parent=self)
+        self.serials = ToolbarButton(look, "", parent=self)
+        self.import_list = ToolbarButton(look, "", flat=True, parent=self)
+        self.export_list = ToolbarButton(look, "", flat=True, parent=self)
+        self.refresh = ToolbarButton(look, "", flat=True, parent=self)
+        for button in self.findChildren(ToolbarButton):
+            # Until there is a list. Before it has an icon, which else would be drawn twice.
+            button.setEnabled(False)
+            # A click leaves the keys where they were: with the rows.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.import_list.set_icon("download")
+        self.export_list.set_icon("upload")
+        self.refresh.set_icon("refresh")
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(GAP_M, 0, GAP_M, 0)
         row.setSpacing(_BUTTON_GAP)
@@ -69,9 +76,6 @@ class Toolbar(QFrame):
         row.addWidget(self.import_list)
         row.addWidget(self.export_list)
         row.addWidget(self.refresh)
-        for button in self.findChildren(ToolbarButton):
-            # A click leaves the keys where they were: with the rows.
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.serials.clicked.connect(self.serials_asked)
         self.import_list.clicked.connect(self.import_asked)
         self.export_list.clicked.connect(self.export_asked)
@@ -80,6 +84,7 @@ class Toolbar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._has_room = True
         self._fit()
 
     def show_state(self, operation: Operation, state: ButtonState) -> None:
@@ -114,6 +119,9 @@ class Toolbar(QFrame):
     def _fit(self) -> None:
         """Where there is too little room, first what everybody knows by its icon loses its word,
         then what cannot be told without a word loses its icon, and the longest name a word."""
+        if not self._has_room:
+            # It is given when the window appears.
+            return
         serials = translate("Toolbar", "Product serial numbers")
         self.serials.setAccessibleName(serials)
         for is_short, has_icons in ((False, True), (True, True), (True, False)):

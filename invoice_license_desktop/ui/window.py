@@ -75,12 +75,15 @@ class MainWindow(QMainWindow):
         self.setMenuBar(self._bar)
         self._titles = MenuTitles(self._bar)
         self.badge: PracticeBadge | None = None
-        self.toolbar = Toolbar(look)
-        self.sidebar = Sidebar(look)
-        self.page = ListPage(look, lanes)
-        self.status = StatusBar(look)
-        self._pages = QStackedWidget()
+        # Each part is made in its place: to be put there later costs it its style once more.
+        ground = QWidget(self)
+        self.setCentralWidget(ground)
+        self.toolbar = Toolbar(look, ground)
+        self.sidebar = Sidebar(look, ground)
+        self._pages = QStackedWidget(ground)
+        self.page = ListPage(look, lanes, self._pages)
         self._pages.addWidget(self.page)
+        self.status = StatusBar(look, ground)
         self._middle = QHBoxLayout()
         self._worded: list[_Worded] = [
             self._titles,
@@ -89,27 +92,25 @@ class MainWindow(QMainWindow):
             self.page,
             self.status,
         ]
-        self._lay_out()
+        self._lay_out(ground)
         self.toolbar.set_open(is_open=False)
         self.sidebar.setEnabled(False)
         self.setMinimumSize(*_LEAST)
         self.resize(*_SIZE)
         self._word_title()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, ground: QWidget) -> None:
         if self.is_practice:
             self._mark_practice()
         self._middle.setSpacing(0)
         self._middle.addWidget(self.sidebar)
         self._middle.addWidget(self._pages, 1)
-        ground = QWidget()
         column = QVBoxLayout(ground)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.toolbar)
         column.addLayout(self._middle, 1)
         column.addWidget(self.status)
-        self.setCentralWidget(ground)
 
     def _mark_practice(self) -> None:
         from invoice_license_desktop.ui.controls.badge import PracticeBadge

@@ -17,6 +17,7 @@ from invoice_license_desktop.ui.dialogs.plan import PlanDialog
 from invoice_license_desktop.ui.dialogs.result import ResultDialog
 from invoice_license_desktop.ui.program import Program
 from invoice_license_desktop.ui.session import Session
+from invoice_license_desktop.ui.start import application
 
 LOOK_EVERY_MS = 20
 
@@ -73,7 +74,7 @@ class Hand(QObject):
 def main(arguments: list[str]) -> int:
     """Run to the end; the home folder stands behind `--home`."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = QApplication(arguments[:1])
+    app = application()
     program = Program(
         app,
         Path(arguments[arguments.index("--home") + 1]),

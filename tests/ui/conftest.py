@@ -35,6 +35,12 @@ def undress(app: QApplication) -> None:
     app.setStyleSheet("")
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """What `ui.start` hands over, for pytest-qt's application."""
+    return ["pytest", "-style", "fusion"]
+
+
 @pytest.fixture
 def look(qapp: QApplication) -> Iterator[Look]:
     """The light look in English; taken off again, so that the next test starts bare."""

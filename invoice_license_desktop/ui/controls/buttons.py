@@ -50,8 +50,9 @@ class Button(QPushButton):
 
     def set_icon(self, name: str) -> None:
         """Shows another icon; "" shows none."""
-        self._icon_name = name
-        self._tint()
+        if name != self._icon_name:
+            self._icon_name = name
+            self._tint()
 
     def setText(self, text: str) -> None:
         super().setText(text)
@@ -83,6 +84,7 @@ class Button(QPushButton):
         super().changeEvent(event)
         if event.type() is QEvent.Type.EnabledChange:
             self._weigh()
+            self._tint()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -122,7 +124,10 @@ class Button(QPushButton):
             # Qt leaves four pixels between icon and text; the icon brings the other four.
             gap = GAP_XS if self.text() else 0
             self.setIconSize(QSize(ICON + gap, ICON))
-            self.setIcon(self._look.icon(self._icon_name, self.icon_tone, gap=gap))
+            is_enabled = self.isEnabled()
+            self.setIcon(
+                self._look.icon(self._icon_name, self.icon_tone, gap=gap, is_enabled=is_enabled)
+            )
         else:
             self.setIcon(QIcon())
 

@@ -14,7 +14,12 @@ from invoice_license_desktop.core.domain.selection import Column
 from invoice_license_desktop.ui.grid.columns import COLUMNS
 from invoice_license_desktop.ui.grid.heads import GridHeads
 from invoice_license_desktop.ui.grid.model import LicenseModel
-from invoice_license_desktop.ui.grid.painting import RowPainter, check_box_area, paint_check_box
+from invoice_license_desktop.ui.grid.painting import (
+    RowPainter,
+    check_box_area,
+    paint_check_box,
+    paint_ground,
+)
 from invoice_license_desktop.ui.theme import Look
 from invoice_license_desktop.ui.tokens import ROW_HEIGHT
 
@@ -50,7 +55,7 @@ class GridCanvas:
 
     def paint(self, painter: QPainter, dirty: QRect, sight: Sight) -> None:
         """Everything in `dirty`."""
-        painter.fillRect(dirty, self._look.tokens.surface)
+        paint_ground(painter, dirty, self._look.tokens.surface)
         count = self._rows.rowCount()
         first = max(0, (sight.offset + dirty.top()) // ROW_HEIGHT)
         last = min(count - 1, (sight.offset + dirty.bottom()) // ROW_HEIGHT)
@@ -89,7 +94,7 @@ class GridCanvas:
         row, cells = self._rows.row(number), self._rows.cells(number)
         is_chosen = row is not None and self._rows.is_chosen(row)
         if is_chosen:
-            painter.fillRect(area, tokens.chosen_row)
+            paint_ground(painter, area, tokens.chosen_row)
         painter.setPen(tokens.hairline)
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         if cells is None:
@@ -103,4 +108,5 @@ class GridCanvas:
         if number == sight.current:
             painter.setPen(QPen(tokens.accent if sight.has_focus else tokens.control_edge, 1))
             painter.drawRect(area.adjusted(0, 0, -1, -1))
-            painter.fillRect(area.left(), area.top(), 2, area.height(), painter.pen().color())
+            edge = QRect(area.left(), area.top(), 2, area.height())
+            paint_ground(painter, edge, painter.pen().color())

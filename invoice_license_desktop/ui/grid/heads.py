@@ -6,8 +6,6 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
@@ -15,7 +13,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QHeaderView, QToolTip
+from PySide6.QtWidgets import QAbstractScrollArea, QHeaderView, QToolTip, QWidget
 
 from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.selection import Column, Filter, Sort
@@ -39,7 +37,7 @@ from invoice_license_desktop.ui.grid.head_words import (
     head_sentence,
     mark_tooltip,
 )
-from invoice_license_desktop.ui.grid.painting import check_box_area, paint_check_box
+from invoice_license_desktop.ui.grid.painting import check_box_area, paint_check_box, paint_ground
 from invoice_license_desktop.ui.theme import Look
 
 _NOWHERE: Final = -1
@@ -61,6 +59,8 @@ class GridHeads(QHeaderView):
 
     def __init__(self, look: Look, parent: QAbstractScrollArea) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        # As that of the grid.
+        self.setViewport(QWidget(self))
         self._look = look
         self._view = parent
         self._sort = Sort()
@@ -152,7 +152,7 @@ class GridHeads(QHeaderView):
 
     def paintSection(self, painter: QPainter, rect: QRect, index: int) -> None:
         tokens = self._look.tokens
-        painter.fillRect(rect, tokens.header_row)
+        paint_ground(painter, rect, tokens.header_row)
         painter.setPen(tokens.hairline)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         column = COLUMNS[index]
@@ -272,6 +272,12 @@ class GridHeads(QHeaderView):
         )
         self.setAccessibleName(text)
         if self.hasFocus():
+            # Which no head has when the window appears, and which takes long to set up.
+            from PySide6.QtGui import (  # noqa: PLC0415 - see above
+                QAccessible,
+                QAccessibleAnnouncementEvent,
+            )
+
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     # both

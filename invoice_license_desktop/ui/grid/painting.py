@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from invoice_license_desktop.core.domain.search_hits import Hit
 from invoice_license_desktop.core.domain.selection import Column
@@ -22,6 +22,16 @@ CHECK_BOX: Final = 16
 _RIGHT: Final = 4
 _PIECE_GAP: Final = 6
 _ELIDED_KEPT: Final = 4096
+
+
+def paint_ground(painter: QPainter, area: QRect, colour: QColor) -> None:
+    """Fills an area. `fillRect` would do the same, but has PySide6 set up gradients first."""
+    pen = painter.pen()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRect(area)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen)
 
 
 def check_box_area(area: QRect) -> QRect:

@@ -13,6 +13,9 @@ class RowTable(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # To name the class of a viewport that Qt made, PySide6 would first set up every kind of
+        # widget there is, which takes longer than all else here.
+        self.setViewport(QWidget(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
