@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import html
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Slot
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QIcon
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from invoice_license_desktop.ui.controls.focus_ring import FocusRing
 from invoice_license_desktop.ui.controls.keyboard_focus import is_by_keyboard
 from invoice_license_desktop.ui.controls.text import restyle
 from invoice_license_desktop.ui.theme import Look
 from invoice_license_desktop.ui.tokens import GAP_XS, ICON, TYPE_LABEL, Tone
-
-if TYPE_CHECKING:
-    from invoice_license_desktop.ui.controls.focus_ring import FocusRing
 
 _WIDEST_TOOLTIP: Final = 320
 
@@ -90,11 +88,6 @@ class Button(QPushButton):
         super().focusInEvent(event)
         # A dialog that opens announces a focus which its button does not have yet, and may never.
         if self._ring is None and self.hasFocus() and is_by_keyboard(event):
-            # Its style takes long to set up, and no button has the focus when the window appears.
-            from invoice_license_desktop.ui.controls.focus_ring import (  # noqa: PLC0415 - see above
-                FocusRing,
-            )
-
             self._ring = FocusRing(self._look, self)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
