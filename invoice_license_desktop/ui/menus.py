@@ -217,7 +217,7 @@ class Menus(QObject):
         self.clear_filter = self._act(
             menu, lambda: translate("Menu", "&Clear filter"), "Ctrl+Shift+F"
         )
-        self.save_view = self._act(menu, lambda: translate("Menu", "Sa&ve this view…"), "Ctrl+D")
+        self.save_view = self._act(menu, lambda: translate("Menu", "Save this vie&w…"), "Ctrl+D")
         menu.addSeparator()
         self.details = self._act(menu, lambda: translate("Menu", "Enterprise &details"), "F4")
         self.refresh = self._act(menu, lambda: translate("Menu", "&Refresh"), "F5")

@@ -2821,16 +2821,16 @@ authorized</source>
         <translation>同步取消授权(&amp;Y)</translation>
     </message>
     <message>
-        <source>Sa&amp;ve this view…</source>
-        <translation>保存当前视图(&amp;V)…</translation>
-    </message>
-    <message>
         <source>Save &amp;diagnostics for support…</source>
         <translation>保存诊断信息供支持人员使用(&amp;D)…</translation>
     </message>
     <message>
         <source>Save an empty &amp;template for import…</source>
         <translation>保存空白引入模板(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Save this vie&amp;w…</source>
+        <translation>保存当前视图(&amp;W)…</translation>
     </message>
     <message>
         <source>Switch to &amp;practice mode</source>

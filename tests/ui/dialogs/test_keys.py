@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
+from invoice_license_desktop.translation import Language, install_language
 from invoice_license_desktop.ui.dialogs.keys import KeysDialog
 from invoice_license_desktop.ui.grid.keys import GridKey
 from invoice_license_desktop.ui.key_names import key_names
@@ -44,6 +46,23 @@ def test_a_key_is_bound_only_once(qtbot: QtBot, look: Look, lanes: Lanes) -> Non
     qtbot.addWidget(window)
     bound = [keys for key in window.menus.key_list() for keys in key.keys.split(" / ")]
     assert len(bound) == len(set(bound))
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_letter_stands_for_one_line_of_a_menu(
+    qtbot: QtBot, look: Look, lanes: Lanes, language: Language
+) -> None:
+    try:
+        install_language(language)
+        window = MainWindow(look, lanes, is_practice=True)
+        qtbot.addWidget(window)
+        window.menus.retranslate()
+        for menu in window.menuBar().findChildren(QMenu):
+            texts = [action.text() for action in menu.actions() if "&" in action.text()]
+            letters = [text[text.index("&") + 1].upper() for text in texts]
+            assert len(letters) == len(set(letters)), texts
+    finally:
+        install_language(Language.ENGLISH)
 
 
 def test_a_mnemonic_is_not_said() -> None:
