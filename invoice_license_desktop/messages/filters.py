@@ -7,7 +7,7 @@ from invoice_license_desktop.core.domain.selection import (
     Sort,
     View,
 )
-from invoice_license_desktop.messages.moments import day_text
+from invoice_license_desktop.messages.moments import day_text, number_text
 from invoice_license_desktop.messages.source import Translate, joined
 from invoice_license_desktop.messages.terms import (
     column_name,
@@ -15,6 +15,8 @@ from invoice_license_desktop.messages.terms import (
     sync_filter_name,
     view_name,
 )
+
+_NAMED_WORDS = 5
 
 
 def column_filter_text(translate: Translate, asked: ColumnFilter) -> str:
@@ -61,7 +63,10 @@ def filter_texts(translate: Translate, chosen: Filter) -> list[str]:
         view = view_name(translate, chosen.view)
         texts.append(_valued(translate, translate("Filter", "View"), view))
     if chosen.words:
-        words = translate("Text", ", ").join(chosen.words)
+        words = translate("Text", ", ").join(chosen.words[:_NAMED_WORDS])
+        if len(chosen.words) > _NAMED_WORDS:
+            count = number_text(len(chosen.words))
+            words = translate("Filter", "{words}… ({count} words)").format(words=words, count=count)
         texts.append(_valued(translate, translate("Filter", "Search"), words))
     texts += [asked_text(translate, chosen, column) for column in Column]
     return [text for text in texts if text]

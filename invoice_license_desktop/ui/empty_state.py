@@ -99,8 +99,12 @@ class NoHit(QWidget):
         column.setSpacing(GAP_M)
         column.addStretch(1)
         column.addWidget(self._head, 0, _MIDDLE)
-        # Not beside its alignment, which would give it one line only.
-        column.addWidget(self._why)
+        # Between gaps: with an alignment it would be given one line only.
+        around = QHBoxLayout()
+        around.addStretch(1)
+        around.addWidget(self._why, 3)
+        around.addStretch(1)
+        column.addLayout(around)
         column.addWidget(self._clear, 0, _MIDDLE)
         column.addStretch(1)
         self._clear.clicked.connect(self.clear_asked)

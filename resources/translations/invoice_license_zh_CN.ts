@@ -1252,6 +1252,10 @@ authorized</source>
         <source>{column}: {first} – {last}</source>
         <translation>{column} {first} – {last}</translation>
     </message>
+    <message>
+        <source>{words}… ({count} words)</source>
+        <translation>{words}…（共 {count} 个词）</translation>
+    </message>
 </context>
 <context>
     <name>FilterBar</name>

@@ -64,6 +64,11 @@ def test_a_filter_names_each_of_its_parts() -> None:
     assert filter_texts(english, Filter(Service.RECEIVING)) == []
 
 
+def test_of_many_words_the_first_are_named() -> None:
+    chosen = Filter(Service.ISSUING, words=tuple("ABCDEFG"))
+    assert filter_texts(english, chosen) == ["Search: A, B, C, D, E… (7 words)"]
+
+
 @pytest.mark.parametrize(
     ("sort", "text"),
     [
