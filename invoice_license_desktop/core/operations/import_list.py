@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from invoice_license_desktop.core.domain.enterprise import Enterprise
 from invoice_license_desktop.core.operations.changes import NO_CHANGES, Changes
 from invoice_license_desktop.core.operations.import_account import (
     ImportPreview,
@@ -24,6 +25,7 @@ from invoice_license_desktop.core.operations.import_columns import (
 from invoice_license_desktop.core.operations.import_judging import judge_lines, read_present
 from invoice_license_desktop.core.operations.import_lines import (
     PROGRESS_LINES,
+    ImportLine,
     ImportStoppedError,
     not_repeated,
     read_lines,
@@ -40,6 +42,8 @@ from invoice_license_desktop.core.operations.ports.sheets import (
 )
 
 JUDGED_LINES = 1_000
+# each writing costs some statements of its own, and one of the search index, which are dear
+WRITTEN_LINES = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,15 +161,20 @@ def carry_out_import(
     lines = Lines()
     with context.store.writing() as work:
         now = context.clock.now()
-        for offset in range(0, preview.total, PROGRESS_LINES):
-            if stop():
-                raise ImportStoppedError
-            chunk = preview.lines[offset : offset + PROGRESS_LINES]
-            present = read_present(work, chunk)
-            judged = judge_lines(chunk, present)
-            write_lines(context, work, judged, present.known, now)
+        for begin in range(0, preview.total, WRITTEN_LINES):
+            judged: list[ImportLine] = []
+            known: dict[str, Enterprise] = {}
+            end = min(begin + WRITTEN_LINES, preview.total)
+            for offset in range(begin, end, PROGRESS_LINES):
+                if stop():
+                    raise ImportStoppedError
+                chunk = preview.lines[offset : min(offset + PROGRESS_LINES, end)]
+                present = read_present(work, chunk)
+                judged += judge_lines(chunk, present)
+                known |= present.known
+                progress(len(lines) + len(judged))
+            write_lines(context, work, judged, known, now)
             lines.append(judged)
-            progress(len(lines))
         if stop():
             raise ImportStoppedError
         account = account_for(lines)

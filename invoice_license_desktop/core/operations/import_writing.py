@@ -37,10 +37,11 @@ def write_lines(
     entries: list[Entry] = []
     for line in effective:
         owner = known.get(line.tax_number)
-        entry = _entry(context, line, owner, ids[line.tax_number], now)
+        one = ids[line.tax_number]
+        entry = _entry(context, line, owner, one, now)
         if entry is not None:
             entries.append(entry)
-        for before, after in _take_over(line, rows, ids[line.tax_number]):
+        for before, after in _take_over(line, rows, one) if line.taken_over else ():
             written.append(after)
             entries.append(_take_over_entry(context, line, before, after, now))
     work.licenses.write(written)
@@ -119,8 +120,10 @@ def _entry(
     if owner is None or is_new or owner.name != line.name:
         new["name"] = line.name
     if owner is None:
-        told = {"organisation": line.organisation, "remark": line.remark}
-        new |= {key: text for key, text in told.items() if text}
+        if line.organisation:
+            new["organisation"] = line.organisation
+        if line.remark:
+            new["remark"] = line.remark
     else:
         organisation, remark = _described(owner, line)
         new |= {"organisation": organisation} if organisation != owner.organisation else {}
