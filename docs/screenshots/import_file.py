@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 from typing import Final
+
+import xlsxwriter  # type: ignore[import-untyped] # the package has no type information
 
 from invoice_license_desktop.core.domain.tax_number import (
     credit_code_check_character,
@@ -14,21 +15,30 @@ from invoice_license_desktop.translation import Language
 from screenshots.short_list import BEICHUAN, HAIFENG, JINSUI, QINGHE, YUANSHAN
 
 _FILES: Final = {
-    Language.CHINESE: ("企业清单 2026-11.csv", ("序号", "企业名称", "纳税人识别号")),
-    Language.ENGLISH: ("Enterprises 2026-11.csv", ("No.", "Name", "Tax number")),
+    Language.CHINESE: (
+        "企业清单 2026-11.xlsx",
+        ("清单", "填写说明"),
+        ("序号", "企业名称", "纳税人识别号"),
+    ),
+    Language.ENGLISH: (
+        "Enterprises 2026-11.xlsx",
+        ("List", "How to fill in"),
+        ("No.", "Name", "Tax number"),
+    ),
 }
 _DINGFENG: Final = "91320500MA1W2X3Y6Y"
 
 
 def write_import_file(folder: Path, language: Language) -> Path:
     """Writes the list into a folder."""
-    name, header = _FILES[language]
+    name, sheets, header = _FILES[language]
     file = folder / name
-    with file.open("w", encoding="utf-8-sig", newline="") as stream:
-        writer = csv.writer(stream)
-        writer.writerow(header)
+    with xlsxwriter.Workbook(file) as book:
+        sheet, notes = map(book.add_worksheet, sheets)
+        notes.write("A1", sheets[1])
+        sheet.write_row("A1", header)
         for number, (enterprise, tax_number) in enumerate(_lines(), start=1):
-            writer.writerow((number, enterprise, tax_number))
+            sheet.write_row(number, 0, [number, enterprise, tax_number])
     return file
 
 

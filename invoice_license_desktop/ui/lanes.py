@@ -29,8 +29,8 @@ Result = TypeVar("Result")
 
 class Lane(Enum):
     """READ: grid windows, counts. WRITE: apply, import, backup. SYNC: HTTP, keyring. FILE: files
-    written from what is stored, which may take minutes and must keep neither of the first two
-    waiting."""
+    written from what is stored or read for an import, which may take minutes and must keep neither
+    of the first two waiting."""
 
     READ = "read"
     WRITE = "write"

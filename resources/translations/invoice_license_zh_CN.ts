@@ -694,6 +694,10 @@
         <translation>程序出错，操作没有成功。</translation>
     </message>
     <message>
+        <source>Waiting for the file that is being written…</source>
+        <translation>正在等待文件写完…</translation>
+    </message>
+    <message>
         <source>Waiting for the running batch…</source>
         <translation>正在等待进行中的批次…</translation>
     </message>

@@ -103,7 +103,7 @@ class WorkingDialog(Dialog):
             partial(self._on_failure, failed),
             progress=progress,
         )
-        self._waiting.watch(handle)
+        self._waiting.watch(handle, lane)
 
     def stop_read(self, key: str) -> None:
         """Asks a read to end early; its result still arrives."""
@@ -132,7 +132,7 @@ class WorkingDialog(Dialog):
             partial(self._on_act_failure, failed),
             progress=progress,
         )
-        self._waiting.watch(handle)
+        self._waiting.watch(handle, lane)
         return handle
 
     def tell(

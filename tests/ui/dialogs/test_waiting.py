@@ -87,6 +87,19 @@ def test_a_dialog_that_need_not_wait_says_nothing(
     assert dialog.waits_for == ""
 
 
+def test_a_file_to_be_read_waits_for_one_that_is_being_written(
+    qtbot: QtBot, desk: Desk, lanes: Lanes, busy: Busy
+) -> None:
+    lanes.run(Lane.FILE, busy, ignore, ignore)
+    dialog = ImportDialog(
+        desk, FakeSheets({"清单": [HEADER, (1, "New", valid_tax_number(90))]}), FILE
+    )
+    shown(qtbot, dialog)
+    qtbot.waitUntil(lambda: dialog.waits_for == "Waiting for the file that is being written…")
+    busy.may_end.set()
+    qtbot.waitUntil(lambda: dialog.waits_for == "" and lanes.is_idle)
+
+
 class EndlessTable(FakeTable):
     """A sheet whose lines never end."""
 
