@@ -826,8 +826,8 @@
         <translation>保存空白引入模板</translation>
     </message>
     <message>
-        <source>The ending of the file&apos;s name decides: .xlsx for Excel and WPS, .csv for other programs. Tax numbers are written as text.</source>
-        <translation>文件格式由扩展名决定：.xlsx 供 Excel、WPS 使用，.csv 供其他程序使用。税号一律以文本写入。</translation>
+        <source>The ending of the file&apos;s name decides: .xlsx for Excel and WPS, with tax numbers as text; .csv for other programs (Excel would cut the digits of tax numbers in it).</source>
+        <translation>格式由文件扩展名决定：Excel、WPS 请用 .xlsx（税号为文本）；.csv 供其他程序使用，用 Excel 直接打开会丢失税号尾数。</translation>
     </message>
     <message>
         <source>The list as filtered and sorted ({count})</source>

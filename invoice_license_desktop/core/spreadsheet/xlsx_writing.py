@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from io import SEEK_SET, BufferedWriter, FileIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import MappingProxyType
@@ -45,8 +46,8 @@ _TONES: Mapping[CellTone, str] = MappingProxyType(
 def write_xlsx(path: Path, form: TableForm, rows: Iterable[Sequence[TableCell]]) -> None:
     """Write one sheet with a frozen, filtering head. Raises OSError, and TableError(TOO_MANY_ROWS)."""
     # XlsxWriter leaves its temporary files behind when it does not come to its end
-    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        book = xlsxwriter.Workbook(path, {"constant_memory": True, "tmpdir": folder})
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder, _Package(path) as package:
+        book = xlsxwriter.Workbook(package, {"constant_memory": True, "tmpdir": folder})
         sheet = _Sheet(book, form)
         try:
             sheet.write(rows)
@@ -58,6 +59,33 @@ def write_xlsx(path: Path, form: TableForm, rows: Iterable[Sequence[TableCell]])
             raise TableError(TableFault.TOO_MANY_ROWS) from error
         finally:
             sheet.let_go()
+
+
+class _Package(BufferedWriter):
+    """The file itself. After a failure XlsxWriter leaves a ZipFile behind, which would keep the file
+    open and write its end to it whenever it is collected; what comes after closing goes nowhere."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(FileIO(path, "w"))
+        self._end = 0
+
+    def close(self) -> None:
+        if not self.closed:
+            self._end = super().tell()
+        super().close()
+
+    def write(self, data: Any) -> int:  # noqa: ANN401 - Python 3.11 has no name for any buffer
+        return len(data) if self.closed else super().write(data)
+
+    def seek(self, offset: int, whence: int = SEEK_SET) -> int:
+        return self._end if self.closed else super().seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._end if self.closed else super().tell()
+
+    def flush(self) -> None:
+        if not self.closed:
+            super().flush()
 
 
 class _Sheet:

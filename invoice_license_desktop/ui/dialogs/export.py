@@ -84,8 +84,8 @@ class ExportDialog(Dialog):
         )
         note = translate(
             "ExportDialog",
-            "The ending of the file's name decides: .xlsx for Excel and WPS, .csv for other "
-            "programs. Tax numbers are written as text.",
+            "The ending of the file's name decides: .xlsx for Excel and WPS, with tax numbers as "
+            "text; .csv for other programs (Excel would cut the digits of tax numbers in it).",
         )
         self.body.addWidget(Text(note, Kind.CAPTION, wraps=True))
         self.body.addStretch(1)
