@@ -9,7 +9,7 @@ from statistics import median
 from time import perf_counter
 from typing import Self
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QDialog, QScrollBar
 
 from benchmarks.applying import ROWS, free_ids
@@ -199,5 +199,8 @@ def _session(look: Look, database: Path, address: str) -> Iterator[tuple[Session
             session.close()
             lanes.shutdown()
             window.close()
+            # before the interpreter ends, which destroys widgets in any order
+            window.deleteLater()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     finally:
         platform.close()
