@@ -92,7 +92,7 @@ def prepare(context: Context, ask: Ask, _task: Task) -> Prepared:
         return Prepared(ask, None)
 
 
-def make_plan(context: Context, prepared: Prepared, _task: Task) -> Planned:
+def make_plan(context: Context, prepared: Prepared, task: Task) -> Planned:
     """The plan, and what to say of it if it needs no dialog. Read lane."""
     ask = prepared.ask
     is_kept = prepared.serial is not None and prepared.serial.kept
@@ -102,7 +102,13 @@ def make_plan(context: Context, prepared: Prepared, _task: Task) -> Planned:
         if hidden and not ask.takes_hidden:
             selection = replace(selection, seen_in=ask.seen)
     plan = plan_selection(
-        context, ask.operation, ask.service, selection, ask.sort, serial_known=is_kept
+        context,
+        ask.operation,
+        ask.service,
+        selection,
+        ask.sort,
+        serial_known=is_kept,
+        pause=task.pause,
     )
     refusal = "" if hidden else _only_refusal(context, plan)
     return Planned(ask, prepared.serial, plan, refusal, hidden)
@@ -151,10 +157,10 @@ def stop_batches(context: Context, ids: tuple[str, ...], _task: Task) -> int:
     return sum(stop_batch(context, batch_id) for batch_id in ids)
 
 
-def read_end(context: Context, batch_id: str, _task: Task) -> Ended:
+def read_end(context: Context, batch_id: str, task: Task) -> Ended:
     """What became of a batch. Read lane."""
     report = read_report(context, batch_id)
-    retry = plan_retry(context, report)
+    retry = plan_retry(context, report, task.pause)
     only = None
     if report.batch.total == 1:
         only = read_report_rows(context, batch_id, None, 0, 1)[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from time import monotonic
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -17,6 +18,8 @@ from invoice_license_desktop.ui.lanes import Failure, Lane, Task
 _POLL_MS: Final = 1000
 _REST_MS: Final = 200
 _LONG_REST_MS: Final = 500
+# Counting a million rows takes a while: at most a quarter of the time is spent on it.
+_RESTS_PER_READ: Final = 3
 
 
 class Refresher(QObject):
@@ -33,11 +36,12 @@ class Refresher(QObject):
         self._context = context
         self._is_reading = False
         self._is_asked_again = False
+        self._began = 0.0
+        self._rest_ms = _REST_MS
         self._change_count: int | None = None
         self._day: date = shanghai_day(context.clock.now())
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._on_rested)
         self._poll = QTimer(self)
         self._poll.setInterval(_POLL_MS)
@@ -55,7 +59,7 @@ class Refresher(QObject):
 
     def slow_down(self, is_long_work: bool) -> None:  # noqa: FBT001 - the one thing it sets
         """Whether a batch runs, of which every answer changes rows: then two reads a second do."""
-        self._rest.setInterval(_LONG_REST_MS if is_long_work else _REST_MS)
+        self._rest_ms = _LONG_REST_MS if is_long_work else _REST_MS
 
     @Slot()
     def ask(self) -> None:
@@ -64,6 +68,7 @@ class Refresher(QObject):
             self._is_asked_again = True
             return
         self._is_reading = True
+        self._began = monotonic()
         self.asked.emit()
         work = partial(_read, self._context)
         self._errands.run(Lane.READ, work, self._on_read, over=self._on_over)
@@ -76,7 +81,8 @@ class Refresher(QObject):
 
     def _on_over(self) -> None:
         self._is_reading = False
-        self._rest.start()
+        took_ms = round((monotonic() - self._began) * 1000)
+        self._rest.start(max(self._rest_ms, took_ms * _RESTS_PER_READ))
 
     @Slot()
     def _on_rested(self) -> None:

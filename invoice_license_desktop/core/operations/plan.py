@@ -7,7 +7,7 @@ plan of a million rows stays small. Rows are read in windows when they are looke
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from invoice_license_desktop.core.domain.journal import JournalHead
@@ -135,12 +135,17 @@ def plan_selection(
     sort: Sort,
     *,
     serial_known: bool,
+    pause: Callable[[], None] = lambda: None,
 ) -> Plan:
-    """Plan an operation for chosen rows in the order shown. Runs in the read lane."""
+    """Plan an operation for chosen rows in the order shown. Runs in the read lane.
+
+    `pause` is called every few rows, so that a window can paint meanwhile.
+    """
     with context.store.reading() as work:
         circumstances = read_circumstances(context, work, service, serial_known=serial_known)
         rows = work.licenses.facts(service, selection, sort, circumstances.clock.lock_day)
-        return _judge_all(context, work, operation, service, circumstances, rows, {})
+        paced = _paced(rows, pause)
+        return _judge_all(context, work, operation, service, circumstances, paced, {})
 
 
 def count_hidden(context: Context, selection: Selection, seen: Filter) -> int:
@@ -206,6 +211,14 @@ def read_prospects(context: Context, service: Service, selection: Selection) -> 
             for operation in Operation
         },
     )
+
+
+def _paced(
+    rows: Iterable[tuple[int, Facts]], pause: Callable[[], None]
+) -> Iterator[tuple[int, Facts]]:
+    for row in rows:
+        pause()
+        yield row
 
 
 def _judge_all(

@@ -1,6 +1,7 @@
 """The report of a batch: one outcome a row, sums that add up, and what may be tried again."""
 
 from array import array
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from invoice_license_desktop.core.domain.batch import (
@@ -61,8 +62,11 @@ def read_report_rows(
         return work.batches.page(batch_id, outcomes, offset, limit)
 
 
-def plan_retry(context: Context, report: Report) -> Retry:
-    """Which rows of a batch are worth trying again now: never locked or still refused ones."""
+def plan_retry(context: Context, report: Report, pause: Callable[[], None] = lambda: None) -> Retry:
+    """Which rows of a batch are worth trying again now: never locked or still refused ones.
+
+    `pause` is called every few rows, so that a window can paint meanwhile.
+    """
     operation, service = report.batch.operation, report.batch.service
     again, unsynced = array("q"), array("q")
     sync = (
@@ -82,6 +86,7 @@ def plan_retry(context: Context, report: Report) -> Retry:
             return known
 
         for row in work.batches.facts(report.batch.id, UNSYNCED | NOT_DONE):
+            pause()
             if row.outcome in UNSYNCED:
                 if row.sync_status is SyncStatus.FAILED and verdict(sync, row.facts).will_do:
                     unsynced.append(row.enterprise_id)
