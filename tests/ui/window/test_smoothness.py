@@ -12,10 +12,12 @@ from time import monotonic
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QPaintEvent
 
-from invoice_license_desktop.core.domain.license import AuthorizationStatus, Service
+from invoice_license_desktop.core.domain.license import AuthorizationStatus, License, Service
+from invoice_license_desktop.ui.grid.cells import cells_of
 from invoice_license_desktop.ui.grid.listing import PAGE_ROWS
 from invoice_license_desktop.ui.grid.view import GridView
 from invoice_license_desktop.ui.tokens import ROW_HEIGHT
+from tests.store.records import TODAY
 from tests.ui.window.bench import Bench
 
 MakeBench = Callable[[int], Bench]
@@ -96,6 +98,16 @@ def test_a_refresh_tells_only_the_rows_that_changed(make_bench: MakeBench) -> No
 
 def test_a_refresh_of_what_is_the_same_tells_nothing(make_bench: MakeBench) -> None:
     assert changed_by_refresh(make_bench(600)) == []
+
+
+def test_rows_that_say_the_same_share_their_cells() -> None:
+    numbers = ("91310115MA1K4C2D0H", "91330100799655058B")
+    one, two = (
+        cells_of(License(place, Service.ISSUING, number, f"企业{place}"), TODAY)
+        for place, number in enumerate(numbers)
+    )
+    shared = [first for first, second in zip(one, two, strict=True) if first is second and first]
+    assert len(shared) == sum(map(bool, one)) - len({"name", "tax number"})
 
 
 def test_while_a_batch_runs_two_reads_a_second_do(bench: Bench) -> None:
