@@ -1,6 +1,7 @@
 """The file of refused lines: repaired and imported again."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from invoice_license_desktop.core.operations.ports.sheets import Cell
 from invoice_license_desktop.core.spreadsheet import SpreadsheetReader, SpreadsheetWriter
 from invoice_license_desktop.messages.imports import refusal_words
 from invoice_license_desktop.translation import Language, install_language, translate
-from tests.fakes.samples import valid_tax_number
+from tests.fakes.samples import sample_entries, valid_tax_number
 from tests.fakes.table import FakeTable
 from tests.fakes.tables import FakeTables
 from tests.operations.office import Office
@@ -152,3 +153,22 @@ def test_the_heads_are_known_again_in_both_languages(language: Language) -> None
     found = find_columns(FakeTable([tables.heads]))
     assert (found.name, found.tax_number, found.remark) == (0, 1, 2)
     assert found.historic == (HistoricColumns(Service.ISSUING, 3, 4),)
+
+
+def test_saving_can_be_stopped_where_hardly_a_line_is_refused() -> None:
+    rows: list[list[Cell]] = [["税号", "名称"], ["1", "坏"]]
+    rows += [[entry.tax_number, entry.name] for entry in sample_entries(900)]
+    table = FakeTable(rows)
+    columns = find_columns(table)
+    preview = preview_import(Office(0).context, table, columns)
+    tables = FakeTables()
+    asked: list[int] = []
+
+    def stop() -> bool:
+        return len(asked) > 2
+
+    save = partial(save_refused_lines, tables, Path("x.csv"), table, columns, preview, WORDS)
+    assert save(progress=asked.append, stop=stop) is None
+    assert (tables.path, asked) == (None, [0, 0, 0])
+    asked.clear()
+    assert save(progress=asked.append) == 1

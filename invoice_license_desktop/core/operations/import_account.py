@@ -43,6 +43,10 @@ class Lines(Sequence[ImportLine]):
         self.organisations.extend([line.organisation for line in lines])
         self.remarks.extend([line.remark for line in lines])
 
+    def of_kind(self, kind: LineKind) -> Iterator[ImportLine]:
+        """The lines of a kind, in the file's order."""
+        return (self._line(place) for place, one in enumerate(self.kinds) if one is kind)
+
     def __len__(self) -> int:
         return len(self.numbers)
 

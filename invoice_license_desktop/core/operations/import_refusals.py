@@ -9,8 +9,13 @@ from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.operations.import_account import ImportPreview
 from invoice_license_desktop.core.operations.import_cells import shown_text
 from invoice_license_desktop.core.operations.import_columns import ImportColumns
-from invoice_license_desktop.core.operations.import_lines import ImportLine, LineKind
-from invoice_license_desktop.core.operations.ports.sheets import Cell, Table
+from invoice_license_desktop.core.operations.import_lines import (
+    PROGRESS_LINES,
+    ImportLine,
+    ImportStoppedError,
+    LineKind,
+)
+from invoice_license_desktop.core.operations.ports.sheets import Cell, Line, Table
 from invoice_license_desktop.core.operations.ports.tables import TableColumn, TableForm, Tables
 
 _WIDTH = 20
@@ -52,25 +57,54 @@ def save_refused_lines(
     The columns that the import reads come first, then line number and reason, then all others as
     they are in `table`, the table of the preview. A formula stays refused: before its last value
     stands an equals sign if it is a tax number, and a name is left blank.
-    `progress` is called with the lines done, and `stop` asked, after each 200. Raises TableError
-    and SheetError. Blocking; reads the table once more.
+    `progress` is called with the lines written, and `stop` asked, after each 200 that were read or
+    written. Raises TableError and SheetError. Blocking; reads the table twice more.
     """
-    refused = {line.number: line for line in preview.lines if line.kind is LineKind.REFUSED}
+    written = 0
+
+    def tell(count: int) -> None:
+        nonlocal written
+        written = count
+        progress(count)
+
+    def lines() -> Iterator[Line]:
+        for seen, line in enumerate(table.lines(), start=1):
+            if seen % PROGRESS_LINES == 0:
+                progress(written)
+                if stop():
+                    raise ImportStoppedError
+            yield line
+
+    refused = {line.number: line for line in preview.lines.of_kind(LineKind.REFUSED)}
+    try:
+        width = max((len(cells) for number, cells in lines() if number in refused), default=0)
+        heads, row_of = _form(table, columns, words, width)
+        rows = (row_of(line, cells) for line, cells in _refused_rows(lines(), refused))
+        form = TableForm(words.title, heads)
+        return tables.write(path, form, rows, progress=tell, stop=stop)
+    except ImportStoppedError:
+        return None
+
+
+def _form(
+    table: Table, columns: ImportColumns, words: RefusalWords, width: int
+) -> tuple[tuple[TableColumn, ...], Callable[[ImportLine, Sequence[Cell]], list[str]]]:
+    """The heads of the file, and how a refused line is written below them."""
     read = _read_columns(columns, words)
-    width = max((len(cells) for number, cells in table.lines() if number in refused), default=0)
     others = [place for place in range(width) if place not in dict(read)]
-    heads = [
+    heads = (
         *(TableColumn(head, _WIDE if head == words.name else _WIDTH) for _, head in read),
         TableColumn(words.line, len(words.line) + 4),
         TableColumn(words.reason, _WIDE),
         *(TableColumn(_head(columns, place), _WIDTH) for place in others),
-    ]
+    )
     used = frozenset(
         {columns.tax_number} if columns.name is None else {columns.tax_number, columns.name}
     )
     formulas = table.formula_cells(used)
-    rows = (
-        [
+
+    def row_of(line: ImportLine, cells: Sequence[Cell]) -> list[str]:
+        return [
             *(
                 _repairable(shown_text(_at(cells, place)), place, columns, formulas, line)
                 for place, _ in read
@@ -79,11 +113,8 @@ def save_refused_lines(
             words.reason_of(line),
             *(shown_text(_at(cells, place)) for place in others),
         ]
-        for line, cells in _refused_rows(table, refused)
-    )
-    return tables.write(
-        path, TableForm(words.title, tuple(heads)), rows, progress=progress, stop=stop
-    )
+
+    return heads, row_of
 
 
 def _read_columns(columns: ImportColumns, words: RefusalWords) -> list[tuple[int, str]]:
@@ -101,10 +132,10 @@ def _read_columns(columns: ImportColumns, words: RefusalWords) -> list[tuple[int
 
 
 def _refused_rows(
-    table: Table, refused: Mapping[int, ImportLine]
+    lines: Iterator[Line], refused: Mapping[int, ImportLine]
 ) -> Iterator[tuple[ImportLine, Sequence[Cell]]]:
     left = dict(refused)
-    for number, cells in table.lines():
+    for number, cells in lines:
         line = left.pop(number, None)
         if line is not None:
             yield line, cells

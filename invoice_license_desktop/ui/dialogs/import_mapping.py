@@ -74,6 +74,11 @@ class ImportMapping(QFrame):
             self.show()
         self._show_more()
 
+    def set_offered(self, *, is_offered: bool) -> None:
+        """Whether there are columns to choose from; a sheet that could not be read has none."""
+        for widget in (self, *self.main):
+            widget.setEnabled(is_offered)
+
     @property
     def choice(self) -> ColumnChoice:
         """What is chosen."""

@@ -166,8 +166,9 @@ class ImportDialog(WorkingDialog):
         self._heading.setText(text.format(count=number_text(counts[-1])))
 
     def _on_file_read(self, read: Reading | Unreadable) -> None:
+        self._opened = read.opened if isinstance(read, Reading) else None
+        self.mapping.set_offered(is_offered=isinstance(read, Reading))
         if isinstance(read, Reading):
-            self._opened = read.opened
             self.source.show_table(read.opened.table)
             self.mapping.show_list(read.opened)
         self._on_read(read)
@@ -255,7 +256,8 @@ class ImportDialog(WorkingDialog):
         """`why_not` disables the act and says why; "" as `save` hides that button."""
         _name(self._act, act, "Alt+I")
         self._act.setEnabled(not why_not)
-        self._act.explain(act if why_not else "", why_not)
+        if why_not:
+            self._act.explain(act, why_not)
         self._save.setVisible(bool(save))
         _name(self._save, save, "Alt+R")
         if self.focusWidget() in {None, self._act, self._back, self._save}:
@@ -328,6 +330,7 @@ def _name(button: Button, text: str, keys: str) -> None:
     """A button's text, and its key, which is lost with every new text."""
     button.setText(text)
     button.setShortcut(QKeySequence(keys))
+    button.explain("", QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText))
 
 
 def _window(groups: GroupedLines, key: str, offset: int, limit: int) -> Sequence[Row]:

@@ -305,3 +305,18 @@ def test_another_file_can_be_dropped_on_the_preview(
     dialog.dropEvent(event)
     assert heard == ([other] if is_file else [])
     assert dialog.isHidden() is is_file
+
+
+def test_columns_of_a_sheet_that_could_not_be_read_are_not_offered(
+    desk: Desk, opened: Opened, settle: Settle
+) -> None:
+    sheets = FakeSheets(texts={Encoding.UTF_8: ROWS})
+    dialog = ImportDialog(desk, sheets, Path("list.csv"))
+    opened(dialog)
+    pick(dialog.source.encoding, "GB18030 (GBK)")
+    settle()
+    name = dialog.mapping.boxes[ImportField.NAME]
+    assert not name.isEnabled()
+    pick(dialog.source.encoding, "UTF-8 (detected)")
+    settle()
+    assert name.isEnabled()
