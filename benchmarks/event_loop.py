@@ -192,6 +192,8 @@ def _session(look: Look, database: Path, address: str) -> Iterator[tuple[Session
             window.show()
             session = Session(window, lanes, core, profile)
             _turn(partial(_begin, session))
+            # The backup of the day would fall into whatever is measured first.
+            session.upkeep.close()
             # as the program's door does
             gc.freeze()
             yield session, context

@@ -6,7 +6,7 @@ import pytest
 
 from invoice_license_desktop.core.profile_use import ProfileInUseError, alone, begin_use
 from invoice_license_desktop.core.settings import Profile
-from tests.program import kill_tree, start_python
+from tests.program import start_python
 
 HOLD = """
 import sys
@@ -56,7 +56,7 @@ def test_another_program_counts_until_it_is_killed(profile: Profile) -> None:
         with pytest.raises(ProfileInUseError), alone(profile):
             pass
     finally:
-        kill_tree(process)
+        process.kill()
         process.communicate()
     assert len(locks(profile)) == 1
     begin_use(profile)()

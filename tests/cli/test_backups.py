@@ -118,3 +118,11 @@ def test_a_value_that_means_nothing_is_a_damage(run: Run, home: Path) -> None:
         connection.execute("UPDATE license SET valid_to = 'yesterday'")
     refused = run("--json", "list", "--service", "issuing")
     assert (refused.code, refused.object["error"]) == (ExitCode.FAILED, "damaged")
+
+
+def test_a_column_that_is_gone_is_a_damage(run: Run, home: Path) -> None:
+    add(run, 0)
+    with closing(sqlite3.connect(home / "licenses.sqlite3")) as connection, connection:
+        connection.execute("ALTER TABLE license RENAME COLUMN suspect TO suspec_")
+    refused = run("--json", "list", "--service", "issuing")
+    assert (refused.code, refused.object["error"]) == (ExitCode.FAILED, "damaged")

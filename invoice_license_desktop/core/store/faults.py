@@ -25,6 +25,8 @@ _FAULTS = {
 }
 # what the driver says without a code of SQLite, and with the text itself behind it
 _NO_TEXT = "Could not decode to UTF-8"
+# our statements fit the tables, so that these were changed by something else
+_NO_SCHEMA = ("no such table", "no such column")
 
 
 @contextmanager
@@ -51,6 +53,8 @@ def file_errors() -> Iterator[None]:
 def _store_error(error: BaseException | None) -> StoreError | StoppedError:
     if _NO_TEXT in str(error):
         return StoreError(StoreFault.DAMAGED, "a text in the database is no text any more")
+    if any(words in str(error) for words in _NO_SCHEMA):
+        return StoreError(StoreFault.DAMAGED, str(error))
     # extended codes carry the primary one in their low byte; ours to refuse are only primary ones
     code = getattr(error, "sqlite_errorcode", None)
     if code == sqlite3.SQLITE_INTERRUPT:
