@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -10,30 +10,22 @@ from typing import Any, Final
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.operations.import_choice import columns_of
 from invoice_license_desktop.core.operations.import_columns import ImportColumns
 from invoice_license_desktop.core.operations.import_lines import LineKind
 from invoice_license_desktop.core.operations.import_list import ImportResult, OpenedList
 from invoice_license_desktop.core.operations.ports.sheets import SheetFault, Sheets
 from invoice_license_desktop.messages.moments import number_text
-from invoice_license_desktop.messages.terms import service_name
 from invoice_license_desktop.translation import Language, language_in_use, translate
 from invoice_license_desktop.ui.controls.buttons import Button, PrimaryButton, SecondaryButton
 from invoice_license_desktop.ui.controls.dropped_file import dropped_file
-from invoice_license_desktop.ui.controls.plain_table import PlainTable, Row
-from invoice_license_desktop.ui.controls.segments import Segments
-from invoice_license_desktop.ui.controls.text import Kind, Text
 from invoice_license_desktop.ui.dialogs.desk import Desk
 from invoice_license_desktop.ui.dialogs.import_carrying_out import CarryingOut
-from invoice_license_desktop.ui.dialogs.import_head import head_table
 from invoice_license_desktop.ui.dialogs.import_mapping import ImportMapping
 from invoice_license_desktop.ui.dialogs.import_reading import (
-    ALL,
     Account,
-    GroupedLines,
     Reading,
     Unreadable,
     Wish,
@@ -41,18 +33,13 @@ from invoice_license_desktop.ui.dialogs.import_reading import (
     read_file,
 )
 from invoice_license_desktop.ui.dialogs.import_refused import refused_export
-from invoice_license_desktop.ui.dialogs.import_rows import (
-    import_columns,
-    import_row,
-    kind_segments,
-    sum_sentence,
-)
+from invoice_license_desktop.ui.dialogs.import_rows import taken_over_sentence
 from invoice_license_desktop.ui.dialogs.import_source import ImportSource
+from invoice_license_desktop.ui.dialogs.import_view import ImportView
 from invoice_license_desktop.ui.dialogs.rows_export import RowsExport
 from invoice_license_desktop.ui.dialogs.working_dialog import WorkingDialog
 from invoice_license_desktop.ui.exports import Export
 from invoice_license_desktop.ui.lanes import Lane, Task
-from invoice_license_desktop.ui.tokens import DENSE_ROW_HEIGHT, SMALL_BUTTON_HEIGHT
 
 _VISIBLE_ROWS: Final = 15
 _ASK_FOR_ENCODING: Final = frozenset({SheetFault.UNKNOWN_ENCODING, SheetFault.WRONG_ENCODING})
@@ -85,43 +72,23 @@ class ImportDialog(WorkingDialog):
         self._wish = Wish(path)
         self._opened: OpenedList | None = None
         self._account: Account | None = None
-        self._head: PlainTable | None = None
         self.source = ImportSource(desk.look, path)
         self.mapping = ImportMapping(desk.look)
         for widget in self.mapping.main:
             self.source.more.addWidget(widget)
-        self._heading = Text("", Kind.SECTION, wraps=True)
-        self.filter = Segments(desk.look, (), translate("ImportDialog", "Lines shown"))
-        self.table = PlainTable(
-            desk.look,
-            import_columns(),
-            translate("ImportDialog", "Lines of the file"),
-            row_height=DENSE_ROW_HEIGHT,
-            visible_rows=_VISIBLE_ROWS,
-        )
-        self._foot = Text("", Kind.CAPTION, wraps=True)
-        self._lay_out()
+        self.view = ImportView(desk.look)
+        self.body.addWidget(self.source)
+        self.body.addWidget(self.mapping)
+        self.body.addWidget(self.view, 1)
         self._save = SecondaryButton(desk.look, "")
         self._act = PrimaryButton(desk.look, "")
         self._back = SecondaryButton(desk.look, "")
-        self._saving = RowsExport(self, self._save, self.table, self._refused_export)
+        self._saving = RowsExport(self, self._save, self.view.table, self._refused_export)
         self.set_buttons(act=self._act, back=self._back, default=self._act, second=[self._save])
         self._carrying_out = CarryingOut(self)
         self._connect()
         self._read_file()
         self._back.setFocus()
-
-    def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        # The filter comes with the file; nothing moves then.
-        row.addStrut(SMALL_BUTTON_HEIGHT)
-        row.addWidget(self._heading, 1)
-        row.addWidget(self.filter)
-        self.body.addWidget(self.source)
-        self.body.addWidget(self.mapping)
-        self.body.addLayout(row)
-        self.body.addWidget(self.table, 1)
-        self.body.addWidget(self._foot)
 
     def _connect(self) -> None:
         self.source.sheet_picked.connect(self._on_sheet)
@@ -129,7 +96,6 @@ class ImportDialog(WorkingDialog):
         self.source.other_asked.connect(self._on_other)
         self.mapping.changed.connect(self._on_mapping)
         self.mapping.opened.connect(self.grow)
-        self.filter.chosen.connect(self._show_group)
         self._act.clicked.connect(self._on_import)
         self._carrying_out.imported.connect(self._on_imported)
 
@@ -157,13 +123,13 @@ class ImportDialog(WorkingDialog):
     def _begin_reading(self) -> None:
         self._account = None
         self.clear_trouble()
-        self._heading.setText(translate("ImportDialog", "Reading the file…"))
-        self._show_acts(translate("ImportDialog", "Import"), "", self._heading.text())
+        self.view.say(translate("ImportDialog", "Reading the file…"))
+        self._show_acts(translate("ImportDialog", "Import"), "", self.view.heading)
         _name(self._back, translate("ImportDialog", "Stop reading"), "Alt+D")
 
     def _on_lines_read(self, counts: tuple[Any, ...]) -> None:
         text = translate("ImportDialog", "Reading the file… {count} lines")
-        self._heading.setText(text.format(count=number_text(counts[-1])))
+        self.view.say(text.format(count=number_text(counts[-1])))
 
     def _on_file_read(self, read: Reading | Unreadable) -> None:
         self._opened = read.opened if isinstance(read, Reading) else None
@@ -189,13 +155,8 @@ class ImportDialog(WorkingDialog):
     def _show_account(self, account: Account) -> None:
         self._account = account
         preview = account.preview
-        self._heading.setText(sum_sentence(account))
-        self.filter.set_segments(kind_segments(account))
-        self._show_tables(head=None)
-        self._show_group(self.filter.key)
-        self._foot.setText(_foot(account))
-        self._foot.show()
-        self.mapping.show_taken_over(_taken_over(account))
+        self.view.show_account(account)
+        self.mapping.show_taken_over(taken_over_sentence(account))
         count = translate("ImportDialog", "Import {count}")
         nothing = translate("ImportDialog", "No line is new or changed")
         refused = preview.count(LineKind.REFUSED)
@@ -207,50 +168,19 @@ class ImportDialog(WorkingDialog):
         )
 
     def _show_head(self, opened: OpenedList) -> None:
-        """Without the two columns that an enterprise needs: the first lines, to find them."""
-        self._heading.setText(
-            translate("ImportDialog", "Which columns hold the name and the tax number?")
-        )
-        choice = self.mapping.choice
-        self._show_tables(head_table(self.desk.look, opened.head, choice, self))
-        self._foot.setText(
-            translate(
-                "ImportDialog",
-                "No header was recognised. Choose the columns above, and the line of the header if "
-                "the list has one; these are the first lines of the file.",
-            )
-        )
-        self._foot.show()
-        self._show_acts(translate("ImportDialog", "Import"), "", self._heading.text())
+        self.view.show_head(opened.head, self.mapping.choice)
+        self._show_acts(translate("ImportDialog", "Import"), "", self.view.heading)
 
     def _show_unreadable(self, why: Unreadable) -> None:
-        self._heading.setText(translate("ImportDialog", "This file cannot be imported"))
         if why.fault in _ASK_FOR_ENCODING:
             self.source.ask_for_encoding()
-        self._show_tables(head=None)
-        self.table.hide()
-        self._foot.hide()
-        self._show_acts(translate("ImportDialog", "Import"), "", self._heading.text())
+        self._on_broken()
         self.tell(why.sentence)
 
     def _on_broken(self) -> None:
-        self._heading.setText(translate("ImportDialog", "This file cannot be imported"))
+        self.view.show_nothing()
+        self._show_acts(translate("ImportDialog", "Import"), "", self.view.heading)
         _name(self._back, translate("ImportDialog", "Do not import"), "Alt+D")
-        self.table.hide()
-        self._foot.hide()
-
-    def _show_tables(self, head: PlainTable | None) -> None:
-        """The lines of the account, or the first lines of the file in their place."""
-        if self._head is not None:
-            self.body.removeWidget(self._head)
-            self._head.hide()
-            self._head.deleteLater()
-        self._head = head
-        self.table.setVisible(head is None)
-        self.filter.setVisible(head is None)
-        if head is not None:
-            self.body.insertWidget(self.body.indexOf(self.table), head, 1)
-            head.show()
 
     def _show_acts(self, act: str, save: str, why_not: str) -> None:
         """`why_not` disables the act and says why; "" as `save` hides that button."""
@@ -262,13 +192,6 @@ class ImportDialog(WorkingDialog):
         _name(self._save, save, "Alt+R")
         if self.focusWidget() in {None, self._act, self._back, self._save}:
             (self._back if why_not else self._act).setFocus()
-
-    @Slot(str)
-    def _show_group(self, key: str) -> None:
-        if self._account is not None:
-            groups = self._account.groups
-            window = partial(_window, groups, key or ALL)
-            self.table.set_windows(len(groups.places[key or ALL]), window)
 
     # what the user chooses
 
@@ -331,41 +254,3 @@ def _name(button: Button, text: str, keys: str) -> None:
     button.setText(text)
     button.setShortcut(QKeySequence(keys))
     button.explain("", QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText))
-
-
-def _window(groups: GroupedLines, key: str, offset: int, limit: int) -> Sequence[Row]:
-    return [import_row(line) for line in groups.window(key, offset, limit)]
-
-
-def _taken_over(account: Account) -> str:
-    """How many historic authorizations would be taken over; "" if none shall be."""
-    if not account.is_historic:
-        return ""
-    counts = translate("Text", ", ").join(
-        f"{service_name(translate, service)} {number_text(account.preview.taken_over[service])}"
-        for service in Service
-    )
-    text = translate("ImportDialog", "Authorizations taken over, as historic data: {counts}")
-    return text.format(counts=counts)
-
-
-def _foot(account: Account) -> str:
-    line = account.columns.header_line
-    head = (
-        translate("ImportDialog", "Line {line} is the header.").format(line=line)
-        if line
-        else translate("ImportDialog", "The list has no header.")
-    )
-    licences = (
-        translate("ImportDialog", "Apart from the historic authorizations no licence changes.")
-        if account.is_historic
-        else translate("ImportDialog", "Importing changes no licence.")
-    )
-    rest = translate(
-        "ImportDialog",
-        "Refused lines can be corrected and imported again; importing the same file twice changes "
-        "nothing. Stopped midway, nothing is imported.",
-    )
-    return translate("ImportDialog", "{head} {licences} {rest}").format(
-        head=head, licences=licences, rest=rest
-    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.reason import Caution, Reason
 from invoice_license_desktop.core.domain.selection import Column as Field
 from invoice_license_desktop.core.operations.import_lines import ImportLine, LineKind
@@ -86,6 +87,41 @@ def kind_segments(account: Account) -> list[Segment]:
             for kind in _SHOWN_KINDS
         ),
     ]
+
+
+def taken_over_sentence(account: Account) -> str:
+    """How many historic authorizations would be taken over; "" if none shall be."""
+    if not account.is_historic:
+        return ""
+    counts = translate("Text", ", ").join(
+        f"{service_name(translate, service)} {number_text(account.preview.taken_over[service])}"
+        for service in Service
+    )
+    text = translate("ImportDialog", "Authorizations taken over, as historic data: {counts}")
+    return text.format(counts=counts)
+
+
+def foot_sentence(account: Account) -> str:
+    """What to know before importing."""
+    line = account.columns.header_line
+    head = (
+        translate("ImportDialog", "Line {line} is the header.").format(line=line)
+        if line
+        else translate("ImportDialog", "The list has no header.")
+    )
+    licences = (
+        translate("ImportDialog", "Apart from the historic authorizations no licence changes.")
+        if account.is_historic
+        else translate("ImportDialog", "Importing changes no licence.")
+    )
+    rest = translate(
+        "ImportDialog",
+        "Refused lines can be corrected and imported again; importing the same file twice changes "
+        "nothing. Stopped midway, nothing is imported.",
+    )
+    return translate("ImportDialog", "{head} {licences} {rest}").format(
+        head=head, licences=licences, rest=rest
+    )
 
 
 def import_columns() -> tuple[Column, ...]:

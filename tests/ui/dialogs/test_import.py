@@ -56,7 +56,7 @@ def test_every_line_is_accounted_for_and_the_refused_come_first(
     assert shows(dialog, "7 lines: New 1 + Name changed 1 + Unchanged 1 + Repeated 1 + Refused 3")
     assert shows(dialog, "Line 1 is the header.")
     assert shows(dialog, "Stopped midway, nothing is imported.")
-    shown = [(line[0], line[3]) for line in cells(dialog.table)]
+    shown = [(line[0], line[3]) for line in cells(dialog.view.table)]
     assert shown == [
         ("4", "Refused"),
         ("7", "Refused"),
@@ -66,7 +66,7 @@ def test_every_line_is_accounted_for_and_the_refused_come_first(
         ("2", "New"),
         ("3", "Unchanged"),
     ]
-    explanations = [line[4] for line in cells(dialog.table)]
+    explanations = [line[4] for line in cells(dialog.view.table)]
     assert explanations[0].startswith("Tax number is wrong (")
     assert explanations[1] == (
         "Number changed by the spreadsheet program; set the cells to text and enter it again"
@@ -81,7 +81,7 @@ def test_every_line_is_accounted_for_and_the_refused_come_first(
 def test_an_unusual_tax_number_is_imported_and_said(desk: Desk, opened: Opened) -> None:
     dialog = ImportDialog(desk, one_sheet(("旧号公司", "110105600037341")), FILE)
     opened(dialog)
-    ((*_, action, explanation),) = cells(dialog.table)
+    ((*_, action, explanation),) = cells(dialog.view.table)
     assert action == "New"
     assert explanation == "Unusual tax number, check it (old form with 15 characters)"
 
@@ -89,7 +89,7 @@ def test_an_unusual_tax_number_is_imported_and_said(desk: Desk, opened: Opened) 
 def test_segments_show_one_kind(desk: Desk, office: Office, opened: Opened) -> None:
     dialog = ImportDialog(desk, mixed(office), FILE)
     opened(dialog)
-    segments = {one.accessibleName(): one for one in dialog.filter.findChildren(QRadioButton)}
+    segments = {one.accessibleName(): one for one in dialog.view.filter.findChildren(QRadioButton)}
     assert list(segments) == [
         "All 7",
         "New 1",
@@ -99,7 +99,7 @@ def test_segments_show_one_kind(desk: Desk, office: Office, opened: Opened) -> N
         "Refused 3",
     ]
     segments["Refused 3"].click()
-    assert [line[0] for line in cells(dialog.table)] == ["4", "7", "8"]
+    assert [line[0] for line in cells(dialog.view.table)] == ["4", "7", "8"]
 
 
 def test_enter_imports_and_tells_what_came_of_it(
@@ -159,9 +159,9 @@ def test_a_long_list_is_shown_in_windows(desk: Desk, opened: Opened) -> None:
     sheets = one_sheet(*((f"n{n}", valid_tax_number(1000 + n)) for n in range(many)))
     dialog = ImportDialog(desk, sheets, FILE)
     opened(dialog)
-    assert dialog.table.rows.rowCount() == many
+    assert dialog.view.table.rows.rowCount() == many
     assert button(dialog, "Import 5,000").isEnabled()
-    last = dialog.table.rows.row(many - 1)
+    last = dialog.view.table.rows.row(many - 1)
     assert last is not None
     assert last.cells[1].text == f"n{many - 1}"
 

@@ -151,7 +151,7 @@ def test_without_a_known_header_columns_are_chosen_by_the_first_lines(
 ) -> None:
     dialog = ImportDialog(desk, headless(), FILE)
     opened(dialog)
-    assert dialog.table.isHidden()
+    assert dialog.view.table.isHidden()
     assert cells(first_lines(dialog))[1] == ["2", "1", "甲", valid_tax_number(50), "老客户"]
     assert not dialog.mapping.isHidden()
     tax_number = dialog.mapping.boxes[ImportField.TAX_NUMBER]
@@ -162,7 +162,7 @@ def test_without_a_known_header_columns_are_chosen_by_the_first_lines(
     assert [head.title for head in heads] == ["Line", "A", "B", "C · Tax number", "D"]
     pick(dialog.mapping.boxes[ImportField.NAME], "Column B · Kunde")
     settle()
-    assert not dialog.table.isHidden()
+    assert not dialog.view.table.isHidden()
     assert shows(dialog, "3 lines: New 1 + Refused 2")
     pick(dialog.mapping.header_line, "Line 1")
     settle()
@@ -180,12 +180,12 @@ def test_optional_columns_are_chosen_and_left_out(
     dialog = ImportDialog(desk, FakeSheets({"清单": rows}), FILE)
     opened(dialog)
     assert shows(dialog, "1 line: Changed 1")
-    assert cells(dialog.table)[0][4] == "Previous remark: —"
+    assert cells(dialog.view.table)[0][4] == "Previous remark: —"
     button(dialog, "More columns").click()
     boxes = dialog.mapping.boxes
     pick(boxes[ImportField.ORGANISATION], "Column D · x")
     settle()
-    assert cells(dialog.table)[0][4] == "Previous organisation: —; Previous remark: —"
+    assert cells(dialog.view.table)[0][4] == "Previous organisation: —; Previous remark: —"
     pick(boxes[ImportField.ORGANISATION], "None")
     pick(boxes[ImportField.REMARK], "None")
     settle()
@@ -212,7 +212,7 @@ def test_historic_authorizations_are_taken_over_only_if_asked(
     assert shows(dialog, "2 lines: New 1 + Changed 1")
     assert shows(dialog, "Authorizations taken over, as historic data: Issuing 2, Receiving 0")
     assert shows(dialog, "Apart from the historic authorizations no licence changes.")
-    assert cells(dialog.table)[0][4] == "Historic authorization: Issuing"
+    assert cells(dialog.view.table)[0][4] == "Historic authorization: Issuing"
     with qtbot.waitSignal(dialog.accepted):
         button(dialog, "Import 2").click()
     with office.store.reading() as work:
