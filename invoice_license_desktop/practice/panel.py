@@ -5,12 +5,13 @@ Standard library only and no proxy: the practice platform is always this machine
 
 import base64
 import json
+import uuid
 from collections.abc import Callable, Mapping
 from http.client import HTTPConnection, HTTPException
 from typing import Any
 from urllib.parse import quote_plus, urlsplit
 
-from invoice_license_desktop.core.platform.contract import TOKEN_PATH
+from invoice_license_desktop.core.platform.contract import REQUEST_ID_HEADER, TOKEN_PATH
 from invoice_license_desktop.core.platform.wire import to_json
 from invoice_license_desktop.practice.faults import (
     FAULTS_PATH,
@@ -85,7 +86,8 @@ class PracticePanel:
 def _exchange(
     connection: HTTPConnection, method: str, path: str, authorization: str, body: bytes | None
 ) -> dict[str, Any]:
-    connection.request(method, path, body, {"Authorization": authorization})
+    headers = {"Authorization": authorization, REQUEST_ID_HEADER: str(uuid.uuid4())}
+    connection.request(method, path, body, headers)
     response = connection.getresponse()
     content = response.read()
     if response.status != 200:

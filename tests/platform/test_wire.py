@@ -71,7 +71,9 @@ def test_null_is_nothing_where_nothing_is_allowed() -> None:
         ("tax_number", "\ud800"),
         ("revision", "3"),
         ("revision", True),
-        ("revision", 3.0),
+        ("revision", 3.5),
+        ("revision", 1e300),
+        ("revision", float("inf")),
         ("revision", -1),
         ("revision", MAX_INTEGER + 1),
         ("revision", None),
@@ -91,6 +93,12 @@ def test_wrong_types_are_refused(field: str, value: object) -> None:
 def test_missing_fields_are_refused(field: str) -> None:
     with pytest.raises(MalformedMessageError, match=f"{field} is missing"):
         parse(HeldItem, {key: value for key, value in HELD.items() if key != field})
+
+
+def test_an_integer_may_be_written_with_a_point() -> None:
+    # JSON Schema says so, and with it the published contract
+    revision = parse(HeldItem, {**HELD, "revision": 3.0}).revision
+    assert (revision, type(revision)) == (3, int)
 
 
 @pytest.mark.parametrize("value", [None, [], "text", 7, {"items": {}}, {"items": [3]}, {}])

@@ -68,7 +68,7 @@ def basic(client_id: str, secret: str) -> str:
 def stranger(practice_platform: PracticePlatform) -> Iterator[PlainClient]:
     """Somebody who has not signed in."""
     connection = HTTPConnection(urlsplit(practice_platform.url).netloc, timeout=10)
-    yield PlainClient(connection)
+    yield PlainClient(connection, {"X-Request-ID": REQUEST_ID})
     connection.close()
 
 
@@ -78,5 +78,4 @@ def plain(stranger: PlainClient, practice_platform: PracticePlatform) -> PlainCl
     stranger.headers["Authorization"] = basic(practice_platform.client_id, practice_platform.secret)
     token = stranger.ask("POST", "/oauth/token", b"grant_type=client_credentials").body
     stranger.headers["Authorization"] = f"Bearer {token['access_token']}"
-    stranger.headers["X-Request-ID"] = REQUEST_ID
     return stranger

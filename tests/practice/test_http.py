@@ -98,7 +98,10 @@ def test_errors_of_the_framework_are_problem_documents(
         ({"items": [{**authorize(), "state": "suspended"}]}, 422),
         ({"items": [{**authorize(), "revision": "1"}]}, 422),
         ({"items": [{**authorize(), "cancelled_on": "yesterday"}]}, 422),
-        ({"items": [authorize()] * 201}, 413),
+        ({"items": [{**authorize(), "cancelled_on": "2026-11-01"}]}, 422),
+        ({"items": [{**authorize(), "state": "cancelled"}]}, 422),
+        ({"items": [{**authorize(), "tax_number": ""}]}, 422),
+        ({"items": [authorize()] * 201}, 422),
     ],
 )
 def test_requests_refused_as_a_whole(
@@ -106,6 +109,28 @@ def test_requests_refused_as_a_whole(
 ) -> None:
     assert plain.ask("POST", BATCH_PATH, body).status == status
     assert practice_platform.panel.state()["holdings"] == []
+
+
+@pytest.mark.parametrize(
+    ("header", "value"),
+    [
+        ("X-Request-ID", None),
+        ("X-Request-ID", "seven"),
+        ("X-Product-Serial-Issuing", ""),
+        ("X-Product-Serial-Receiving", " "),
+    ],
+)
+@pytest.mark.parametrize("path", [BATCH_PATH, ENTITLEMENTS_PATH])
+def test_headers_are_what_the_contract_says(
+    plain: PlainClient, path: str, header: str, value: str | None
+) -> None:
+    plain.headers.pop(header, None)
+    if value is not None:
+        plain.headers[header] = value
+    method = "GET" if path == ENTITLEMENTS_PATH else "POST"
+    said = plain.ask(method, path, {"items": []} if method == "POST" else None)
+    assert (said.status, said.body["code"]) == (400, "invalid_request")
+    assert header in said.body["detail"]
 
 
 def test_200_items_are_allowed(plain: PlainClient) -> None:

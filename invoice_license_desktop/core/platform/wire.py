@@ -173,6 +173,8 @@ def _read_text(value: object) -> str:
 
 
 def _read_integer(value: object) -> int:
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)  # 10.0 is an integer to JSON Schema, and some gateways write it so
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= MAX_INTEGER:
         raise _MisfitError("is no count")
     return value

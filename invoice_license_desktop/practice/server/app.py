@@ -2,19 +2,15 @@
 
 import asyncio
 from collections.abc import Callable
-from typing import TypeVar
 
 from fastapi import APIRouter, Depends, FastAPI, Request, Response
 from starlette.exceptions import HTTPException
 
-from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.platform.contract import (
     BATCH_PATH,
     ENTITLEMENTS_PATH,
     JSON_TYPE,
-    MAX_ITEMS,
     QUERY_PATH,
-    SERIAL_HEADERS,
     TOKEN_PATH,
     BatchRequest,
     Problem,
@@ -30,7 +26,6 @@ from invoice_license_desktop.practice.faults import (
     FaultSet,
 )
 from invoice_license_desktop.practice.server.answering import (
-    ITEMS,
     ProblemError,
     RequestNotes,
     answer,
@@ -41,6 +36,11 @@ from invoice_license_desktop.practice.server.answering import (
     on_problem,
     problem_of_status,
 )
+from invoice_license_desktop.practice.server.asking import (
+    demand_request_id,
+    list_request,
+    serials_of,
+)
 from invoice_license_desktop.practice.server.dropping import Dropped
 from invoice_license_desktop.practice.server.entitlement_platform import EntitlementPlatform
 from invoice_license_desktop.practice.server.sign_in import SignIn
@@ -48,8 +48,6 @@ from invoice_license_desktop.practice.server.state import State
 from invoice_license_desktop.practice.server.trouble import take_request_trouble
 
 GARBAGE = b'{"items": [{"service": "issuing", "tax_number": 9131'
-
-ListRequest = TypeVar("ListRequest", BatchRequest, QueryRequest)
 
 
 def create_app(state: State, sign_in: SignIn) -> FastAPI:
@@ -66,7 +64,7 @@ def create_app(state: State, sign_in: SignIn) -> FastAPI:
     )
     app.add_middleware(RequestNotes, state=state)
 
-    @app.post(TOKEN_PATH)
+    @app.post(TOKEN_PATH, dependencies=[Depends(demand_request_id)])
     async def token(request: Request) -> Response:
         given = sign_in.token(request.headers.get("Authorization", ""), await request.body())
         if given is None:
@@ -77,10 +75,12 @@ def create_app(state: State, sign_in: SignIn) -> FastAPI:
         if not sign_in.knows(request.headers.get("Authorization", "")):
             raise _not_signed_in("Bearer", "invalid_token")
 
-    router = APIRouter(dependencies=[Depends(signed_in)])
-    _serve_contract(router, state)
-    _serve_panel(router, state)
-    app.include_router(router)
+    contract = APIRouter(dependencies=[Depends(signed_in), Depends(demand_request_id)])
+    _serve_contract(contract, state)
+    panel = APIRouter(dependencies=[Depends(signed_in)])
+    _serve_panel(panel, state)
+    app.include_router(contract)
+    app.include_router(panel)
     return app
 
 
@@ -89,24 +89,25 @@ def _serve_contract(router: APIRouter, state: State) -> None:
 
     @router.get(ENTITLEMENTS_PATH)
     async def entitlements(request: Request) -> Response:
-        serials = _serials(request)
+        serials = serials_of(request)
         return await _with_trouble(
             state, ENTITLEMENTS_PATH, set(), lambda: platform.entitlements(serials)
         )
 
     @router.post(BATCH_PATH)
     async def batch(request: Request) -> Response:
-        message = await _list_request(BatchRequest, request)
+        message = await list_request(BatchRequest, request)
         tax_numbers = {item.tax_number for item in message.items}
-        serials = _serials(request)
+        serials = serials_of(request)
         return await _with_trouble(
             state, BATCH_PATH, tax_numbers, lambda: platform.carry_out(message.items, serials)
         )
 
     @router.post(QUERY_PATH)
     async def query(request: Request) -> Response:
-        message = await _list_request(QueryRequest, request)
+        message = await list_request(QueryRequest, request)
         tax_numbers = {item.tax_number for item in message.items}
+        serials_of(request)
         return await _with_trouble(
             state, QUERY_PATH, tax_numbers, lambda: platform.held(message.items)
         )
@@ -182,17 +183,3 @@ def _failed(fault: Fault, status: int, code: str) -> ProblemError:
 def _not_signed_in(scheme: str, code: str) -> ProblemError:
     headers = {"WWW-Authenticate": f'{scheme} realm="practice"'}
     return ProblemError(problem_of_status(401, code), headers)
-
-
-async def _list_request(message: type[ListRequest], request: Request) -> ListRequest:
-    parsed = parse(message, await json_body(request))
-    if len(parsed.items) > MAX_ITEMS:
-        raise ProblemError(problem_of_status(413, "too_many_items", f"more than {MAX_ITEMS}"))
-    request.scope["state"][ITEMS] = len(parsed.items)
-    return parsed
-
-
-def _serials(request: Request) -> frozenset[Service]:
-    return frozenset(
-        service for service, header in SERIAL_HEADERS.items() if request.headers.get(header)
-    )
