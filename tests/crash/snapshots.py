@@ -39,7 +39,7 @@ def take_snapshot(home: Path) -> Snapshot:
     """Reads both sides; the program must not run. Fails if the journal's chain is broken."""
     profile = practice_profile(home)
     clock = FakeClock()
-    store = open_store(profile.database)
+    store = open_store(profile.database, practice=True)
     platform = State(profile.platform_database)
     try:
         with store.reading() as work:
