@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from invoice_license_desktop.core.domain.id_set import IdSet
 from invoice_license_desktop.core.domain.license import License, Service
 from invoice_license_desktop.core.domain.row_order import RowOrder
 from invoice_license_desktop.core.domain.selection import Selection, Sort
@@ -18,19 +19,25 @@ from invoice_license_desktop.core.operations.plan import read_prospects
 from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.ui.errands import Errands
 from invoice_license_desktop.ui.grid.listing import Listing
-from invoice_license_desktop.ui.grid.selection import can_toggle, everything, toggled
+from invoice_license_desktop.ui.grid.selection import (
+    can_speak_of,
+    can_toggle,
+    everything,
+    toggled,
+    with_rows,
+)
 from invoice_license_desktop.ui.lanes import Lane, Task
 from invoice_license_desktop.ui.prospects import Chosen
 
 _SEPARATORS: Final = re.compile(r"[\r\n\t,;，；、]+")
-_PINNED_AT_MOST: Final = 10_000
+_AT_ONCE: Final = 1_000
 
 
 @dataclass(frozen=True)
 class Pasted:
     """What became of a pasted column: the rows found, and the numbers that are not in the list."""
 
-    ids: frozenset[int]
+    ids: IdSet
     missing: tuple[str, ...]
 
     @property
@@ -87,12 +94,21 @@ class Choosing(QObject):
         if can_toggle(self.selection, row, self._listing):
             self._choose(toggled(self.selection, row.enterprise_id))
             return
-        work = partial(_all_ids, self._context, self._listing, self.selection)
-        self._errands.run(Lane.READ, work, partial(self._on_counted_out, row.enterprise_id))
+        work = partial(_toggled, self._context, self._listing, self.selection, row.enterprise_id)
+        again = partial(self.toggle, row)
+        self._errands.run(Lane.READ, work, partial(self._on_worked_out, self.selection, again))
 
     def choose_range(self, ids: RowOrder) -> None:
-        """Checks these rows too."""
-        self._on_range(frozenset(ids))
+        """Checks these rows too, which are rows of the listing."""
+        if self._listing is None:
+            return
+        speaks_of = can_speak_of(self.selection, self._listing.chosen)
+        if speaks_of and len(ids) <= _AT_ONCE:
+            self._choose(with_rows(self.selection, IdSet.of(ids)))
+            return
+        work = partial(_with_rows, self._context, self._listing, self.selection, ids)
+        again = partial(self.choose_range, ids)
+        self._errands.run(Lane.READ, work, partial(self._on_worked_out, self.selection, again))
 
     @Slot()
     def choose_all(self) -> None:
@@ -108,22 +124,16 @@ class Choosing(QObject):
     @Slot(str)
     def paste(self, text: str) -> None:
         """Chooses the rows of a pasted column of tax numbers, and only these."""
-        cleaned = (clean_tax_number(part) for part in _SEPARATORS.split(text))
-        numbers = tuple(dict.fromkeys(number for number in cleaned if number))
-        if self._listing is not None and numbers:
-            self._errands.run(Lane.READ, partial(_find, self._context, numbers), self._on_found)
+        if self._listing is not None and text.strip():
+            self._errands.run(Lane.READ, partial(_find, self._context, text), self._on_found)
 
     def pin(self, service: Service, ids: Sequence[int]) -> None:
         """Keeps "all of a filter" to the rows it meant when an operation was confirmed: these may
-        soon be no rows of that filter any more, and others may be. Above a number that would
-        weigh too much, and the filter stays."""
+        soon be no rows of that filter any more, and others may be."""
         selection = self._selections.get(service, Selection())
-        if selection.all_of is None or len(ids) > _PINNED_AT_MOST:
-            return
-        self._selections[service] = Selection(frozenset(ids))
-        if self._listing is not None and self._listing.chosen.service is service:
-            self.changed.emit(self.selection)
-            self.recount()
+        if selection.all_of is not None:
+            done = partial(self._on_pinned, service, selection)
+            self._errands.run(Lane.READ, partial(_id_set, ids), done)
 
     def _choose(self, selection: Selection) -> None:
         if self._listing is None:
@@ -132,20 +142,26 @@ class Choosing(QObject):
         self.changed.emit(selection)
         self.recount()
 
-    def _on_counted_out(self, enterprise_id: int, ids: frozenset[int]) -> None:
-        self._choose(toggled(Selection(ids), enterprise_id))
-
-    def _on_range(self, ids: frozenset[int]) -> None:
-        selection = self.selection
-        if selection.all_of is None:
-            self._choose(Selection(selection.ids | ids))
+    def _on_worked_out(
+        self, before: Selection, again: Callable[[], None], selection: Selection
+    ) -> None:
+        if self.selection is before:
+            self._choose(selection)
         else:
-            # The exceptions among them are exceptions no longer.
-            self._choose(Selection(selection.ids - ids, selection.all_of))
+            again()  # something else was checked meanwhile, and shall stay so
+
+    def _on_pinned(self, service: Service, before: Selection, ids: IdSet) -> None:
+        if self._selections.get(service) is not before:
+            return
+        self._selections[service] = Selection(ids)
+        if self._listing is not None and self._listing.chosen.service is service:
+            self.changed.emit(self.selection)
+            self.recount()
 
     def _on_found(self, pasted: Pasted) -> None:
-        self._choose(Selection(pasted.ids))
-        self.pasted.emit(pasted)
+        if pasted.total:
+            self._choose(Selection(pasted.ids))
+            self.pasted.emit(pasted)
 
 
 def _count(context: Context, listing: Listing, selection: Selection, _task: Task) -> Chosen:
@@ -156,17 +172,46 @@ def _count(context: Context, listing: Listing, selection: Selection, _task: Task
     return Chosen(service, count, hidden, prospects)
 
 
-def _all_ids(
-    context: Context, listing: Listing, selection: Selection, _task: Task
-) -> frozenset[int]:
+def _toggled(
+    context: Context, listing: Listing, selection: Selection, enterprise_id: int, task: Task
+) -> Selection:
+    return toggled(_counted_out(context, listing, selection, task), enterprise_id)
+
+
+def _with_rows(
+    context: Context, listing: Listing, selection: Selection, ids: RowOrder, task: Task
+) -> Selection:
+    if not can_speak_of(selection, listing.chosen):
+        selection = _counted_out(context, listing, selection, task)
+    return with_rows(selection, _id_set(ids, task))
+
+
+def _counted_out(context: Context, listing: Listing, selection: Selection, task: Task) -> Selection:
+    """The same rows, each by its id."""
     with context.store.reading() as work:
         ids = work.licenses.ids(listing.chosen.service, selection, Sort(), listing.today)
-        return frozenset(ids)
+    return Selection(_id_set(ids, task))
 
 
-def _find(context: Context, numbers: tuple[str, ...], _task: Task) -> Pasted:
+def _id_set(ids: Sequence[int], task: Task) -> IdSet:
+    def looking_up() -> Iterator[int]:
+        for place, one in enumerate(ids):
+            if place % 200 == 0:
+                task.pause()
+            yield one
+
+    return IdSet.of(looking_up())
+
+
+def _find(context: Context, text: str, task: Task) -> Pasted:
+    numbers: dict[str, None] = {}
+    for place, part in enumerate(_SEPARATORS.split(text)):
+        if place % 200 == 0:
+            task.pause()
+        numbers[clean_tax_number(part)] = None
+    numbers.pop("", None)
     with context.store.reading() as work:
-        found = work.enterprises.find(numbers)
+        found = work.enterprises.find(tuple(numbers))
     listed = {number: item.id for number, item in found.items() if not item.hidden}
     missing = tuple(number for number in numbers if number not in listed)
-    return Pasted(frozenset(listed.values()), missing)
+    return Pasted(IdSet.of(listed.values()), missing)

@@ -8,6 +8,7 @@ from itertools import product
 import pytest
 
 from invoice_license_desktop.core.domain.enterprise import NewEnterprise
+from invoice_license_desktop.core.domain.id_set import IdSet
 from invoice_license_desktop.core.domain.license import (
     AuthorizationStatus,
     HeldState,
@@ -34,6 +35,7 @@ from invoice_license_desktop.core.domain.selection import (
 from invoice_license_desktop.core.domain.tax_number import TaxNumberForm
 from invoice_license_desktop.core.domain.transition import queued
 from invoice_license_desktop.core.operations.ports.store import Store
+from invoice_license_desktop.core.store import id_lists
 from tests.fakes.clock import START, FakeClock
 from tests.fakes.samples import valid_tax_number
 from tests.fakes.store import FakeStore
@@ -280,6 +282,29 @@ def test_selections_are_the_same_everywhere(
         assert dict(grouped) == groups
         counted = work.licenses.count_selected(selection, seen, TODAY)
         assert counted == wanted.licenses.count_selected(selection, seen, TODAY)
+
+
+@pytest.mark.parametrize("all_of", [None, Filter(ISSUING, View.SYNC_FAILED)], ids=["ids", "but"])
+def test_many_ids_are_the_same_as_few(
+    filled: Store, monkeypatch: pytest.MonkeyPatch, all_of: Filter | None
+) -> None:
+    selection = Selection(IdSet.of(range(1, 30, 2)), all_of)
+    sort = Sort(Column.VALID_TO)
+
+    def answers() -> tuple[object, ...]:
+        with filled.reading() as work:
+            rows = work.licenses
+            return (
+                rows.ids(ISSUING, selection, sort, TODAY),
+                list(rows.facts(ISSUING, selection, sort, TODAY)),
+                dict(rows.group_facts(ISSUING, selection, TODAY)),
+                rows.count_selected(selection, Filter(ISSUING, View.FAILED), TODAY),
+            )
+
+    few = answers()
+    monkeypatch.setattr(id_lists, "MOST_LOOKED_UP", 3)
+    assert answers() == few
+    assert few[0]
 
 
 def test_the_order_of_nothing_is_empty(store: Store) -> None:

@@ -1,11 +1,13 @@
 """Which rows are seen and which are chosen: filters, order and selections as plain values."""
 
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from invoice_license_desktop.core.domain.calendar import EXPIRING_DAYS, shanghai_day
+from invoice_license_desktop.core.domain.id_set import IdSet
 from invoice_license_desktop.core.domain.license import (
     AuthorizationStatus,
     License,
@@ -109,9 +111,9 @@ class Sort:
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Chosen enterprises: the listed ones, or all of a filter except the listed ones; of these only
-    what `seen_in` shows, if that is given."""
+    what `seen_in` shows, if that is given. Many ids are an `IdSet`, a few may be any set."""
 
-    ids: frozenset[int] = field(default_factory=frozenset)
+    ids: AbstractSet[int] = field(default_factory=IdSet)
     all_of: Filter | None = None
     seen_in: Filter | None = None
 

@@ -14,6 +14,7 @@ from invoice_license_desktop.core.store.words import MARK, patterns
 _ENDLESS = 2**62
 _MANY_PATTERNS = 50
 _LOOKED_AT = 2_000
+_FREQUENT = _LOOKED_AT // 10
 # the index is slower with one character, which begins many pieces, and rarely needed
 _LOOKED_AT_FOR_ONE = 10_000
 
@@ -23,15 +24,23 @@ def read_first_hits(connection: Connection, words: Sequence[str], limit: int) ->
 
     Fewer than `limit` tell nothing of the rest of the list.
     """
+    is_short = any(len(word) == 1 for word in words)
+    return _read(connection, words, _LOOKED_AT_FOR_ONE if is_short else _LOOKED_AT, limit)
+
+
+def are_frequent(connection: Connection, words: Sequence[str]) -> bool:
+    """Whether so many enterprises have one of the words that a look at each of them is quicker than
+    to look them up one by one."""
+    return len(_read(connection, words, _LOOKED_AT, _FREQUENT)) == _FREQUENT
+
+
+def _read(connection: Connection, words: Sequence[str], rows: int, limit: int) -> RowOrder:
     asked = [pattern for word in words for pattern in patterns(word)]
     if len(asked) > _MANY_PATTERNS:
         return RowOrder()
-    is_short = any(len(word) == 1 for word in words)
-    values = {_name(place): pattern for place, pattern in enumerate(asked)} | {
-        "limit": limit,
-        "rows": _LOOKED_AT_FOR_ONE if is_short else _LOOKED_AT,
-    }
-    return RowOrder(connection.execute(_statement(len(asked)), values).scalar_one())
+    values = {_name(place): pattern for place, pattern in enumerate(asked)}
+    found = connection.execute(_statement(len(asked)), values | {"rows": rows, "limit": limit})
+    return RowOrder(found.scalar_one())
 
 
 @lru_cache(maxsize=_MANY_PATTERNS)

@@ -1,10 +1,24 @@
-"""Long lists go into a statement as one JSON text, so that no limit of bind variables is met."""
+"""Long lists go into a statement as one value, so that no limit of bind variables is met."""
 
 import json
 from collections.abc import Collection
+from collections.abc import Set as AbstractSet
 from typing import Any
 
-from sqlalchemy import Select, TableValuedAlias, Text, bindparam, func, literal, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    TableValuedAlias,
+    Text,
+    bindparam,
+    func,
+    literal,
+    select,
+)
+
+from invoice_license_desktop.core.domain.id_set import IdSet
+
+MOST_LOOKED_UP = 20_000
 
 
 def listed(parameter: str) -> TableValuedAlias:
@@ -16,6 +30,22 @@ def listed(parameter: str) -> TableValuedAlias:
 def listing(values: Collection[int] | Collection[str]) -> str:
     """The values as they are bound for `listed`."""
     return json.dumps(list(values))
+
+
+def are_few(ids: AbstractSet[int]) -> bool:
+    """Whether it is quicker to look these up one by one than to walk over all rows."""
+    return len(ids) <= MOST_LOOKED_UP
+
+
+def is_one_of(ids: ColumnElement[int], wanted: AbstractSet[int]) -> ColumnElement[bool]:
+    """Whether an id is one of these.
+
+    Few are listed, and looked for one by one. Many are a byte each, and each row looks for its own.
+    """
+    if are_few(wanted):
+        return ids.in_(among(sorted(wanted)))
+    flags = (wanted if isinstance(wanted, IdSet) else IdSet.of(wanted)).flags
+    return func.substr(literal(flags), ids + 1, 1) == literal(b"\x01")
 
 
 def among(values: Collection[int] | Collection[str]) -> Select[Any]:

@@ -11,6 +11,8 @@ from invoice_license_desktop.core.store.column_filters import OF_ENTERPRISE, OF_
 from invoice_license_desktop.core.store.license_queries import RowQuery
 from invoice_license_desktop.core.store.tables import enterprise
 
+WALKED = frozenset({None, *Column} - {Column.AUTHORIZATION_STATUS, Column.SYNC_STATUS})
+"""What the list can be walked along by, in an index, without sorting all of it first."""
 _CELLS = OF_ENTERPRISE | OF_ROW
 
 

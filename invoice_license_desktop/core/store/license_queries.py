@@ -1,5 +1,6 @@
 """From filters and selections to SQL. A query touches only the tables it needs."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -10,6 +11,7 @@ from sqlalchemy import (
     Select,
     and_,
     literal_column,
+    not_,
     or_,
     select,
 )
@@ -27,7 +29,7 @@ from invoice_license_desktop.core.store.column_filters import (
     OF_ROW,
     column_condition,
 )
-from invoice_license_desktop.core.store.id_lists import among
+from invoice_license_desktop.core.store.id_lists import are_few, is_one_of
 from invoice_license_desktop.core.store.search_index import hits, needs_verifying
 from invoice_license_desktop.core.store.tables import enterprise, license_row
 from invoice_license_desktop.core.store.words import contains_any
@@ -62,22 +64,22 @@ class RowQuery:
     asks_rows: bool = False
     asks_enterprises: bool = False
     found: tuple[Select[Any], ...] = ()
-    only: frozenset[int] | None = None
-    but: frozenset[int] = frozenset()
+    only: AbstractSet[int] | None = None
+    but: AbstractSet[int] = frozenset()
 
     def select(self, *columns: ColumnElement[Any]) -> Select[Any]:
         """A statement that gives these columns of the rows."""
         found = select(*columns).select_from(self._tables()).where(*self.conditions)
         if self.asks_rows:
-            found = found.where(_row.service == self.service.value)
+            found = found.where(self._service_column() == self.service.value)
         # few are hidden: leaving them out by their ids lets any index answer alone
         found = found.where(self.id.not_in(HIDDEN_IDS))
         for ids in self.found:
             found = found.where(self.id.in_(ids))
         if self.only is not None:
-            found = found.where(self.id.in_(among(sorted(self.only))))
+            found = found.where(is_one_of(self.id, self.only))
         if self.but:
-            found = found.where(self.id.not_in(among(sorted(self.but))))
+            found = found.where(not_(is_one_of(self.id, self.but)))
         return found
 
     def with_rows(self) -> "RowQuery":
@@ -111,6 +113,11 @@ class RowQuery:
     def id(self) -> ColumnElement[int]:
         """The enterprise id."""
         return _row.enterprise_id if self.asks_rows else enterprise.c.id
+
+    def _service_column(self) -> ColumnElement[str]:
+        # where few ids are given the sign keeps SQLite from walking an index of the service instead
+        is_few = bool(self.found) or (self.only is not None and are_few(self.only))
+        return literal_column("+license.service") if is_few else _row.service
 
     def _tables(self) -> FromClause:
         if not self.asks_rows:

@@ -14,9 +14,10 @@ from invoice_license_desktop.core.domain.rule import Facts
 from invoice_license_desktop.core.domain.selection import Filter, Selection, Sort
 from invoice_license_desktop.core.domain.tax_number import TaxNumberForm
 from invoice_license_desktop.core.operations.ports.rows import Overview
-from invoice_license_desktop.core.store.first_hits import read_first_hits
+from invoice_license_desktop.core.store.first_hits import are_frequent, read_first_hits
 from invoice_license_desktop.core.store.id_lists import listed, listing
 from invoice_license_desktop.core.store.license_order import (
+    WALKED,
     order_text,
     sorted_ids,
 )
@@ -94,14 +95,14 @@ class LicenseReads:
         def read_order(*, by_index: bool) -> RowOrder:
             return self._order(filtered(chosen, today, by_index=by_index), sort, limit)
 
-        if limit is None or not chosen.words:
+        is_plain = bool(chosen.words) and chosen == Filter(chosen.service, words=chosen.words)
+        if limit is None or not is_plain or sort.column not in WALKED:
             return self._ask(read_order, chosen)
         some = read_first_hits(self._connection, chosen.words, limit)
         if len(some) < limit:
-            return self._ask(read_order, chosen)
-        # so many have the words that walking along the list soon meets enough of them
-        is_all = chosen == Filter(chosen.service, words=chosen.words) and sort == Sort()
-        return some if is_all else read_order(by_index=False)
+            return self._ask(read_order, chosen, are_rare=True)
+        # so many have the words that whoever walks along the list soon meets enough of them
+        return some if sort == Sort() else read_order(by_index=False)
 
     def ids(self, service: Service, selection: Selection, sort: Sort, today: date) -> RowOrder:
         """The enterprise ids of a selection, in order."""
@@ -182,13 +183,19 @@ class LicenseReads:
     def _order(self, query: RowQuery, sort: Sort, limit: int | None = None) -> RowOrder:
         return RowOrder(self._connection.execute(order_text(query, sort, limit)).scalar_one())
 
-    def _ask(self, question: "_Question[T]", *filters: Filter | None) -> T:
-        """The answer with the help of the search index where it knows all the words.
+    def _ask(self, question: "_Question[T]", *filters: Filter | None, are_rare: bool = False) -> T:
+        """The answer with the help of the search index, where it knows all the words and is quicker
+        than a look at every row.
 
         An index that turns out to be damaged is reported and left aside.
         """
-        words = tuple(word for one in filters if one is not None for word in one.words)
-        if words and can_answer(words) and self._search.is_ready():
+        asked = [one.words for one in filters if one is not None and one.words]
+        if (
+            asked
+            and all(map(can_answer, asked))
+            and self._search.is_ready()
+            and (are_rare or not any(are_frequent(self._connection, words) for words in asked))
+        ):
             try:
                 return question(by_index=True)
             except DBAPIError as error:
