@@ -51,6 +51,10 @@ def test_a_proxy_with_sign_in(
     assert failure.fault is HopFault.PROXY_SIGN_IN_REFUSED
     failure = failure_of(make_client(URL, proxy=proxy.url, ca_file=OFFICE))
     assert failure.fault is HopFault.PROXY_WANTS_SIGN_IN
+    # as some say it of a wrong password
+    proxy.refuse = lambda _: saying(401)
+    failure = failure_of(make_client(URL, proxy=url, proxy_password="wrong", ca_file=OFFICE))
+    assert failure.fault is HopFault.PROXY_SIGN_IN_REFUSED
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from invoice_license_desktop.core.operations.ports.connection import Hop, HopFau
 from invoice_license_desktop.core.operations.ports.platform import PlatformError
 from invoice_license_desktop.core.platform.trip import TimedResponse, Trip
 
+_SIGN_IN: Final = frozenset({401, 407})  # tinyproxy says 401 of a wrong password
 _NO_ROUTE: Final = frozenset({502, 503, 504})
 _Address = tuple[Any, ...]
 
@@ -102,7 +103,7 @@ def _ask_for_tunnel(trip: Trip, opened: socket.socket, host: str, port: int) -> 
 
 
 def _refusal(trip: Trip, answer: TimedResponse) -> HopFault:
-    if answer.status == 407:
+    if answer.status in _SIGN_IN:
         ways = answer.headers.get_all("Proxy-Authenticate", [])
         if ways and not any(way.split(" ")[0].lower() == "basic" for way in ways):
             return HopFault.PROXY_SIGN_IN_UNKNOWN
