@@ -17,7 +17,6 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.grid_watching import is_filled
-from invoice_license_desktop.ui.list_page import ListPage
 from invoice_license_desktop.ui.window import MainWindow
 
 
@@ -26,17 +25,16 @@ class _Watch(QObject):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__()
-        self._page: ListPage = window.page
+        self._window = window
         self.moments: dict[str, float] = {}
         self._due: set[str] = set()
-        for watched in (window, window.page.grid.viewport()):
-            watched.installEventFilter(self)
+        window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if event.type() is QEvent.Type.Paint:
-            if watched is self._page.window():
+            if watched is self._window:
                 self._note("painted")
-            elif is_filled(self._page.grid, self._page.model):
+            elif is_filled(self._window.page.grid, self._window.page.model):
                 self._note("rows")
         return super().eventFilter(watched, event)
 
@@ -48,6 +46,8 @@ class _Watch(QObject):
 
     def _set(self, what: str) -> None:
         self.moments[what] = perf_counter()
+        if what == "painted":
+            self._window.page.grid.viewport().installEventFilter(self)
         if len(self.moments) == 2:
             QApplication.quit()
 

@@ -1,12 +1,11 @@
-"""Profiles, and the settings that belong to a workstation: one JSON file in the profile's folder."""
+"""Profiles, and the settings that belong to a workstation: one JSON file in the profile's folder.
 
-import getpass
+They are read before the window appears, so what only writing needs is imported where it is used.
+"""
+
 import json
 import os
-import platform
 import sys
-import tempfile
-import uuid
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 if TYPE_CHECKING:
     from filelock import FileLock
 
-from invoice_license_desktop.core.domain.proxy import SYSTEM_PROXY
+from invoice_license_desktop.core.domain.proxy_choice import SYSTEM_PROXY
 
 PRACTICE_FOLDER = "practice"
 BACKUPS_FOLDER = "backups"
@@ -63,8 +62,7 @@ class Profile:
 
     def lock(self, name: str) -> "FileLock":
         """A lock between processes; the system frees it when its holder dies."""
-        # Reading needs no lock, and this import takes longer than all that a window starts with.
-        from filelock import FileLock  # noqa: PLC0415 - see above
+        from filelock import FileLock
 
         folder = self.folder / "locks"
         folder.mkdir(parents=True, exist_ok=True)
@@ -120,6 +118,9 @@ def change_workstation(
     Gives the profile its random id at the first writing. Raises OSError where the folder is not
     writable.
     """
+    import tempfile
+    import uuid
+
     with profile.lock("settings"):
         settings = change(read_workstation(profile))
         if not settings.profile_id:
@@ -133,6 +134,8 @@ def change_workstation(
 
 def os_user() -> str:
     """The operating-system user, on Windows with the domain: CORP\\liqiang."""
+    import getpass
+
     try:
         name = getpass.getuser()
     except (KeyError, OSError):
@@ -144,4 +147,6 @@ def os_user() -> str:
 
 def workstation_name() -> str:
     """The name of this PC, "?" where it has none: where something was done must be said."""
+    import platform
+
     return platform.node() or "?"

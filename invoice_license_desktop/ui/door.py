@@ -18,7 +18,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 from invoice_license_desktop.core.settings import Profile, os_user
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.lanes import Failure, Lane, Lanes, Task
-from invoice_license_desktop.ui.status_bar import Link, Status
 from invoice_license_desktop.ui.theme import Look
 from invoice_license_desktop.ui.window import MainWindow
 
@@ -81,7 +80,7 @@ class Door(QObject):
         self.window.again_asked.connect(self.open)
         self.window.details_asked.connect(self._on_details)
         self._lanes.damage_found.connect(self._on_damage)
-        self._show_status()
+        self.window.painted.connect(self._show_status)
 
     def show(
         self,
@@ -208,7 +207,10 @@ class Door(QObject):
         if self._failure is not None:
             FailureDialog(self.window.look, self._failure, self.window).open()
 
+    @Slot()
     def _show_status(self) -> None:
+        from invoice_license_desktop.ui.status_bar import Link, Status
+
         link = Link.UNKNOWN if self._profile.database.exists() else Link.NOT_SET_UP
         user = os_user()
         is_practice = self._profile.practice

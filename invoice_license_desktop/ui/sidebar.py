@@ -4,28 +4,26 @@ that the user saved."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from invoice_license_desktop.core.domain.license import Service
-from invoice_license_desktop.core.domain.quota import Quota, UsageCounts, quota_of
 from invoice_license_desktop.core.domain.selection import View
-from invoice_license_desktop.messages.moments import number_text
-from invoice_license_desktop.messages.summaries import over_by_line, quota_label
 from invoice_license_desktop.messages.terms import service_name, view_name
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.text import Kind, Text
 from invoice_license_desktop.ui.controls.tree_item import TEXT_LEFT, TreeItem
 from invoice_license_desktop.ui.controls.usage_bar import UsageBar
-from invoice_license_desktop.ui.saved_view_list import SavedViewList
 from invoice_license_desktop.ui.theme import Look
 from invoice_license_desktop.ui.tokens import GAP_L, GAP_S, SIDEBAR_WIDTH, TREE_ITEM_HEIGHT, Tone
 
 if TYPE_CHECKING:
+    from invoice_license_desktop.core.domain.quota import Quota
     from invoice_license_desktop.core.operations.overview import Situation
+    from invoice_license_desktop.ui.saved_view_list import SavedViewList
 
 _SERVICE_ICONS: Final = {Service.ISSUING: "receipt-out", Service.RECEIVING: "receipt-in"}
 _VIEW_LOOKS: Final = {
@@ -63,7 +61,8 @@ class Sidebar(QFrame):
         self._views = {view: TreeItem(look, _VIEW_LOOKS[view][0], self) for view in View}
         self._service_group = QButtonGroup(self)
         self._view_group = QButtonGroup(self)
-        self.saved = SavedViewList(look, self)
+        self._look = look
+        self._saved_place = QVBoxLayout()
         self._area = QScrollArea(self)
         self._lay_out()
         for service, item in self._services.items():
@@ -72,11 +71,16 @@ class Sidebar(QFrame):
             self._view_group.addButton(view_item, list(View).index(view))
         self._service_group.idClicked.connect(self._on_service_clicked)
         self._view_group.idClicked.connect(self._on_view_clicked)
-        self.show_chosen(Service.ISSUING, View.ALL, "", can_save=False)
+        self._has_saved = False
+        self._mark(Service.ISSUING, View.ALL, "")
         self.retranslate()
 
     def _lay_out(self) -> None:
-        content = QWidget()
+        content = QWidget(self._area)
+        for part in (content, self._area):
+            part.setProperty("kind", "tree")
+        # At once: with all that will be in it, it would be given its style once more.
+        self._area.setWidget(content)
         column = QVBoxLayout(content)
         column.setContentsMargins(GAP_S, GAP_L, GAP_S, GAP_S)
         column.setSpacing(0)
@@ -89,11 +93,8 @@ class Sidebar(QFrame):
         column.addSpacing(6)
         for view_item in self._views.values():
             column.addWidget(view_item)
-        column.addWidget(self.saved)
+        column.addLayout(self._saved_place)
         column.addStretch(1)
-        for part in (content, self._area):
-            part.setProperty("kind", "tree")
-        self._area.setWidget(content)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -104,17 +105,32 @@ class Sidebar(QFrame):
         services = [service.item for service in self._services.values()]
         for tree_item in (*services, *self._views.values()):
             tree_item.keys_came.connect(partial(self._bring_into_sight, tree_item))
-        self.saved.stood_on.connect(self._bring_into_sight)
+
+    @cached_property
+    def saved(self) -> SavedViewList:
+        """The saved views; hidden, and not there, before the first of them could be known."""
+        from invoice_license_desktop.ui.saved_view_list import (  # noqa: PLC0415 - as `_figure`
+            SavedViewList,
+        )
+
+        saved = SavedViewList(self._look, self)
+        saved.stood_on.connect(self._bring_into_sight)
+        self._saved_place.addWidget(saved)
+        self._has_saved = True
+        return saved
 
     def show_chosen(self, service: Service, view: View, saved: str, *, can_save: bool) -> None:
         """Marks what is listed: a saved view by its name, else one of those that are always there.
         `can_save`: it could be saved as a view."""
+        self._mark(service, view, saved)
+        self.saved.show_marked(saved, can_save=can_save)
+        self._word_counts()
+
+    def _mark(self, service: Service, view: View, saved: str) -> None:
         self._services[service].item.setChecked(True)
         self._views[view].setChecked(True)
         for one, item in self._views.items():
             item.is_quiet = one is View.ALL or bool(saved)
-        self.saved.show_marked(saved, can_save=can_save)
-        self._word_counts()
 
     def show_situation(self, situation: Situation | None) -> None:
         """Shows all counts; None (nothing read yet) shows names only."""
@@ -138,7 +154,8 @@ class Sidebar(QFrame):
     def retranslate(self) -> None:
         """Says everything in the language in use."""
         self._services_head.setText(translate("Sidebar", "Services"))
-        self.saved.retranslate()
+        if self._has_saved:
+            self.saved.retranslate()
         self._word_counts()
 
     @property
@@ -153,13 +170,20 @@ class Sidebar(QFrame):
         for view, view_item in self._views.items():
             count = self._count(view)
             tone = _VIEW_LOOKS[view][1] if count else Tone.MUTED
-            figure = "" if count is None else number_text(count)
+            figure = "" if count is None else _figure(count)
             view_item.show_item(view_name(translate, view), figure, tone)
 
     def _quota(self, service: Service) -> Quota | None:
         if self._situation is not None:
             return self._situation.services[service].quota
-        return quota_of(service, UsageCounts(), None, None) if self._is_first_start else None
+        if not self._is_first_start:
+            return None
+        from invoice_license_desktop.core.domain.quota import (  # noqa: PLC0415 - see `_figure`
+            UsageCounts,
+            quota_of,
+        )
+
+        return quota_of(service, UsageCounts(), None, None)
 
     def _count(self, view: View) -> int | None:
         if self._situation is not None:
@@ -205,6 +229,11 @@ class ServiceItem(QWidget):
             self._bar.set_usage(0, None)
             self._over.hide()
             return
+        from invoice_license_desktop.messages.summaries import (  # noqa: PLC0415 - see `_figure`
+            over_by_line,
+            quota_label,
+        )
+
         label = quota_label(translate, quota)
         over = over_by_line(translate, quota)
         self.item.show_item(label, "", Tone.DANGER if over else Tone.TEXT)
@@ -212,3 +241,10 @@ class ServiceItem(QWidget):
         self._bar.set_usage(quota.authorized, quota.total, label)
         self._over.setText(over)
         self._over.setVisible(bool(over))
+
+
+def _figure(count: int) -> str:
+    # What words figures need is imported with the first of them: the window appears without any.
+    from invoice_license_desktop.messages.moments import number_text  # noqa: PLC0415 - see above
+
+    return number_text(count)

@@ -6,9 +6,8 @@ that nothing else in the window ever asks whether it is dark.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtGui import QColor
 
@@ -83,8 +82,7 @@ class Tone(Enum):
     ON_ACCENT = "on_accent"
 
 
-@dataclass(frozen=True)
-class Tokens:
+class Tokens(NamedTuple):
     """One complete set of colours. The colours are shared: copy one before changing it."""
 
     is_dark: bool

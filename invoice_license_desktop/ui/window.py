@@ -23,10 +23,8 @@ from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.dropped_file import dropped_file
 from invoice_license_desktop.ui.lanes import Lanes
 from invoice_license_desktop.ui.last_folder import LastFolder
-from invoice_license_desktop.ui.list_page import ListPage
 from invoice_license_desktop.ui.menu_titles import MenuTitles
 from invoice_license_desktop.ui.sidebar import Sidebar
-from invoice_license_desktop.ui.status_bar import StatusBar
 from invoice_license_desktop.ui.theme import Look
 from invoice_license_desktop.ui.tokens import GAP_M, MENU_HEIGHT
 from invoice_license_desktop.ui.toolbar import Toolbar
@@ -35,7 +33,9 @@ if TYPE_CHECKING:
     from invoice_license_desktop.ui.controls.badge import PracticeBadge
     from invoice_license_desktop.ui.detail_panel import DetailPanel
     from invoice_license_desktop.ui.fault_page import FaultPage
+    from invoice_license_desktop.ui.list_page import ListPage
     from invoice_license_desktop.ui.menus import Menus
+    from invoice_license_desktop.ui.status_bar import StatusBar
     from invoice_license_desktop.ui.welcome import Welcome
 
 _SIZE = (1360, 820)
@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
     def __init__(self, look: Look, lanes: Lanes, *, is_practice: bool) -> None:
         super().__init__()
         self.look = look
+        self._lanes = lanes
         self.is_practice = is_practice
         self.folder = LastFolder()
         self._was_painted = False
@@ -81,36 +82,25 @@ class MainWindow(QMainWindow):
         self.toolbar = Toolbar(look, ground)
         self.sidebar = Sidebar(look, ground)
         self._pages = QStackedWidget(ground)
-        self.page = ListPage(look, lanes, self._pages)
-        self._pages.addWidget(self.page)
-        self.status = StatusBar(look, ground)
+        self._ground = QVBoxLayout(ground)
         self._middle = QHBoxLayout()
-        self._worded: list[_Worded] = [
-            self._titles,
-            self.toolbar,
-            self.sidebar,
-            self.page,
-            self.status,
-        ]
-        self._lay_out(ground)
-        self.toolbar.set_open(is_open=False)
+        self._worded: list[_Worded] = [self._titles, self.toolbar, self.sidebar]
+        self._lay_out()
         self.sidebar.setEnabled(False)
         self.setMinimumSize(*_LEAST)
         self.resize(*_SIZE)
         self._word_title()
 
-    def _lay_out(self, ground: QWidget) -> None:
+    def _lay_out(self) -> None:
         if self.is_practice:
             self._mark_practice()
         self._middle.setSpacing(0)
         self._middle.addWidget(self.sidebar)
         self._middle.addWidget(self._pages, 1)
-        column = QVBoxLayout(ground)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.toolbar)
-        column.addLayout(self._middle, 1)
-        column.addWidget(self.status)
+        self._ground.setContentsMargins(0, 0, 0, 0)
+        self._ground.setSpacing(0)
+        self._ground.addWidget(self.toolbar)
+        self._ground.addLayout(self._middle, 1)
 
     def _mark_practice(self) -> None:
         from invoice_license_desktop.ui.controls.badge import PracticeBadge
@@ -134,6 +124,27 @@ class MainWindow(QMainWindow):
         menus.set_open(self._is_open)
         self._worded[self._worded.index(self._titles)] = menus
         return menus
+
+    @cached_property
+    def status(self) -> StatusBar:
+        """The bar at the bottom; it comes with the window's second paint, as the page does."""
+        from invoice_license_desktop.ui.status_bar import StatusBar
+
+        status = StatusBar(self.look, self.centralWidget())
+        self._ground.addWidget(status)
+        self._worded.append(status)
+        return status
+
+    @cached_property
+    def page(self) -> ListPage:
+        """The page of the list. It fills the window in its second paint, so that the first can be
+        early; rows are not there before that anyway."""
+        from invoice_license_desktop.ui.list_page import ListPage
+
+        page = ListPage(self.look, self._lanes, self._pages)
+        self._pages.addWidget(page)
+        self._worded.append(page)
+        return page
 
     @cached_property
     def welcome(self) -> Welcome:
@@ -252,6 +263,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_painted(self) -> None:
         self.painted.emit()
+        if not self._is_open:
+            self.toolbar.set_open(is_open=False)
         self.setWindowIcon(self.look.icon("app"))
 
     def _word_title(self) -> None:

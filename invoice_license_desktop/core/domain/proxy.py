@@ -5,9 +5,7 @@ from enum import StrEnum
 from urllib.parse import quote, unquote, urlsplit
 
 from invoice_license_desktop.core.domain.invisible import is_invisible
-
-SYSTEM_PROXY = "system"
-NO_PROXY = "none"
+from invoice_license_desktop.core.domain.proxy_choice import NO_PROXY, SYSTEM_PROXY
 
 
 class ProxyProblem(StrEnum):

@@ -22,12 +22,8 @@ from urllib.parse import urlsplit
 from invoice_license_desktop import __version__
 from invoice_license_desktop.core.domain.calendar import utc_text
 from invoice_license_desktop.core.domain.license import Service
-from invoice_license_desktop.core.domain.proxy import (
-    NO_PROXY,
-    SYSTEM_PROXY,
-    InvalidProxyError,
-    proxy_of,
-)
+from invoice_license_desktop.core.domain.proxy import InvalidProxyError, proxy_of
+from invoice_license_desktop.core.domain.proxy_choice import NO_PROXY, SYSTEM_PROXY
 from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.operations.backup import SUFFIX, own_backups, written_at
 from invoice_license_desktop.core.operations.journal_check import check_journal

@@ -12,13 +12,8 @@ from invoice_license_desktop.core.domain.platform_url import (
     clean_platform_url,
     is_loopback,
 )
-from invoice_license_desktop.core.domain.proxy import (
-    NO_PROXY,
-    SYSTEM_PROXY,
-    InvalidProxyError,
-    Proxy,
-    proxy_of,
-)
+from invoice_license_desktop.core.domain.proxy import InvalidProxyError, Proxy, proxy_of
+from invoice_license_desktop.core.domain.proxy_choice import NO_PROXY, SYSTEM_PROXY
 from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.operations.ports.connection import Connection, Hop, HopFault
 from invoice_license_desktop.core.operations.ports.platform import PlatformError

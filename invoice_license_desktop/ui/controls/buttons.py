@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Slot
@@ -60,6 +59,9 @@ class Button(QPushButton):
     def explain(self, title: str, sentence: str = "", addition: str = "") -> None:
         """The tooltip: a bold title (what the button is) with an addition that is not (that it
         cannot be used now), and the reason. A screen reader gets all as the description."""
+        # With its table of all names of characters; no tooltip is there when the window appears.
+        import html  # noqa: PLC0415 - see above
+
         head = [f"<b>{html.escape(title)}</b>"] if title else []
         head += [html.escape(addition)] if addition else []
         lines = [" ".join(head)] if head else []

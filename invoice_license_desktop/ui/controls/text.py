@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from enum import Enum
 
 from PySide6 import QtGui
@@ -46,6 +45,8 @@ def plain_tooltip(text: str) -> str:
     """The text as a tooltip shows it letter by letter: what looks like markup, Qt takes for it."""
     if not QtGui.Qt.mightBeRichText(text):
         return text
+    import html  # noqa: PLC0415 - as in `Button.explain`
+
     return f"<qt>{html.escape(text)}</qt>".replace("\n", "<br>")
 
 

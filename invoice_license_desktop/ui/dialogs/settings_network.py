@@ -8,13 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
-from invoice_license_desktop.core.domain.proxy import (
-    NO_PROXY,
-    SYSTEM_PROXY,
-    InvalidProxyError,
-    ProxyProblem,
-    proxy_of,
-)
+from invoice_license_desktop.core.domain.proxy import InvalidProxyError, ProxyProblem, proxy_of
+from invoice_license_desktop.core.domain.proxy_choice import NO_PROXY, SYSTEM_PROXY
 from invoice_license_desktop.core.operations.network import NOTHING_ENTERED, Entered
 from invoice_license_desktop.core.operations.ports.vault import SecretName
 from invoice_license_desktop.core.settings import Workstation

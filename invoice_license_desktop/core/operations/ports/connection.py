@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from invoice_license_desktop.core.domain.proxy import NO_PROXY
+from invoice_license_desktop.core.domain.proxy_choice import NO_PROXY
 
 
 class Hop(StrEnum):
