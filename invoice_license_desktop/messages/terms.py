@@ -1,21 +1,30 @@
 """The manual's words for services, operations, statuses, outcomes and settings' values."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from invoice_license_desktop.core.domain.license import (
+from invoice_license_desktop.core.domain.reason import Outcome
+from invoice_license_desktop.core.domain.vocabulary import (
     AuthorizationStatus,
-    License,
+    Column,
+    Edition,
+    Environment,
+    LicenseType,
     Operation,
+    SerialNeed,
     Service,
+    SyncFilter,
     SyncStatus,
+    View,
     WishedState,
 )
-from invoice_license_desktop.core.domain.reason import Outcome
-from invoice_license_desktop.core.domain.selection import Column, SyncFilter, View
-from invoice_license_desktop.core.domain.serial import SerialNeed
-from invoice_license_desktop.core.domain.settings import Edition, Environment, LicenseType
 from invoice_license_desktop.messages.source import Source, Translate, marked, said
+
+if TYPE_CHECKING:
+    from invoice_license_desktop.core.domain.license import License
 
 SERVICES: Mapping[Service, Source] = MappingProxyType(
     {

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from invoice_license_desktop.core.domain.license import Service
-from invoice_license_desktop.core.domain.selection import View
+from invoice_license_desktop.core.domain.vocabulary import Service, View
 from invoice_license_desktop.messages.terms import service_name, view_name
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.text import Kind, Text

@@ -2,52 +2,27 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 
 from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.domain.vocabulary import (
+    AuthorizationStatus,
+    Operation,
+    Service,
+    SyncStatus,
+    WishedState,
+)
 
-
-class Service(StrEnum):
-    """A service that is licensed per tax number (manual, 服务分组)."""
-
-    ISSUING = "issuing"
-    RECEIVING = "receiving"
-
-
-class Operation(StrEnum):
-    """What an administrator can ask for a row (manual, buttons 1 to 4); the command line's words."""
-
-    AUTHORIZE = "authorize"
-    CANCEL = "cancel"
-    SYNC_AUTHORIZATION = "sync-authorization"
-    SYNC_CANCELLATION = "sync-cancellation"
-
-    @property
-    def is_sync(self) -> bool:
-        """Whether the operation only brings the platform in step."""
-        return self in {Operation.SYNC_AUTHORIZATION, Operation.SYNC_CANCELLATION}
-
-
-class AuthorizationStatus(StrEnum):
-    """授权状态 (manual, field 1)."""
-
-    NOT_AUTHORIZED = "not_authorized"
-    AUTHORIZED = "authorized"
-    FAILED = "failed"
-
-
-class SyncStatus(StrEnum):
-    """同步状态 (manual, field 4); blank is None, "in flight" is not a status but a display."""
-
-    SUCCEEDED = "succeeded"
-    FAILED = "failed"
-
-
-class WishedState(StrEnum):
-    """What the platform shall hold, or holds, for a tax number and a service."""
-
-    AUTHORIZED = "authorized"
-    CANCELLED = "cancelled"
+# With its words, which have a module of their own because the window needs them first.
+__all__ = [
+    "AuthorizationStatus",
+    "HeldState",
+    "License",
+    "Operation",
+    "Service",
+    "SyncFailure",
+    "SyncStatus",
+    "WishedState",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 
 from invoice_license_desktop.core.domain.calendar import EXPIRING_DAYS, shanghai_day
 from invoice_license_desktop.core.domain.id_set import IdSet
@@ -14,42 +13,32 @@ from invoice_license_desktop.core.domain.license import (
     Service,
     SyncStatus,
 )
+from invoice_license_desktop.core.domain.vocabulary import Column, SyncFilter, View
 
-
-class View(StrEnum):
-    """The views of the tree below the services."""
-
-    ALL = "all"
-    FAILED = "failed"
-    SYNC_FAILED = "sync_failed"
-    EXPIRING = "expiring"
-    EXPIRED = "expired"
-    LOCKED = "locked"
-    HISTORIC = "historic"
-
-
-class SyncFilter(StrEnum):
-    """The chips of 同步状态; "syncing" is a display of its own, blank leaves such rows out."""
-
-    SUCCEEDED = "succeeded"
-    SYNCING = "syncing"
-    FAILED = "failed"
-    BLANK = "blank"
-
-
-class Column(StrEnum):
-    """The grid's columns that can be sorted by: name, tax number, then the manual's eight fields."""
-
-    NAME = "name"
-    TAX_NUMBER = "tax_number"
-    AUTHORIZATION_STATUS = "authorization_status"
-    AUTHORIZED_AT = "authorized_at"
-    AUTHORIZED_BY = "authorized_by"
-    SYNC_STATUS = "sync_status"
-    VALID_FROM = "valid_from"
-    VALID_TO = "valid_to"
-    SERVICE_GROUP = "service_group"
-    CANCELLED_AT = "cancelled_at"
+# With its words, which have a module of their own because the window needs them first.
+__all__ = [
+    "DAY_COLUMNS",
+    "TEXT_COLUMNS",
+    "Column",
+    "ColumnFilter",
+    "Filter",
+    "SavedView",
+    "Selection",
+    "Sort",
+    "SyncFilter",
+    "View",
+    "asks_licenses",
+    "is_chosen",
+    "is_expired",
+    "is_expiring",
+    "is_in_view",
+    "is_seen",
+    "meets",
+    "search_text",
+    "search_words",
+    "shows_all_of",
+    "sync_shown",
+]
 
 
 TEXT_COLUMNS = frozenset({Column.NAME, Column.TAX_NUMBER, Column.AUTHORIZED_BY})

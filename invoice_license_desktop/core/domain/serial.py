@@ -1,21 +1,25 @@
 """Product serial numbers 产品序列号: cleaning, masking, and when one is needed (manual, 维护产品序列号)."""
 
 import unicodedata
-from enum import StrEnum
 
 from invoice_license_desktop.core.domain.settings import Environment, LicenseType
+from invoice_license_desktop.core.domain.vocabulary import SerialNeed
+
+# With its words, which have a module of their own because the window needs them first.
+__all__ = [
+    "MAX_LENGTH",
+    "MIN_LENGTH_WITH_TAIL",
+    "SHOWN_TAIL",
+    "InvalidSerialError",
+    "SerialNeed",
+    "clean_serial",
+    "mask_serial",
+    "serial_need",
+]
 
 MAX_LENGTH = 50
 SHOWN_TAIL = 4
 MIN_LENGTH_WITH_TAIL = 9
-
-
-class SerialNeed(StrEnum):
-    """Whether the platform wants a serial number for this licence and environment."""
-
-    NEEDED = "needed"
-    NOT_NEEDED = "not_needed"
-    UNSURE = "unsure"
 
 
 class InvalidSerialError(ValueError):

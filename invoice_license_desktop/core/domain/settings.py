@@ -2,33 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 
 from invoice_license_desktop.core.domain.license import Service
+from invoice_license_desktop.core.domain.vocabulary import Edition, Environment, LicenseType
 
-
-class Edition(StrEnum):
-    """旧版 authorizes without sync; 新版 does everything (manual, 设计理念概述)."""
-
-    LEGACY = "legacy"
-    CURRENT = "current"
-
-
-class LicenseType(StrEnum):
-    """许可类型 of the manual's serial-number table, and "not sure"."""
-
-    FORMAL = "formal"
-    TEMPORARY = "temporary"
-    NONE = "none"
-    UNSURE = "unsure"
-
-
-class Environment(StrEnum):
-    """环境类型 of the manual's serial-number table, and "not sure"."""
-
-    IDC = "idc"
-    NON_IDC = "non_idc"
-    UNSURE = "unsure"
+# With its words, which have a module of their own because the window needs them first.
+__all__ = [
+    "LONGEST_WAIT",
+    "Edition",
+    "Environment",
+    "LicenseType",
+    "SharedSettings",
+    "SyncSchedule",
+]
 
 
 @dataclass(frozen=True, slots=True)
