@@ -16,7 +16,6 @@ from time import perf_counter
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from benchmarks.grid_watching import is_filled
 from invoice_license_desktop.ui.window import MainWindow
 
 
@@ -34,9 +33,15 @@ class _Watch(QObject):
         if event.type() is QEvent.Type.Paint:
             if watched is self._window:
                 self._note("painted")
-            elif is_filled(self._window.page.grid, self._window.page.model):
+            elif self._is_filled():
                 self._note("rows")
         return super().eventFilter(watched, event)
+
+    def _is_filled(self) -> bool:
+        # Which needs the grid, and the first paint does not.
+        from benchmarks.grid_watching import is_filled  # noqa: PLC0415 - see above
+
+        return is_filled(self._window.page.grid, self._window.page.model)
 
     def _note(self, what: str) -> None:
         if what not in self._due:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from invoice_license_desktop.translation import translate
+from invoice_license_desktop.ui.controls.tab_order import let_tab_meet
 from invoice_license_desktop.ui.figures import Figures
 from invoice_license_desktop.ui.filter_bar import FilterBar
 from invoice_license_desktop.ui.footer import Footer
@@ -106,7 +107,7 @@ class ListPage(QWidget):
 
         notice = Notice(self._look, self)
         self._place_of[_Part.NOTICE].addWidget(notice)
-        _let_tab_meet(notice, self.grid.heads.previousInFocusChain())
+        let_tab_meet(notice, self.grid.heads.previousInFocusChain())
         return notice
 
     @cached_property
@@ -117,7 +118,7 @@ class ListPage(QWidget):
         empty = EmptyList(self._look, self.grid)
         empty.import_asked.connect(self.import_asked)
         empty.add_asked.connect(self.add_asked)
-        _let_tab_meet(empty, self.grid)
+        let_tab_meet(empty, self.grid)
         self._worded.append(empty)
         return empty
 
@@ -128,7 +129,7 @@ class ListPage(QWidget):
 
         no_hit = NoHit(self._look, self.grid)
         no_hit.clear_asked.connect(self.clear_filter_asked)
-        _let_tab_meet(no_hit, self.grid)
+        let_tab_meet(no_hit, self.grid)
         self._worded.append(no_hit)
         return no_hit
 
@@ -142,7 +143,7 @@ class ListPage(QWidget):
         line.clear_asked.connect(self.clear_column_asked)
         line.all_clear_asked.connect(self.clear_filter_asked)
         self._place_of[_Part.FILTER_LINE].addWidget(line)
-        _let_tab_meet(line, self.grid)
+        let_tab_meet(line, self.grid)
         self._worded.append(line)
         return line
 
@@ -154,7 +155,7 @@ class ListPage(QWidget):
         bar = UndoBar(self._look, self)
         bar.undo_asked.connect(self.undo_asked)
         self._place_of[_Part.UNDO].addWidget(bar)
-        _let_tab_meet(bar, self.footer.previousInFocusChain())
+        let_tab_meet(bar, self.footer.previousInFocusChain())
         self._worded.append(bar)
         return bar
 
@@ -166,7 +167,7 @@ class ListPage(QWidget):
         batch = BatchPanel(self._look, self)
         batch.stop_asked.connect(self.stop_asked)
         self._place_of[_Part.BATCH].addWidget(batch)
-        _let_tab_meet(batch, self.footer.previousInFocusChain())
+        let_tab_meet(batch, self.footer.previousInFocusChain())
         self._worded.append(batch)
         return batch
 
@@ -178,7 +179,7 @@ class ListPage(QWidget):
         line = ExportLine(self._look, self)
         line.stop_asked.connect(self.stop_export_asked)
         self._place_of[_Part.EXPORT_LINE].addWidget(line)
-        _let_tab_meet(line, self.footer.previousInFocusChain())
+        let_tab_meet(line, self.footer.previousInFocusChain())
         self._worded.append(line)
         return line
 
@@ -190,7 +191,7 @@ class ListPage(QWidget):
         line = RunningLine(self._look, self)
         line.stop_asked.connect(self.stop_backup_asked)
         self._place_of[_Part.BACKUP_LINE].addWidget(line)
-        _let_tab_meet(line, self.footer.previousInFocusChain())
+        let_tab_meet(line, self.footer.previousInFocusChain())
         return line
 
     @cached_property
@@ -199,7 +200,7 @@ class ListPage(QWidget):
         from invoice_license_desktop.ui.toast import Toast
 
         toast = Toast(self._look, self.grid)
-        _let_tab_meet(toast, self.footer.previousInFocusChain())
+        let_tab_meet(toast, self.footer.previousInFocusChain())
         return toast
 
     def show_instead(self, instead: Instead) -> None:
@@ -276,16 +277,3 @@ class ListPage(QWidget):
                 return self.empty
             case Instead.NO_HIT:
                 return self.no_hit
-
-
-def _let_tab_meet(part: QWidget, before: QWidget | None) -> None:
-    """Tab comes to a part after what stands before it, though it was made last."""
-    while before is not None and not before.focusPolicy() & _BY_TAB:
-        before = before.previousInFocusChain()
-    for child in part.findChildren(QWidget):
-        if before is not None and child.focusPolicy() & _BY_TAB:
-            QWidget.setTabOrder(before, child)
-            before = child
-
-
-_BY_TAB: Final = Qt.FocusPolicy.TabFocus

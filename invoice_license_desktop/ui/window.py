@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QMainWindow,
     QMenuBar,
@@ -26,8 +27,7 @@ from invoice_license_desktop.ui.last_folder import LastFolder
 from invoice_license_desktop.ui.menu_titles import MenuTitles
 from invoice_license_desktop.ui.sidebar import Sidebar
 from invoice_license_desktop.ui.theme import Look
-from invoice_license_desktop.ui.tokens import GAP_M, MENU_HEIGHT
-from invoice_license_desktop.ui.toolbar import Toolbar
+from invoice_license_desktop.ui.tokens import GAP_M, MENU_HEIGHT, TOOLBAR_HEIGHT
 
 if TYPE_CHECKING:
     from invoice_license_desktop.ui.controls.badge import PracticeBadge
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from invoice_license_desktop.ui.list_page import ListPage
     from invoice_license_desktop.ui.menus import Menus
     from invoice_license_desktop.ui.status_bar import StatusBar
+    from invoice_license_desktop.ui.toolbar import Toolbar
     from invoice_license_desktop.ui.welcome import Welcome
 
 _SIZE = (1360, 820)
@@ -79,12 +80,14 @@ class MainWindow(QMainWindow):
         # Each part is made in its place: to be put there later costs it its style once more.
         ground = QWidget(self)
         self.setCentralWidget(ground)
-        self.toolbar = Toolbar(look, ground)
+        self._strip = QFrame(ground)
+        self._strip.setProperty("kind", "toolbar")
+        self._strip.setFixedHeight(TOOLBAR_HEIGHT)
         self.sidebar = Sidebar(look, ground)
         self._pages = QStackedWidget(ground)
         self._ground = QVBoxLayout(ground)
         self._middle = QHBoxLayout()
-        self._worded: list[_Worded] = [self._titles, self.toolbar, self.sidebar]
+        self._worded: list[_Worded] = [self._titles, self.sidebar]
         self._lay_out()
         self.sidebar.setEnabled(False)
         self.setMinimumSize(*_LEAST)
@@ -99,7 +102,7 @@ class MainWindow(QMainWindow):
         self._middle.addWidget(self._pages, 1)
         self._ground.setContentsMargins(0, 0, 0, 0)
         self._ground.setSpacing(0)
-        self._ground.addWidget(self.toolbar)
+        self._ground.addWidget(self._strip)
         self._ground.addLayout(self._middle, 1)
 
     def _mark_practice(self) -> None:
@@ -126,6 +129,20 @@ class MainWindow(QMainWindow):
         return menus
 
     @cached_property
+    def toolbar(self) -> Toolbar:
+        """The buttons; until the window's second paint their strip is empty."""
+        from invoice_license_desktop.ui.controls.tab_order import let_tab_meet
+        from invoice_license_desktop.ui.toolbar import Toolbar
+
+        toolbar = Toolbar(self.look, self.centralWidget())
+        toolbar.set_open(is_open=self._is_open)
+        self._ground.replaceWidget(self._strip, toolbar)
+        self._strip.deleteLater()
+        let_tab_meet(self.sidebar, toolbar.refresh)
+        self._worded.append(toolbar)
+        return toolbar
+
+    @cached_property
     def status(self) -> StatusBar:
         """The bar at the bottom; it comes with the window's second paint, as the page does."""
         from invoice_license_desktop.ui.status_bar import StatusBar
@@ -141,6 +158,8 @@ class MainWindow(QMainWindow):
         early; rows are not there before that anyway."""
         from invoice_license_desktop.ui.list_page import ListPage
 
+        # What stands above is made first, for Tab.
+        self.toolbar.show()
         page = ListPage(self.look, self._lanes, self._pages)
         self._pages.addWidget(page)
         self._worded.append(page)
@@ -262,9 +281,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_painted(self) -> None:
+        self.toolbar.show()
         self.painted.emit()
-        if not self._is_open:
-            self.toolbar.set_open(is_open=False)
         self.setWindowIcon(self.look.icon("app"))
 
     def _word_title(self) -> None:

@@ -164,7 +164,7 @@ def test_a_damaged_database_offers_the_newest_good_backup(
     program.start(is_practice=True)
     page = window_of(program).fault
     qtbot.waitUntil(page.restore.isVisible)
-    assert "Enterprises: 4" in page.offered
+    qtbot.waitUntil(lambda: "Enterprises: 4" in page.offered)
     opening.fault = None
     page.restore.click()
     restore_dialog(program, qtbot).act.click()
