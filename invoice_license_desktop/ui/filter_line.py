@@ -33,15 +33,16 @@ _WIDEST: Final = 320
 
 class FilterLine(QFrame):
     """Hidden while no head filters. It comes up from below, so that neither rows nor heads move
-    under the pointer that has just set a filter."""
+    under the pointer that has just set a filter. Tab comes to it from what is `before` it."""
 
     edit_asked = Signal(object)
     clear_asked = Signal(object)
     all_clear_asked = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, before: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._before = before
         self._asked: tuple[ColumnFilter, ...] = ()
         self._chips: list[FilterChip] = []
         self._folded: tuple[ColumnFilter, ...] = ()
@@ -106,7 +107,7 @@ class FilterLine(QFrame):
             self._chips.append(chip)
         # What was made last would else come last for Tab, after all that is elsewhere.
         stops = [part for chip in self._chips for part in (chip.text, chip.cross)]
-        for before, after in pairwise([self, *stops, self._more, self._clear]):
+        for before, after in pairwise([self._before, *stops, self._more, self._clear]):
             self.setTabOrder(before, after)
         self._fold()
 

@@ -138,12 +138,11 @@ class ListPage(QWidget):
         """What the heads filter by."""
         from invoice_license_desktop.ui.filter_line import FilterLine
 
-        line = FilterLine(self._look, self)
+        line = FilterLine(self._look, self.grid, self)
         line.edit_asked.connect(self.edit_filter_asked)
         line.clear_asked.connect(self.clear_column_asked)
         line.all_clear_asked.connect(self.clear_filter_asked)
         self._place_of[_Part.FILTER_LINE].addWidget(line)
-        let_tab_meet(line, self.grid)
         self._worded.append(line)
         return line
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QVBoxLayout, QW
 from invoice_license_desktop.core.domain.vocabulary import Service, View
 from invoice_license_desktop.messages.terms import service_name, view_name
 from invoice_license_desktop.translation import translate
+from invoice_license_desktop.ui.controls.tab_order import let_tab_meet
 from invoice_license_desktop.ui.controls.text import Kind, Text
 from invoice_license_desktop.ui.controls.tree_item import TEXT_LEFT, TreeItem
 from invoice_license_desktop.ui.controls.usage_bar import UsageBar
@@ -115,6 +116,7 @@ class Sidebar(QFrame):
         saved = SavedViewList(self._look, self)
         saved.stood_on.connect(self._bring_into_sight)
         self._saved_place.addWidget(saved)
+        let_tab_meet(saved, self._views[View.HISTORIC])
         self._has_saved = True
         return saved
 

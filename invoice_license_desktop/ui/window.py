@@ -85,6 +85,8 @@ class MainWindow(QMainWindow):
         self._strip.setFixedHeight(TOOLBAR_HEIGHT)
         self.sidebar = Sidebar(look, ground)
         self._pages = QStackedWidget(ground)
+        # Empty, in sight until one of the others is shown: the first one would be at once.
+        self._pages.addWidget(QWidget(self._pages))
         self._ground = QVBoxLayout(ground)
         self._middle = QHBoxLayout()
         self._worded: list[_Worded] = [self._titles, self.sidebar]
