@@ -3,6 +3,7 @@
 import base64
 import json
 import threading
+import uuid
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from email.utils import format_datetime
@@ -10,7 +11,11 @@ from http.client import HTTPConnection
 from typing import Any
 from urllib.parse import urlsplit
 
-from invoice_license_desktop.core.platform.contract import BATCH_PATH, TOKEN_PATH
+from invoice_license_desktop.core.platform.contract import (
+    BATCH_PATH,
+    REQUEST_ID_HEADER,
+    TOKEN_PATH,
+)
 from invoice_license_desktop.practice.launcher import PracticeServer
 from tests.platform.canned import Heard, Reaction, http
 
@@ -32,7 +37,7 @@ class Relay:
         self._address = urlsplit(practice.url).netloc
         pair = base64.b64encode(f"{practice.client_id}:{practice.secret}".encode()).decode()
         answer = self._ask(
-            "POST", TOKEN_PATH, f"Basic {pair}", {}, b"grant_type=client_credentials"
+            "POST", TOKEN_PATH, f"Basic {pair}", own_id(), b"grant_type=client_credentials"
         )
         self._bearer = json.loads(answer.partition(b"\r\n\r\n")[2])["access_token"]
 
@@ -61,6 +66,11 @@ class Relay:
         kind = response.headers.get_content_type()
         connection.close()
         return http(response.status, content, kind)
+
+
+def own_id() -> dict[str, str]:
+    """The header of a request that is not the program's."""
+    return {REQUEST_ID_HEADER: str(uuid.uuid4())}
 
 
 def answer(status: int = 200, body: object = b"", kind: str = "", **headers: str) -> Fault:
