@@ -42,12 +42,14 @@ class Painting(QObject):
             self._is_done = self._is_complete()
         return super().eventFilter(watched, event)
 
-    def time(self, act: Callable[[], object]) -> float:
-        """Seconds from the act until its complete paint is over."""
+    def time(self, act: Callable[[], object], *, repaints: bool = True) -> float:
+        """Seconds from the act until its complete paint is over. `repaints`: it is painted at once,
+        else when the view itself finds that something is to be painted."""
         self._is_done = False
         began = perf_counter()
         act()
-        self._view.viewport().update()
+        if repaints:
+            self._view.viewport().update()
         while not self._is_done:
             QCoreApplication.processEvents(_WAIT)
         return perf_counter() - began

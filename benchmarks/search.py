@@ -68,5 +68,5 @@ def _line(database: Path, large: int, kind: str, text: str, goal: float) -> Line
             program,
             peer,
             goal=goal,
-            times=7,
+            times=15,
         )

@@ -64,4 +64,8 @@ def _plain(grid: ShownGrid, raw: sqlite3.Connection, large: int) -> Line:
 
 def _sort(grid: ShownGrid, column: Column) -> Seconds:
     grid.list()
-    return grid.list(sort=Sort(column))
+    grid.know_all()
+    seconds = grid.list(sort=Sort(column))
+    # what goes on behind the first rows must be over when the other one has its turn
+    grid.know_all()
+    return seconds

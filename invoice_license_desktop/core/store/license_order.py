@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from invoice_license_desktop.core.domain.row_order import FIRST
 from invoice_license_desktop.core.domain.selection import Column, Sort
 from invoice_license_desktop.core.store.column_filters import OF_ENTERPRISE, OF_ROW
-from invoice_license_desktop.core.store.license_queries import RowQuery
+from invoice_license_desktop.core.store.license_queries import HIDDEN_IDS, RowQuery
 from invoice_license_desktop.core.store.tables import enterprise
 
 WALKED = frozenset({None, *Column} - {Column.AUTHORIZATION_STATUS, Column.SYNC_STATUS})
@@ -31,7 +31,13 @@ def order_text(rows: RowQuery, sort: Sort, limit: int | None) -> Select[Any]:
 
     One record instead of one a row: a thread that paints need not wait for this one.
     """
-    ids = sorted_ids(rows, sort).limit(limit).subquery()
+    if limit is None:
+        ids = sorted_ids(rows, sort).subquery()
+    else:
+        # whoever is hidden is left out of the first ones, not of all that are to be sorted
+        hidden = HIDDEN_IDS.with_only_columns(func.count()).scalar_subquery()
+        first = sorted_ids(replace(rows, hidden_too=True), sort).limit(limit + hidden).subquery()
+        ids = select(first.c.id).where(first.c.id.not_in(HIDDEN_IDS)).limit(limit).subquery()
     return select(func.coalesce(func.group_concat(ids.c.id + FIRST), ""))
 
 

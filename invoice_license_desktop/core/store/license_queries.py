@@ -66,14 +66,16 @@ class RowQuery:
     found: tuple[Select[Any], ...] = ()
     only: AbstractSet[int] | None = None
     but: AbstractSet[int] = frozenset()
+    hidden_too: bool = False
 
     def select(self, *columns: ColumnElement[Any]) -> Select[Any]:
         """A statement that gives these columns of the rows."""
         found = select(*columns).select_from(self._tables()).where(*self.conditions)
         if self.asks_rows:
             found = found.where(self._service_column() == self.service.value)
-        # few are hidden: leaving them out by their ids lets any index answer alone
-        found = found.where(self.id.not_in(HIDDEN_IDS))
+        if not self.hidden_too:
+            # few are hidden: leaving them out by their ids lets any index answer alone
+            found = found.where(self.id.not_in(HIDDEN_IDS))
         for ids in self.found:
             found = found.where(self.id.in_(ids))
         if self.only is not None:

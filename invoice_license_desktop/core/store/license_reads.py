@@ -181,6 +181,9 @@ class LicenseReads:
         return groups
 
     def _order(self, query: RowQuery, sort: Sort, limit: int | None = None) -> RowOrder:
+        if limit is not None and sort.column in WALKED:
+            first = self._connection.execute(sorted_ids(query, sort).limit(limit))
+            return RowOrder.of(first.scalars())
         return RowOrder(self._connection.execute(order_text(query, sort, limit)).scalar_one())
 
     def _ask(self, question: "_Question[T]", *filters: Filter | None, are_rare: bool = False) -> T:

@@ -16,8 +16,6 @@ from invoice_license_desktop.ui.grid.heads import GridHeads
 from invoice_license_desktop.ui.grid.model import LicenseModel
 from invoice_license_desktop.ui.grid.painting import (
     RowPainter,
-    check_box_area,
-    paint_check_box,
     paint_ground,
 )
 from invoice_license_desktop.ui.theme import Look
@@ -55,6 +53,7 @@ class GridCanvas:
 
     def paint(self, painter: QPainter, dirty: QRect, sight: Sight) -> None:
         """Everything in `dirty`."""
+        self._painter.use(painter.device().devicePixelRatio())
         paint_ground(painter, dirty, self._look.tokens.surface)
         count = self._rows.rowCount()
         first = max(0, (sight.offset + dirty.top()) // ROW_HEIGHT)
@@ -102,8 +101,8 @@ class GridCanvas:
                 self._painter.paint_blank(painter, area, lefts, widths)
             return
         state = Qt.CheckState.Checked if is_chosen else Qt.CheckState.Unchecked
-        box = check_box_area(QRect(lefts[0], area.top(), widths[0], area.height() - 1))
-        paint_check_box(painter, box, self._look, state)
+        box = QRect(lefts[0], area.top(), widths[0], area.height() - 1)
+        self._painter.paint_box(painter, box, state)
         self._painter.paint(painter, cells, area, lefts, widths)
         if number == sight.current:
             painter.setPen(QPen(tokens.accent if sight.has_focus else tokens.control_edge, 1))

@@ -55,9 +55,20 @@ class Moment:
 def cells_of(row: License, today: date, chosen: Filter | None = None) -> Cells:
     """The cells of a row in the order of the columns; the check box is none of them. `chosen` is the
     filter whose words are marked."""
-    return tuple(
-        () if column is None else _pieces(row, column, today, chosen) for column in COLUMNS
-    )
+    cells: dict[Column | None, tuple[Cell, ...]] = {
+        None: (),
+        Column.NAME: _sought(row.name, Column.NAME, chosen),
+        Column.TAX_NUMBER: _sought(row.tax_number, Column.TAX_NUMBER, chosen),
+        Column.AUTHORIZATION_STATUS: _status(row),
+        Column.AUTHORIZED_AT: _text(moment_day_text(row.authorized_at)),
+        Column.AUTHORIZED_BY: _sought(row.authorized_by, Column.AUTHORIZED_BY, chosen),
+        Column.SYNC_STATUS: sync_pieces(row),
+        Column.VALID_FROM: _text(day_text(row.valid_from)),
+        Column.VALID_TO: _valid_to(row, today),
+        Column.SERVICE_GROUP: _piece(service_name(translate, row.service)),
+        Column.CANCELLED_AT: _cancelled(row, today),
+    }
+    return tuple([cells[column] for column in COLUMNS])
 
 
 def row_tooltip(row: License, column: Column, today: date, moment: Moment) -> str:
@@ -137,27 +148,18 @@ def _lines(*lines: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _pieces(row: License, column: Column, today: date, chosen: Filter | None) -> tuple[Cell, ...]:
-    match column:
-        case Column.NAME | Column.TAX_NUMBER | Column.AUTHORIZED_BY:
-            text: str = getattr(row, column) or ""
-            words = () if chosen is None else words_sought(chosen, column)
-            return (Cell(text, hits=find_hits(text, words)),) if text else ()
-        case Column.AUTHORIZATION_STATUS:
-            tone, icon = STATUS_LOOKS[row.authorization_status]
-            return _piece(status_name(translate, row.authorization_status), tone, icon)
-        case Column.AUTHORIZED_AT:
-            return _text(moment_day_text(row.authorized_at))
-        case Column.SYNC_STATUS:
-            return sync_pieces(row)
-        case Column.VALID_FROM:
-            return _text(day_text(row.valid_from))
-        case Column.VALID_TO:
-            return _valid_to(row, today)
-        case Column.SERVICE_GROUP:
-            return _piece(service_name(translate, row.service))
-        case Column.CANCELLED_AT:
-            return _cancelled(row, today)
+def _sought(text: str | None, column: Column, chosen: Filter | None) -> tuple[Cell, ...]:
+    """A text with what was searched for in it."""
+    if not text:
+        return ()
+    if chosen is None or not (chosen.words or chosen.columns):
+        return (Cell(text),)
+    return (Cell(text, hits=find_hits(text, words_sought(chosen, column))),)
+
+
+def _status(row: License) -> tuple[Cell, ...]:
+    tone, icon = STATUS_LOOKS[row.authorization_status]
+    return _piece(status_name(translate, row.authorization_status), tone, icon)
 
 
 def sync_pieces(row: License) -> tuple[Cell, ...]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 
 from invoice_license_desktop.core.domain.search_hits import Hit
 from invoice_license_desktop.core.domain.selection import Column
 from invoice_license_desktop.ui.grid.columns import COLUMNS, ICON_GAP, PADDING
 from invoice_license_desktop.ui.theme import Look
-from invoice_license_desktop.ui.tokens import ICON_CELL, TYPE_GRID, Tone
+from invoice_license_desktop.ui.tokens import ICON_CELL, ROW_HEIGHT, TYPE_GRID, Tone
 
 if TYPE_CHECKING:
     from invoice_license_desktop.ui.controls.plain_table import Cell
@@ -59,19 +59,24 @@ def paint_check_box(painter: QPainter, area: QRect, look: Look, state: Qt.CheckS
 
 
 class RowPainter:
-    """Keeps fonts, metrics and elided texts between the rows; `forget` after the look changed."""
+    """Keeps fonts, pictures and elided texts between the rows; `forget` after the look changed."""
 
     def __init__(self, look: Look) -> None:
         self._look = look
         self._elided: dict[tuple[str, int, bool], str] = {}
         self._marked: dict[tuple[str, tuple[Hit, ...], bool], list[tuple[int, int]]] = {}
         self._faces: dict[bool, tuple[QFont, QFontMetrics]] = {}
+        self._pictures: dict[tuple[str, Tone], QPixmap] = {}
+        self._boxes: dict[Qt.CheckState, QPixmap] = {}
+        self._ratio = 1.0
 
     def forget(self) -> None:
         """Fonts or colours are others now."""
         self._elided.clear()
         self._marked.clear()
         self._faces.clear()
+        self._pictures.clear()
+        self._boxes.clear()
 
     def elide(self, text: str, room: int, *, is_fixed: bool = False) -> str:
         """The text cut at its end where it does not fit."""
@@ -94,17 +99,42 @@ class RowPainter:
                 return True
         return False
 
+    def use(self, ratio: float) -> None:
+        """The screen that is painted on has this device pixel ratio."""
+        if ratio != self._ratio:
+            self._ratio = ratio
+            self._pictures.clear()
+            self._boxes.clear()
+
+    def paint_box(self, painter: QPainter, area: QRect, state: Qt.CheckState) -> None:
+        """A check box in its cell, out of a picture: drawing it takes as long as half a row."""
+        box = self._boxes.get(state)
+        if box is None:
+            side = round(CHECK_BOX * self._ratio)
+            box = self._boxes[state] = QPixmap(side, side)
+            box.setDevicePixelRatio(self._ratio)
+            box.fill(Qt.GlobalColor.transparent)
+            drawn = QPainter(box)
+            paint_check_box(drawn, QRect(0, 0, CHECK_BOX, CHECK_BOX), self._look, state)
+            drawn.end()
+        painter.drawPixmap(check_box_area(area).topLeft(), box)
+
     def paint(
         self, painter: QPainter, cells: Cells, area: QRect, lefts: list[int], widths: list[int]
     ) -> None:
         """The cells of a row but its check box."""
+        top, right = area.top(), area.right()
+        last: bool | None = None
         for index, column in enumerate(COLUMNS):
-            if column is None or not cells[index]:
+            left = lefts[index]
+            if column is None or not cells[index] or left + widths[index] < 0 or left > right:
                 continue
-            if lefts[index] + widths[index] < 0 or lefts[index] > area.right():
-                continue
-            cell = QRect(lefts[index], area.top(), widths[index], area.height())
-            self._paint_cell(painter, cells[index], cell, is_fixed=column is Column.TAX_NUMBER)
+            is_fixed = column is Column.TAX_NUMBER
+            if is_fixed is not last:
+                painter.setFont(self._face(is_fixed=is_fixed)[0])
+                last = is_fixed
+            end = left + widths[index] - _RIGHT
+            self._paint_cell(painter, cells[index], left + PADDING, end, top, is_fixed=is_fixed)
 
     def paint_blank(
         self, painter: QPainter, area: QRect, lefts: list[int], widths: list[int]
@@ -119,30 +149,40 @@ class RowPainter:
         painter.restore()
 
     def _paint_cell(
-        self, painter: QPainter, pieces: tuple[Cell, ...], area: QRect, *, is_fixed: bool
+        self,
+        painter: QPainter,
+        pieces: tuple[Cell, ...],
+        left: int,
+        end: int,
+        top: int,
+        *,
+        is_fixed: bool,
     ) -> None:
-        font, metrics = self._face(is_fixed=is_fixed)
-        painter.setFont(font)
-        left = area.left() + PADDING
+        metrics = self._face(is_fixed=is_fixed)[1]
         # A pixel up, because the hairline belongs to the row.
-        baseline = area.top() + (area.height() - 1 + metrics.ascent() - metrics.descent()) // 2
+        baseline = top + (ROW_HEIGHT - 1 + metrics.ascent() - metrics.descent()) // 2
         for piece in pieces:
             tone = piece.tone or Tone.TEXT
             if piece.icon:
-                picture = self._look.pixmap(piece.icon, tone, ICON_CELL)
-                top = area.top() + (area.height() - 1 - ICON_CELL) // 2 + 1
-                painter.drawPixmap(left, top, picture)
+                picture = self._picture(piece.icon, tone)
+                painter.drawPixmap(left, top + (ROW_HEIGHT - 1 - ICON_CELL) // 2 + 1, picture)
                 left += ICON_CELL + ICON_GAP
-            room = area.right() - _RIGHT + 1 - left
-            text = self.elide(piece.text, room, is_fixed=is_fixed)
+            text = self.elide(piece.text, end - left, is_fixed=is_fixed)
             if piece.hits:
                 for start, width in self._marks(piece, text, is_fixed=is_fixed):
                     mark = QRect(left + start, baseline - metrics.ascent(), width, metrics.height())
-                    painter.fillRect(mark, self._look.tokens.hit)
+                    paint_ground(painter, mark, self._look.tokens.hit)
             painter.setPen(self._look.colour(tone))
-            painter.drawText(QPoint(left, baseline), text)
+            painter.drawText(left, baseline, text)
             if len(pieces) > 1:
                 left += metrics.horizontalAdvance(text) + _PIECE_GAP
+
+    def _picture(self, name: str, tone: Tone) -> QPixmap:
+        picture = self._pictures.get((name, tone))
+        if picture is None:
+            picture = self._look.pixmap(name, tone, ICON_CELL, self._ratio)
+            self._pictures[name, tone] = picture
+        return picture
 
     def _marks(self, piece: Cell, shown: str, *, is_fixed: bool) -> list[tuple[int, int]]:
         """Where the hits of a text stand in what is shown of it: from the left, and how wide. One

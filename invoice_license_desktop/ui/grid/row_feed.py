@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from invoice_license_desktop.ui.grid.pages import PageReader
 
 _PAGES_AHEAD: Final = 4
+# The first rows are painted before anything else is done.
+_BEHIND_MS: Final = 30
 # Orders of what changes all the while take no more than a fifth of the read lane's time.
 _REST_AFTER_ORDER: Final = 4
 
@@ -50,9 +52,14 @@ class RowFeed(QObject):
         self._renewing: Handle[Reading] | None = None
         self._is_broken = False
         self._is_order_due = False
+        self._left: Listed | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._on_rested)
+        self._behind = QTimer(self)
+        self._behind.setSingleShot(True)
+        self._behind.setInterval(_BEHIND_MS)
+        self._behind.timeout.connect(self._go_on)
         self.listing: Listing | None = None
         self.anchor: Anchor | None = None
         self.listed: Listed | None = None
@@ -182,6 +189,7 @@ class RowFeed(QObject):
         self._awaited = frozenset()
         self._is_broken = self._is_order_due = False
         self._rest.stop()
+        self._behind.stop()
 
     # their answers
 
@@ -189,11 +197,17 @@ class RowFeed(QObject):
         self._beginning = None
         if reading is None:
             return
-        self.listed = reading.listed
+        self._left, self.listed = self.listed, reading.listed
         self.pages.clear()
         self.pages.keep(reading.pages, reading.listed)
         self.begun.emit(reading)
-        if not reading.listed.is_whole:
+        self._behind.start()
+
+    @Slot()
+    def _go_on(self) -> None:
+        # To let go of a million ids takes a millisecond, too.
+        self._left = None
+        if self.listed is not None and not self.listed.is_whole:
             self._put_in_order()
 
     def _on_ordered(self, reading: Reading | None) -> None:

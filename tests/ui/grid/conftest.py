@@ -66,8 +66,10 @@ class Grid:
             self.model.show_listing(Listing(chosen, sort or Sort(), TODAY))
 
     def settle(self) -> None:
-        """Waits for everything that was asked for."""
-        self.qtbot.waitUntil(lambda: self.lanes.is_idle, timeout=10_000)
+        """Waits for everything that was asked for, and for the number of rows."""
+        self.qtbot.waitUntil(
+            lambda: self.lanes.is_idle and self.model.count is not None, timeout=10_000
+        )
 
     def refresh(self) -> None:
         """Reads again, and waits for it."""
