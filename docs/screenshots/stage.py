@@ -25,7 +25,8 @@ from invoice_license_desktop.ui.window import MainWindow
 from screenshots.camera import SIZE, photograph
 
 _PATIENCE_MS: Final = 240_000
-_QUIET_MS: Final = 120
+# longer than what is shown rests between two readings
+_QUIET_MS: Final = 700
 _LOOK_EVERY_MS: Final = 10
 _CHECK_BOX_X: Final = 22
 _ROUNDS: Final = 5
