@@ -82,7 +82,10 @@ class Refresher(QObject):
     def _on_over(self) -> None:
         self._is_reading = False
         took_ms = round((monotonic() - self._began) * 1000)
-        self._rest.start(max(self._rest_ms, took_ms * _RESTS_PER_READ))
+        # The first read waits for all that a start has to do, which says nothing of how long it takes.
+        is_first = self._change_count is None
+        rest_ms = self._rest_ms if is_first else max(self._rest_ms, took_ms * _RESTS_PER_READ)
+        self._rest.start(rest_ms)
 
     @Slot()
     def _on_rested(self) -> None:
