@@ -105,9 +105,10 @@ class Stage:
         """Waits until what is to be read now was read, while a batch is still being sent."""
         for _ in range(_ROUNDS):
             self.window.grab()
-            passed: list[None] = []
-            self._lanes.run(Lane.READ, lambda _task: None, passed.append, _raise)
-            wait_until(partial(bool, passed), "the rows are read")
+            for lane in (Lane.ROWS, Lane.READ):
+                passed: list[None] = []
+                self._lanes.run(lane, lambda _task: None, passed.append, _raise)
+                wait_until(partial(bool, passed), "the rows are read")
 
     @property
     def _lanes(self) -> Lanes:

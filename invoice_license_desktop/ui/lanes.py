@@ -28,10 +28,12 @@ Result = TypeVar("Result")
 
 
 class Lane(Enum):
-    """READ: grid windows, counts. WRITE: apply, import, backup. SYNC: HTTP, keyring. FILE: files
-    written from what is stored or read for an import, which may take minutes and must keep neither
-    of the first two waiting."""
+    """ROWS: the grid's rows in sight. READ: counts, plans, orders of long lists, for which nobody who
+    scrolls shall wait. WRITE: apply, import, backup. SYNC: HTTP, keyring. FILE: files written from
+    what is stored or read for an import, which may take minutes and must keep none of the first three
+    waiting."""
 
+    ROWS = "rows"
     READ = "read"
     WRITE = "write"
     SYNC = "sync"

@@ -22,20 +22,24 @@ from invoice_license_desktop.ui.lanes import Task
 
 
 class PageReader:
-    """All its methods run in the read lane."""
+    """Its methods run in the lane of rows, `put_in_order` in the read lane."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def begin(self, listing: Listing, current_id: int | None, _task: Task) -> Reading:
-        """The first page of a listing, found without putting all of its rows in order."""
-        with self._store.reading() as work:
-            entry = work.journal.head().number
-            first = work.licenses.order(
-                listing.chosen, listing.sort, listing.today, limit=PAGE_ROWS
-            )
-            listed = Listed(listing, first, len(first) < PAGE_ROWS, entry)
-            pages = {0: _read(work, listed, 0)}
+    def begin(self, listing: Listing, current_id: int | None, task: Task) -> Reading | None:
+        """The first page of a listing, found without putting all of its rows in order where there is
+        an index. None: stopped."""
+        try:
+            with self._store.reading(task.stop.is_set) as work:
+                entry = work.journal.head().number
+                first = work.licenses.order(
+                    listing.chosen, listing.sort, listing.today, limit=PAGE_ROWS
+                )
+                listed = Listed(listing, first, len(first) < PAGE_ROWS, entry)
+                pages = {0: _read(work, listed, 0)}
+        except StoppedError:
+            return None
         position = None if current_id is None else first.place_of(current_id)
         return Reading(listed, pages, current_id=current_id, position=position)
 

@@ -45,7 +45,7 @@ class RowFeed(QObject):
         self._lanes = lanes
         self._reader: PageReader | None = None
         self._sight = Sight(0, 0)
-        self._beginning: Handle[Reading] | Handle[Reading | None] | None = None
+        self._beginning: Handle[Reading | None] | None = None
         self._ordering: Handle[Reading | None] | None = None
         self._fetching: Handle[Reading] | None = None
         self._awaited: frozenset[int] = frozenset()
@@ -129,17 +129,16 @@ class RowFeed(QObject):
         current_id = self._sight.current_id
         if self.anchor is None:
             work = partial(self._reader.begin, self.listing, current_id)
-            self._beginning = self._run(work, self._on_begun)
         else:
             known, one = self.anchor.known, self.anchor.enterprise_id
-            at = partial(self._reader.begin_at, self.listing, known, one, current_id)
-            self._beginning = self._run(at, self._on_begun)
+            work = partial(self._reader.begin_at, self.listing, known, one, current_id)
+        self._beginning = self._run(work, self._on_begun)
 
     def _put_in_order(self) -> None:
         if self._reader is not None and self.listing is not None and self.listed is not None:
             self._is_order_due = False
             work = partial(self._reader.put_in_order, self.listing, self.listed, self._sight)
-            self._ordering = self._run(work, self._on_ordered)
+            self._ordering = self._run(work, self._on_ordered, Lane.READ)
 
     def _fetch(self, pages: list[int]) -> None:
         if self._reader is None or self.listed is None:
@@ -147,10 +146,6 @@ class RowFeed(QObject):
         if self._fetching is not None:
             self._fetching.drop()
         self._fetching = self._run(partial(self._reader.read, self.listed, pages), self._on_fetched)
-        if self._ordering is not None and self.listed.is_whole:
-            # That takes long, and rows would be blank meanwhile. The order that is there will do.
-            self._ordering.drop()
-            self._put_in_order()
 
     def _read_again(self) -> None:
         if self._reader is None or self.listing is None or self.listed is None:
@@ -177,9 +172,12 @@ class RowFeed(QObject):
         ]
 
     def _run(
-        self, work: Callable[[Task], Result], done: Callable[[Result], None]
+        self,
+        work: Callable[[Task], Result],
+        done: Callable[[Result], None],
+        lane: Lane = Lane.ROWS,
     ) -> Handle[Result]:
-        return self._lanes.run(Lane.READ, work, done, self._on_failed)
+        return self._lanes.run(lane, work, done, self._on_failed)
 
     def _drop_requests(self) -> None:
         for handle in (self._beginning, self._ordering, self._fetching, self._renewing):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -25,13 +26,14 @@ ALL = Filter(Service.ISSUING)
 
 
 class NotingReader(PageReader):
-    """Notes for which listings the order was asked for; `waits` has each wait until it is stopped,
-    and while it `is_broken` no page can be read."""
+    """Notes for which listings the order was asked for; None is read before `may_order` is set, and
+    no page while it `is_broken`."""
 
     def __init__(self, store: FakeStore) -> None:
         super().__init__(store)
         self.orders: list[Listing] = []
-        self.waits = False
+        self.may_order = threading.Event()
+        self.may_order.set()
         self.is_broken = False
 
     def put_in_order(
@@ -39,8 +41,8 @@ class NotingReader(PageReader):
     ) -> Reading | None:
         """See `PageReader`."""
         self.orders.append(listing)
-        if self.waits:
-            assert task.stop.wait(10)
+        while not self.may_order.wait(0.01) and not task.stop.is_set():
+            continue
         return super().put_in_order(listing, before, sight, task)
 
     def read(self, listed: Listed, numbers: Iterable[int], task: Task) -> Reading:

@@ -211,16 +211,15 @@ def test_rows_need_not_wait_for_an_order_that_is_read_again(make_grid: MakeGrid)
     grid = make_grid(2000)
     grid.show(sort=BY_STATUS)
     grid.settle()
-    grid.reader.waits = True
+    grid.reader.may_order.clear()
     grid.change(authorized(7), Action.AUTHORIZE)
     grid.model.refresh(TODAY)
     grid.qtbot.waitUntil(lambda: len(grid.reader.orders) == 2)
     grid.model.see(1500, 1520)
     grid.qtbot.waitUntil(lambda: grid.model.row(1500) is not None)
-    grid.reader.waits = False
-    # Nor is the order forgotten for that.
-    grid.model.see(900, 920)
-    grid.qtbot.waitUntil(lambda: grid.model.row(0) is None or grid.row(0).enterprise_id == 7)
+    grid.reader.may_order.set()
+    grid.see(0)
+    grid.qtbot.waitUntil(lambda: grid.row(0).enterprise_id == 7)
 
 
 def test_a_doubted_order_is_read_again_without_an_entry_in_the_journal(
@@ -239,7 +238,7 @@ def test_a_doubted_order_is_read_again_without_an_entry_in_the_journal(
 
 def test_another_listing_is_shown_while_an_order_is_read(make_grid: MakeGrid) -> None:
     grid = make_grid(2000)
-    grid.reader.waits = True
+    grid.reader.may_order.clear()
     grid.show()
     grid.show(Filter(Service.ISSUING, View.FAILED))
     assert grid.model.count == 0
