@@ -89,8 +89,8 @@ class Choosing(QObject):
 
     def toggle(self, row: License) -> None:
         """Checks or unchecks a row."""
-        if self._listing is None:
-            return
+        if self._listing is None or row.service is not self._listing.chosen.service:
+            return  # of the service that was shown until now, whose rows are still to be seen
         if can_toggle(self.selection, row, self._listing):
             self._choose(toggled(self.selection, row.enterprise_id))
             return

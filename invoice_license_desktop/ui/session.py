@@ -334,7 +334,7 @@ class Session(QObject):
             Exportable(
                 listing.chosen,
                 listing.sort,
-                self.window.page.model.rowCount(),
+                self.window.page.model.count,
                 self.choosing.selection,
                 chosen.count if chosen is not None and chosen.service is service else 0,
                 None if situation is None else situation.services[service].overview.enterprises,

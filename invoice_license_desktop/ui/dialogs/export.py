@@ -42,12 +42,12 @@ _WIDTH: Final = 520
 @dataclass(frozen=True)
 class Exportable:
     """What could be exported when the dialog was opened: the rows shown, the chosen ones, all of the
-    service. The numbers are for the eye; what the file holds is read when it is written. `listed`
-    None: not known yet."""
+    service. The numbers are for the eye; what the file holds is read when it is written. `count` and
+    `listed` None: not known yet."""
 
     shown: Filter
     sort: Sort
-    count: int
+    count: int | None
     selection: Selection
     chosen: int
     listed: int | None
@@ -145,7 +145,8 @@ def _row_choices(what: Exportable) -> tuple[_Rows, ...]:
     if what.shown != Filter(service):
         text = translate("ExportDialog", "The list as filtered and sorted ({count})")
         seen = ListPart(service, Selection(all_of=what.shown), what.sort)
-        choices.append(_Rows(text.format(count=number_text(what.count)), [seen]))
+        shown = "—" if what.count is None else number_text(what.count)
+        choices.append(_Rows(text.format(count=shown), [seen]))
     everyone = [ListPart(one, Selection(all_of=Filter(one)), what.sort) for one in Service]
     listed = "—" if what.listed is None else number_text(what.listed)
     text = translate("ExportDialog", "All enterprises of {service} ({count})")

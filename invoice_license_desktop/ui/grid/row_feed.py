@@ -206,7 +206,8 @@ class RowFeed(QObject):
         # To let go of a million ids takes a millisecond, too.
         self._left = None
         if self.listed is not None and not self.listed.is_whole:
-            self._put_in_order()
+            self._is_order_due = True
+            self._ask_for_order_if_due()
 
     def _on_ordered(self, reading: Reading | None) -> None:
         self._ordering = None

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from invoice_license_desktop.core.domain.id_set import IdSet
-from invoice_license_desktop.core.domain.license import AuthorizationStatus
+from invoice_license_desktop.core.domain.license import AuthorizationStatus, Service
 from invoice_license_desktop.core.domain.selection import Column, Sort
 from invoice_license_desktop.ui.grid.columns import NAME_INDEX
 from invoice_license_desktop.ui.wanted import Wanted
@@ -124,3 +124,12 @@ def test_the_rows_in_between_are_those_of_the_order_shown(make_bench: MakeBench)
     take_range(bench, 20, 24)
     rows = sorted(bench.licenses(), key=lambda row: row.tax_number)[20:25]
     bench.wait(lambda: bench.session.choosing.selection.ids == {row.enterprise_id for row in rows})
+
+
+def test_a_row_of_the_service_just_left_ticks_nothing(make_bench: MakeBench) -> None:
+    bench = make_bench(200)
+    row = bench.row(3)
+    bench.session.shown.choose_service(Service.RECEIVING)
+    bench.session.choosing.toggle(row)
+    bench.wait(lambda: bench.lanes.is_idle)
+    assert bench.session.choosing.selection.is_empty
