@@ -51,6 +51,26 @@ STORE_FAULTS: Mapping[StoreFault, Source] = MappingProxyType(
             "Another program is writing to the database and does not finish; try again in a "
             "moment. Nothing was changed.",
         ),
+        StoreFault.READ_ONLY: marked(
+            "Fault",
+            "The user of the database may read but not write; ask whoever looks after the database for "
+            "the right to write. Nothing was changed.",
+        ),
+        StoreFault.UNREACHABLE: marked(
+            "Fault",
+            "The database server cannot be reached; check the network and the address in database_url, "
+            "then try again.",
+        ),
+        StoreFault.SIGN_IN: marked(
+            "Fault",
+            "The database server refuses the user or the password; check both, then try again. "
+            "Nothing was changed.",
+        ),
+        StoreFault.NO_DATABASE: marked(
+            "Fault",
+            "The server has no database of this name, or none that is ready for this program; ask "
+            "whoever looks after the database to create it. Nothing was changed.",
+        ),
         StoreFault.FAILED: marked(
             "Fault",
             "The database cannot be used; check the disk and the home folder, then try again. "

@@ -927,6 +927,14 @@
         <translation>数据库已损坏，或者不是数据库；请恢复备份，或选择其他主目录。该文件未被改动。</translation>
     </message>
     <message>
+        <source>The database server cannot be reached; check the network and the address in database_url, then try again.</source>
+        <translation>无法连接数据库服务器；请检查网络和 database_url 中的地址，然后重试。</translation>
+    </message>
+    <message>
+        <source>The database server refuses the user or the password; check both, then try again. Nothing was changed.</source>
+        <translation>数据库服务器拒绝了用户名或密码；请检查后重试。未作任何改动。</translation>
+    </message>
+    <message>
         <source>The database was made by a newer version of this program; install that version. The file was not touched.</source>
         <translation>数据库由更新版本的程序创建；请安装该版本。文件未被改动。</translation>
     </message>
@@ -999,12 +1007,20 @@
         <translation>钥匙串拒绝了操作；请检查系统钥匙串后再试。</translation>
     </message>
     <message>
+        <source>The server has no database of this name, or none that is ready for this program; ask whoever looks after the database to create it. Nothing was changed.</source>
+        <translation>服务器上没有这个名称的数据库，或该数据库尚未为本程序准备好；请联系数据库管理员创建。未作任何改动。</translation>
+    </message>
+    <message>
         <source>The text file is not in this encoding; choose another one. Nothing was imported.</source>
         <translation>文本文件不是此编码，请另选编码。没有引入任何内容。</translation>
     </message>
     <message>
         <source>The text is too long for the keyring, so nothing was kept; check it.</source>
         <translation>内容过长，钥匙串无法保存，因此没有保存；请核对。</translation>
+    </message>
+    <message>
+        <source>The user of the database may read but not write; ask whoever looks after the database for the right to write. Nothing was changed.</source>
+        <translation>该数据库用户只能读取，不能写入；请向数据库管理员申请写入权限。未作任何改动。</translation>
     </message>
     <message>
         <source>There is no such file, or it may not be read; check its path.</source>

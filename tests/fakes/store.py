@@ -33,7 +33,8 @@ class FakeStore:
     """Implements the `Store` port with dicts: copied at the beginning, kept only by `commit`.
 
     `clock` is the clock by which rows are due and claims lapse, `to_mend` how often the search index,
-    of which there is none, has to be asked to be mended until it is.
+    of which there is none, has to be asked to be mended until it is, `may_write` whether its user has the
+    right to write.
     """
 
     def __init__(self, clock: Clock) -> None:
@@ -42,6 +43,7 @@ class FakeStore:
         self._write_lock = threading.Lock()
         self._commits = 0
         self.to_mend = 0
+        self.may_write = True
 
     @contextmanager
     def reading(self, stop: Callable[[], bool] | None = None) -> Iterator["FakeUnitOfWork"]:
@@ -51,6 +53,8 @@ class FakeStore:
 
     @contextmanager
     def writing(self) -> Iterator["FakeUnitOfWork"]:
+        if not self.may_write:
+            raise StoreError(StoreFault.READ_ONLY)
         if not self._write_lock.acquire(timeout=_LOCK_SECONDS):
             raise StoreError(StoreFault.BUSY)
         try:

@@ -72,6 +72,11 @@ class SqlStore:
                 file_uri(path, "rw"), uri=True, timeout=busy_seconds, check_same_thread=False
             )
 
+    @property
+    def may_write(self) -> bool:
+        """A file that could be opened can be written to."""
+        return True
+
     @contextmanager
     def reading(self, stop: Callable[[], bool] | None = None) -> Iterator[SqlUnitOfWork]:
         """A consistent view of the store as it is at the first read, until `stop` says no."""

@@ -41,6 +41,11 @@ class UnitOfWork(Protocol):
 class Store(Protocol):
     """The place where everything is kept. May be used from any thread."""
 
+    @property
+    def may_write(self) -> bool:
+        """Whether this user may change anything; asked once, when the store is opened."""
+        ...
+
     def reading(self, stop: Callable[[], bool] | None = None) -> AbstractContextManager[UnitOfWork]:
         """A consistent view; writing through it fails.
 
@@ -49,7 +54,10 @@ class Store(Protocol):
         ...
 
     def writing(self) -> AbstractContextManager[UnitOfWork]:
-        """A transaction under the store's one write lock, taken before anything is read."""
+        """A transaction under the store's one write lock, taken before anything is read.
+
+        Raises StoreError READ_ONLY if this user may not write.
+        """
         ...
 
     def contents(self) -> AbstractContextManager[Contents]:
@@ -80,6 +88,10 @@ class StoreFault(StrEnum):
     DAMAGED = "damaged"
     BUSY = "busy"
     DISK_FULL = "disk_full"
+    READ_ONLY = "read_only"
+    UNREACHABLE = "unreachable"
+    SIGN_IN = "sign_in"
+    NO_DATABASE = "no_database"
     FAILED = "failed"
 
 
