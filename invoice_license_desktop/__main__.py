@@ -63,20 +63,30 @@ def open_safekeeping(profile: Profile) -> Safekeeping:
 
 
 class _Parser(argparse.ArgumentParser):
-    """Complains in one line, without the usage above it."""
+    """Tells the caller what is wrong."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message}\n")
+        raise _WrongError(message)
+
+
+class _WrongError(Exception):
+    """The arguments are wrong, or ask for help."""
 
 
 def _options(given: list[str]) -> argparse.Namespace:
-    parser = _Parser(
-        prog="invoice-license-desktop", description="License Authorization, the window."
-    )
-    parser.add_argument("--home", metavar="DIR", help="where the data is kept")
-    parser.add_argument("--practice", action="store_true", help="start in practice mode")
-    parser.add_argument("--lang", choices=("zh", "en"), help="the language of the window")
-    return parser.parse_args(given)
+    parser = _Parser(add_help=False)
+    parser.add_argument("--home")
+    parser.add_argument("--practice", action="store_true")
+    parser.add_argument("--lang", choices=("zh", "en"))
+    try:
+        return parser.parse_args(given)
+    except _WrongError:
+        # Only words take more than that: most starts need none of them.
+        from invoice_license_desktop.cli.window_arguments import (  # noqa: PLC0415 - see above
+            explain_arguments,
+        )
+
+        explain_arguments(given)
 
 
 def _has_display() -> bool:

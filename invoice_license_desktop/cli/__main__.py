@@ -26,15 +26,22 @@ from invoice_license_desktop.cli import (
     settings,
     sync,
 )
-from invoice_license_desktop.cli.arguments import PROGRAM, Parser, UsageError, program_parser
+from invoice_license_desktop.cli.argument_words import let_argparse_translate
+from invoice_license_desktop.cli.arguments import (
+    PROGRAM,
+    Parser,
+    UsageError,
+    program_parser,
+    speak_as_asked,
+)
 from invoice_license_desktop.cli.exit_codes import ExitCode
 from invoice_license_desktop.cli.faults import Fault, fault_of
 from invoice_license_desktop.cli.output import prepare_streams, print_error_line, print_object
 from invoice_license_desktop.cli.session import Session
 from invoice_license_desktop.core.home import home_folder
 from invoice_license_desktop.core.log_file import LogFile
-from invoice_license_desktop.core.settings import Profile, read_workstation
-from invoice_license_desktop.translation import chosen_language, install_language, translate
+from invoice_license_desktop.core.settings import Profile
+from invoice_license_desktop.translation import translate
 
 _LOG = logging.getLogger("invoice_license_desktop.cli")
 GROUPS = (
@@ -61,6 +68,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code. `argv` without the program's name, by default the process's."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     prepare_streams()
+    speak_as_asked(arguments)
     as_json = "--json" in arguments
     try:
         return _run(arguments)
@@ -85,7 +93,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def build_parser() -> Parser:
-    """The parser with all commands, in the order of the help text."""
+    """The parser with all commands, in the order of the help text and in the language in use."""
+    let_argparse_translate()
     parser, commands = program_parser()
     for group in GROUPS:
         group.register(commands)
@@ -99,7 +108,6 @@ def _run(arguments: list[str]) -> int:
         # the help text was asked for and printed
         return ExitCode.DONE
     profile = Profile.of(home_folder(chosen.home), practice=chosen.practice)
-    install_language(chosen_language(chosen.lang or read_workstation(profile).language))
     with _logged(profile, _words(chosen)):
         code: int = chosen.run(Session(profile, chosen.json, translate), chosen)
     # a reader that has gone is noticed here, not while the interpreter ends

@@ -18,16 +18,25 @@ from invoice_license_desktop.messages.backups import (
     restored_lines,
     since_line,
 )
+from invoice_license_desktop.translation import translate
 
 
 def register(commands: Commands) -> None:
     """Add the commands."""
-    backup = commands.add("backup", run_backup, "the whole database as one file, verified")
-    backup.add_argument("file", type=Path, metavar="FILE", help="replaced if it is there")
-    restore = commands.add(
-        "restore", run_restore, "a backup in place of the database, which is kept aside"
+    backup = commands.add(
+        "backup", run_backup, translate("CommandHelp", "the whole database as one file, verified")
     )
-    restore.add_argument("file", type=Path, metavar="FILE", help="the backup")
+    backup.add_argument(
+        "file", type=Path, metavar="FILE", help=translate("CommandHelp", "replaced if it is there")
+    )
+    restore = commands.add(
+        "restore",
+        run_restore,
+        translate("CommandHelp", "a backup in place of the database, which is kept aside"),
+    )
+    restore.add_argument(
+        "file", type=Path, metavar="FILE", help=translate("CommandHelp", "the backup")
+    )
 
 
 def run_backup(session: Session, arguments: argparse.Namespace) -> int:

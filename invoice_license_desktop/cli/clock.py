@@ -12,12 +12,17 @@ from invoice_license_desktop.core.operations.clock import confirm_clock
 from invoice_license_desktop.core.operations.entitlements import refresh_entitlements
 from invoice_license_desktop.messages.faults import platform_error_sentence
 from invoice_license_desktop.messages.moments import moment_text
+from invoice_license_desktop.translation import translate
 
 
 def register(commands: Commands) -> None:
     """Add the command group."""
-    group = commands.group("clock", "the system clock")
-    group.add("confirm", run_confirm, "vouch for the system clock, so that it is trusted again")
+    group = commands.group("clock", translate("CommandHelp", "the system clock"))
+    group.add(
+        "confirm",
+        run_confirm,
+        translate("CommandHelp", "vouch for the system clock, so that it is trusted again"),
+    )
 
 
 def run_confirm(session: Session, _arguments: argparse.Namespace) -> int:

@@ -10,6 +10,7 @@ from invoice_license_desktop.cli.session import Session
 from invoice_license_desktop.core.operations.diagnostics import Diagnostics, save_diagnostics
 from invoice_license_desktop.core.operations.ports.store import StoreError
 from invoice_license_desktop.messages.faults import store_fault_sentence
+from invoice_license_desktop.translation import translate
 
 ZIP = ".zip"
 
@@ -17,9 +18,16 @@ ZIP = ".zip"
 def register(commands: Commands) -> None:
     """Add the command."""
     parser = commands.add(
-        "diagnostics", run_diagnostics, "one file for support: checks, counts, logs; no secrets"
+        "diagnostics",
+        run_diagnostics,
+        translate("CommandHelp", "one file for support: checks, counts, logs; no secrets"),
     )
-    parser.add_argument("file", type=Path, metavar="FILE.zip", help="replaced if it is there")
+    parser.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE.zip",
+        help=translate("CommandHelp", "replaced if it is there"),
+    )
 
 
 def run_diagnostics(session: Session, arguments: argparse.Namespace) -> int:

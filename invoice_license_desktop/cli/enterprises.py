@@ -18,22 +18,42 @@ from invoice_license_desktop.core.operations.enterprises import (
 )
 from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.messages.refusals import enterprise_refusal_sentence
+from invoice_license_desktop.translation import translate
 
 Act = Callable[[Context], EnterpriseChange]
 
 
 def register(commands: Commands) -> None:
     """Add the command group."""
-    group = commands.group("enterprise", "the list of enterprises, by hand")
-    add = group.add("add", run_add, "add an enterprise, or bring a removed one back")
-    add.add_argument("--tax-number", required=True, metavar="T", help="its tax number")
-    add.add_argument("--name", required=True, metavar="N", help="its name")
-    edit = group.add("edit", run_edit, "change name, tax number or both")
-    edit.add_argument("--tax-number", required=True, metavar="T", help="its present tax number")
-    edit.add_argument("--name", metavar="N", help="the new name")
-    edit.add_argument("--new-tax-number", metavar="T", help="the new tax number")
-    remove = group.add("remove", run_remove, "take an enterprise out of the list")
-    remove.add_argument("--tax-number", required=True, metavar="T", help="its tax number")
+    group = commands.group(
+        "enterprise", translate("CommandHelp", "the list of enterprises, by hand")
+    )
+    add = group.add(
+        "add", run_add, translate("CommandHelp", "add an enterprise, or bring a removed one back")
+    )
+    add.add_argument(
+        "--tax-number", required=True, metavar="T", help=translate("CommandHelp", "its tax number")
+    )
+    add.add_argument(
+        "--name", required=True, metavar="N", help=translate("CommandHelp", "its name")
+    )
+    edit = group.add("edit", run_edit, translate("CommandHelp", "change name, tax number or both"))
+    edit.add_argument(
+        "--tax-number",
+        required=True,
+        metavar="T",
+        help=translate("CommandHelp", "its present tax number"),
+    )
+    edit.add_argument("--name", metavar="N", help=translate("CommandHelp", "the new name"))
+    edit.add_argument(
+        "--new-tax-number", metavar="T", help=translate("CommandHelp", "the new tax number")
+    )
+    remove = group.add(
+        "remove", run_remove, translate("CommandHelp", "take an enterprise out of the list")
+    )
+    remove.add_argument(
+        "--tax-number", required=True, metavar="T", help=translate("CommandHelp", "its tax number")
+    )
 
 
 def run_add(session: Session, arguments: argparse.Namespace) -> int:

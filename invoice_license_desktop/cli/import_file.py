@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from invoice_license_desktop.cli.arguments import Commands, whole_number
+from invoice_license_desktop.cli.arguments import Commands, none_of, whole_number
 from invoice_license_desktop.cli.exit_codes import ExitCode
 from invoice_license_desktop.cli.import_account import Imported, account_object, print_account
 from invoice_license_desktop.cli.output import print_object
@@ -29,6 +29,7 @@ from invoice_license_desktop.core.operations.ports.context import Core
 from invoice_license_desktop.core.operations.ports.sheets import Encoding
 from invoice_license_desktop.messages.imports import refusal_words
 from invoice_license_desktop.messages.source import Translate
+from invoice_license_desktop.translation import translate
 
 # what is a part of a known encoding, and "Unicode text" of Windows
 _SAME_ENCODINGS = {"gbk": "gb18030", "gb2312": "gb18030", "utf-16": "utf-16-le", "utf8": "utf-8"}
@@ -39,18 +40,25 @@ _Chosen = tuple[ImportField, int | None]
 
 def register(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add("import", run_import, "enterprises from an XLSX, XLS or text file")
-    parser.add_argument("file", type=Path, metavar="FILE", help="the file")
+    parser = commands.add(
+        "import", run_import, translate("CommandHelp", "enterprises from an XLSX, XLS or text file")
+    )
+    parser.add_argument(
+        "file", type=Path, metavar="FILE", help=translate("CommandHelp", "the file")
+    )
     parser.add_argument(
         "--sheet",
         metavar="S",
-        help="the sheet, also a hidden one; by default the first visible one with a header",
+        help=translate(
+            "CommandHelp",
+            "the sheet, also a hidden one; by default the first visible one with a header",
+        ),
     )
     parser.add_argument(
         "--encoding",
         type=_encoding,
         metavar="|".join(Encoding),
-        help="the encoding of a text file, by default detected",
+        help=translate("CommandHelp", "the encoding of a text file, by default detected"),
     )
     parser.add_argument(
         "--column",
@@ -58,28 +66,44 @@ def register(commands: Commands) -> None:
         default=[],
         type=_column,
         metavar="FIELD=LETTERS",
-        help="the column that holds a field, such as tax_number=C, or none; by default found by its "
-        f"header; may be repeated; fields: {', '.join(ImportField)}",
+        help=translate(
+            "CommandHelp",
+            "the column that holds a field, such as tax_number=C, or none; by default found by its "
+            "header; may be repeated; fields: {fields}",
+        ).format(fields=", ".join(ImportField)),
     )
     parser.add_argument(
         "--header-line",
         type=whole_number,
         metavar="N",
-        help="the line of the header, after which the list begins; 0 for a list without one",
+        help=translate(
+            "CommandHelp",
+            "the line of the header, after which the list begins; 0 for a list without one",
+        ),
     )
     parser.add_argument(
         "--historic",
         action="store_true",
-        help="take historic authorizations over, for services never authorized or cancelled here",
+        help=translate(
+            "CommandHelp",
+            "take historic authorizations over, for services never authorized or cancelled here",
+        ),
     )
     parser.add_argument(
         "--save-refused",
         type=Path,
         metavar="FILE",
-        help="write the refused lines with line number and reason, .xlsx or .csv, to repair them "
-        "and import that file; before anything is imported, and only if there are any",
+        help=translate(
+            "CommandHelp",
+            "write the refused lines with line number and reason, .xlsx or .csv, to repair them "
+            "and import that file; before anything is imported, and only if there are any",
+        ),
     )
-    parser.add_argument("--dry-run", action="store_true", help="only say what would be imported")
+    parser.add_argument(
+        "--dry-run",
+        action="store_true",
+        help=translate("CommandHelp", "only say what would be imported"),
+    )
 
 
 def run_import(session: Session, arguments: argparse.Namespace) -> int:
@@ -136,7 +160,7 @@ def _encoding(text: str) -> Encoding:
         return Encoding(_SAME_ENCODINGS.get(name, name))
     except ValueError:
         known = ", ".join(Encoding)
-        raise argparse.ArgumentTypeError(f"{text!r} is not one of {known}") from None
+        raise none_of(text, known) from None
 
 
 def _column(text: str) -> _Chosen:
@@ -146,10 +170,11 @@ def _column(text: str) -> _Chosen:
         field = ImportField(name.replace("-", "_"))
     except ValueError:
         known = ", ".join(ImportField)
-        raise argparse.ArgumentTypeError(f"{name!r} is not one of {known}") from None
+        raise none_of(name, known) from None
     if letters.lower() == _NO_COLUMN:
         return field, None
     try:
         return field, column_place(letters)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{letters!r} is no column, such as C") from None
+        wrong = translate("CommandLine", "{text!r} is no column, such as C")
+        raise argparse.ArgumentTypeError(wrong.format(text=letters)) from None

@@ -26,18 +26,31 @@ from invoice_license_desktop.messages.moments import moment_text
 from invoice_license_desktop.messages.reasons import reason_with_request
 from invoice_license_desktop.messages.source import Translate
 from invoice_license_desktop.messages.terms import column_name, service_name
+from invoice_license_desktop.translation import translate
 
 WINDOW_ROWS = 500
 
 
 def register(commands: Commands) -> None:
     """Add the command group."""
-    group = commands.group("journal", "what happened, and who did it")
-    listing = group.add("list", run_list, "the entries, the newest first")
+    group = commands.group("journal", translate("CommandHelp", "what happened, and who did it"))
+    listing = group.add("list", run_list, translate("CommandHelp", "the entries, the newest first"))
     add_filter(listing)
     add_window(listing)
-    add_verify(group.add("verify", run_verify, "prove that no entry and no row was tampered with"))
-    add_export(group.add("export", run_export, "the entries with their hashes, the oldest first"))
+    add_verify(
+        group.add(
+            "verify",
+            run_verify,
+            translate("CommandHelp", "prove that no entry and no row was tampered with"),
+        )
+    )
+    add_export(
+        group.add(
+            "export",
+            run_export,
+            translate("CommandHelp", "the entries with their hashes, the oldest first"),
+        )
+    )
 
 
 def run_list(session: Session, arguments: argparse.Namespace) -> int:

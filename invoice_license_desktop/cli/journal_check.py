@@ -26,6 +26,7 @@ from invoice_license_desktop.messages.journal_check import (
     whole_line,
 )
 from invoice_license_desktop.messages.moments import number_text
+from invoice_license_desktop.translation import translate
 
 SUFFIXES = (".xlsx", ".csv", JSON_LINES)
 _MOST_PRINTED = 20
@@ -35,10 +36,16 @@ def add_verify(parser: argparse.ArgumentParser) -> None:
     """The options of `journal verify`."""
     noted = parser.add_mutually_exclusive_group()
     noted.add_argument(
-        "--head", type=_head, metavar="NUMBER:HASH", help="the end of the journal, noted earlier"
+        "--head",
+        type=_head,
+        metavar="NUMBER:HASH",
+        help=translate("CommandHelp", "the end of the journal, noted earlier"),
     )
     noted.add_argument(
-        "--head-file", type=Path, metavar="F", help="a file with it, as `journal export` writes"
+        "--head-file",
+        type=Path,
+        metavar="F",
+        help=translate("CommandHelp", "a file with it, as `journal export` writes"),
     )
 
 
@@ -48,7 +55,7 @@ def add_export(parser: argparse.ArgumentParser) -> None:
         "file",
         type=Path,
         metavar="FILE",
-        help="the file, .xlsx, .csv or .jsonl; replaced if it is there",
+        help=translate("CommandHelp", "the file, .xlsx, .csv or .jsonl; replaced if it is there"),
     )
     add_filter(parser)
 
@@ -141,7 +148,8 @@ def _head(text: str) -> JournalHead:
     try:
         return parse_head(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not of the form NUMBER:HASH") from None
+        wrong = translate("CommandLine", "{text!r} is not of the form NUMBER:HASH")
+        raise argparse.ArgumentTypeError(wrong.format(text=text)) from None
 
 
 def _read_head(session: Session, path: Path) -> JournalHead:

@@ -8,27 +8,51 @@ from invoice_license_desktop.core.domain.journal import Action
 from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.tax_number import clean_tax_number
 from invoice_license_desktop.core.operations.ports.records import JournalFilter
+from invoice_license_desktop.translation import translate
 
 _DAY_LENGTH = len("2026-11-22")
 
 
 def add_filter(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
-    parser.add_argument("--tax-number", metavar="T", help="only entries about this tax number")
-    parser.add_argument("--operator", metavar="NAME", help="only what this operator did")
     parser.add_argument(
-        "--action", metavar="A", choices=[action.value for action in Action], help="only this"
+        "--tax-number",
+        metavar="T",
+        help=translate("CommandHelp", "only entries about this tax number"),
     )
     parser.add_argument(
-        "--service", metavar="S", choices=[service.value for service in Service], help="only this"
+        "--operator", metavar="NAME", help=translate("CommandHelp", "only what this operator did")
     )
     parser.add_argument(
-        "--since", type=_since, metavar="DAY|MOMENT", help="from this day (Asia/Shanghai) on"
+        "--action",
+        metavar="A",
+        choices=[action.value for action in Action],
+        help=translate("CommandHelp", "only this"),
     )
     parser.add_argument(
-        "--until", type=_until, metavar="DAY|MOMENT", help="up to this day, which counts in"
+        "--service",
+        metavar="S",
+        choices=[service.value for service in Service],
+        help=translate("CommandHelp", "only this"),
     )
-    parser.add_argument("--search", default="", metavar="T", help="a part of name or tax number")
+    parser.add_argument(
+        "--since",
+        type=_since,
+        metavar="DAY|MOMENT",
+        help=translate("CommandHelp", "from this day (Asia/Shanghai) on"),
+    )
+    parser.add_argument(
+        "--until",
+        type=_until,
+        metavar="DAY|MOMENT",
+        help=translate("CommandHelp", "up to this day, which counts in"),
+    )
+    parser.add_argument(
+        "--search",
+        default="",
+        metavar="T",
+        help=translate("CommandHelp", "a part of name or tax number"),
+    )
 
 
 def read_filter(arguments: argparse.Namespace) -> JournalFilter:
@@ -64,6 +88,7 @@ def _moment(text: str) -> tuple[datetime, bool]:
         )
     except ValueError:
         example = "2026-11-22, 2026-11-22T10:40"
-        raise argparse.ArgumentTypeError(f"{text!r} is no day or moment ({example})") from None
+        wrong = translate("CommandLine", "{text!r} is no day or moment ({example})")
+        raise argparse.ArgumentTypeError(wrong.format(text=text, example=example)) from None
     local = moment.replace(tzinfo=SHANGHAI) if moment.tzinfo is None else moment
     return local.astimezone(UTC), is_day

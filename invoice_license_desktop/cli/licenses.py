@@ -19,6 +19,7 @@ from invoice_license_desktop.messages.moments import day_text, moment_day_text, 
 from invoice_license_desktop.messages.reasons import reason_sentence
 from invoice_license_desktop.messages.source import Translate
 from invoice_license_desktop.messages.terms import column_name, status_name, sync_name
+from invoice_license_desktop.translation import translate
 
 WINDOW_ROWS = 1000
 SHOWN = (
@@ -36,7 +37,9 @@ SHOWN = (
 
 def register(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add("list", run_list, "the enterprises and their licence of a service")
+    parser = commands.add(
+        "list", run_list, translate("CommandHelp", "the enterprises and their licence of a service")
+    )
     add_service(parser)
     add_filter(parser)
     add_window(parser)

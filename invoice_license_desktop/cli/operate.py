@@ -19,12 +19,18 @@ from invoice_license_desktop.core.operations.plan import Plan, plan_selection, p
 from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.core.operations.ports.vault import VaultError
 from invoice_license_desktop.core.operations.serials import read_serial_state
+from invoice_license_desktop.messages.source import marked, said
+from invoice_license_desktop.translation import translate
 
 TEXTS = {
-    Operation.AUTHORIZE: "authorize tax numbers for a service",
-    Operation.CANCEL: "cancel the authorization; locks the tax numbers for 60 days",
-    Operation.SYNC_AUTHORIZATION: "send authorizations to the platform again",
-    Operation.SYNC_CANCELLATION: "send cancellations to the platform again",
+    Operation.AUTHORIZE: marked("CommandHelp", "authorize tax numbers for a service"),
+    Operation.CANCEL: marked(
+        "CommandHelp", "cancel the authorization; locks the tax numbers for 60 days"
+    ),
+    Operation.SYNC_AUTHORIZATION: marked(
+        "CommandHelp", "send authorizations to the platform again"
+    ),
+    Operation.SYNC_CANCELLATION: marked("CommandHelp", "send cancellations to the platform again"),
 }
 YES = ("y", "yes", "是")
 
@@ -32,18 +38,27 @@ YES = ("y", "yes", "是")
 def register(commands: Commands) -> None:
     """Add the four commands."""
     for operation, text in TEXTS.items():
-        parser = commands.add(operation.value, run_operation, text)
+        parser = commands.add(operation.value, run_operation, said(translate, text))
         parser.set_defaults(operation=operation)
         add_service(parser)
         add_choice(parser)
-        parser.add_argument("--dry-run", action="store_true", help="print the plan, change nothing")
+        parser.add_argument(
+            "--dry-run",
+            action="store_true",
+            help=translate("CommandHelp", "print the plan, change nothing"),
+        )
         parser.add_argument(
             "--yes",
             action="store_true",
-            help="confirm: do not ask, and overwrite what the platform holds otherwise",
+            help=translate(
+                "CommandHelp",
+                "confirm: do not ask, and overwrite what the platform holds otherwise",
+            ),
         )
         parser.add_argument(
-            "--no-wait", action="store_true", help="leave the sync to `sync` or the window"
+            "--no-wait",
+            action="store_true",
+            help=translate("CommandHelp", "leave the sync to `sync` or the window"),
         )
 
 

@@ -16,12 +16,17 @@ from invoice_license_desktop.core.operations.ports.platform import (
 from invoice_license_desktop.messages.hops import hop_name
 from invoice_license_desktop.messages.source import Translate
 from invoice_license_desktop.messages.trials import failure_step, trial_notes, trial_sentence
+from invoice_license_desktop.translation import translate
 
 
 def register(commands: Commands) -> None:
     """Add the command group."""
-    group = commands.group("platform", "the entitlement platform")
-    group.add("test", run_test, "try the way to the platform and name the hop that fails")
+    group = commands.group("platform", translate("CommandHelp", "the entitlement platform"))
+    group.add(
+        "test",
+        run_test,
+        translate("CommandHelp", "try the way to the platform and name the hop that fails"),
+    )
 
 
 def run_test(session: Session, _arguments: argparse.Namespace) -> int:

@@ -9,22 +9,25 @@ from invoice_license_desktop.cli.session import Session
 from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
 from invoice_license_desktop.core.settings import Profile
 from invoice_license_desktop.practice.launcher import child_command
+from invoice_license_desktop.translation import translate
 
 MAX_PORT = 65_535
 
 
 def register(commands: Commands) -> None:
     """Add the command group."""
-    group = commands.group("practice", "the practice platform")
+    group = commands.group("practice", translate("CommandHelp", "the practice platform"))
     serve = group.add(
-        "serve", run_serve, "serve it until end of input or Ctrl+C; prints port and secret"
+        "serve",
+        run_serve,
+        translate("CommandHelp", "serve it until end of input or Ctrl+C; prints port and secret"),
     )
     serve.add_argument(
         "--port",
         type=whole_number,
         default=0,
         metavar="N",
-        help="the port; any free one if left out",
+        help=translate("CommandHelp", "the port; any free one if left out"),
     )
 
 

@@ -4,16 +4,26 @@ import argparse
 
 from invoice_license_desktop.core.domain.license import AuthorizationStatus
 from invoice_license_desktop.core.domain.selection import Filter, SyncFilter, search_words
+from invoice_license_desktop.translation import translate
 
 
 def add_filter(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
     parser.add_argument(
-        "--status", choices=[status.value for status in AuthorizationStatus], help="only these"
+        "--status",
+        choices=[status.value for status in AuthorizationStatus],
+        help=translate("CommandHelp", "only these"),
     )
-    parser.add_argument("--sync", choices=[sync.value for sync in SyncFilter], help="only these")
     parser.add_argument(
-        "--search", default="", metavar="T", help="words of name or tax number; one must match"
+        "--sync",
+        choices=[sync.value for sync in SyncFilter],
+        help=translate("CommandHelp", "only these"),
+    )
+    parser.add_argument(
+        "--search",
+        default="",
+        metavar="T",
+        help=translate("CommandHelp", "words of name or tax number; one must match"),
     )
 
 

@@ -21,6 +21,7 @@ from invoice_license_desktop.core.operations.secrets import (
     save_secret,
 )
 from invoice_license_desktop.messages.source import Source, marked, said
+from invoice_license_desktop.translation import translate
 
 NOT_KEPT_AT = frozenset({VaultPlace.MEMORY, VaultPlace.NONE})
 
@@ -47,14 +48,16 @@ _SECRETS = {
 
 def register(commands: Commands) -> None:
     """Add the command group."""
-    group = commands.group("secret", "secrets, kept in the system's keyring")
+    group = commands.group(
+        "secret", translate("CommandHelp", "secrets, kept in the system's keyring")
+    )
     for name, run, text in (
-        ("set", run_set, "keep the secret that standard input holds"),
-        ("clear", run_clear, "remove a secret"),
+        ("set", run_set, translate("CommandHelp", "keep the secret that standard input holds")),
+        ("clear", run_clear, translate("CommandHelp", "remove a secret")),
     ):
         parser = group.add(name, run, text)
         names = [secret.value for secret in _SECRETS]
-        parser.add_argument("secret", choices=names, help="which secret")
+        parser.add_argument("secret", choices=names, help=translate("CommandHelp", "which secret"))
 
 
 def run_set(session: Session, arguments: argparse.Namespace) -> int:

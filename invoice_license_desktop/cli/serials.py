@@ -24,6 +24,7 @@ from invoice_license_desktop.core.operations.serials import (
 from invoice_license_desktop.messages.faults import vault_place_name
 from invoice_license_desktop.messages.refusals import serial_refusal_sentence
 from invoice_license_desktop.messages.terms import serial_field_name
+from invoice_license_desktop.translation import translate
 
 # what is kept in memory is gone when this command ends
 NOT_KEPT_AT = frozenset({VaultPlace.MEMORY, VaultPlace.NONE})
@@ -31,10 +32,18 @@ NOT_KEPT_AT = frozenset({VaultPlace.MEMORY, VaultPlace.NONE})
 
 def register(commands: Commands) -> None:
     """Add the command group."""
-    group = commands.group("serial", "product serial numbers")
-    add_service(group.add("set", run_set, "keep the serial number that standard input holds"))
-    add_service(group.add("show", run_show, "show the serial number, masked"))
-    add_service(group.add("clear", run_clear, "remove the serial number"))
+    group = commands.group("serial", translate("CommandHelp", "product serial numbers"))
+    add_service(
+        group.add(
+            "set",
+            run_set,
+            translate("CommandHelp", "keep the serial number that standard input holds"),
+        )
+    )
+    add_service(
+        group.add("show", run_show, translate("CommandHelp", "show the serial number, masked"))
+    )
+    add_service(group.add("clear", run_clear, translate("CommandHelp", "remove the serial number")))
 
 
 def run_set(session: Session, arguments: argparse.Namespace) -> int:

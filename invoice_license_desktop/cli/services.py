@@ -15,11 +15,16 @@ from invoice_license_desktop.messages.faults import platform_error_sentence
 from invoice_license_desktop.messages.moments import moment_text, number_text
 from invoice_license_desktop.messages.source import Translate
 from invoice_license_desktop.messages.summaries import quota_label
+from invoice_license_desktop.translation import translate
 
 
 def register(commands: Commands) -> None:
     """Add the command."""
-    commands.add("services", run_services, "both services with their licences, counted")
+    commands.add(
+        "services",
+        run_services,
+        translate("CommandHelp", "both services with their licences, counted"),
+    )
 
 
 def run_services(session: Session, _arguments: argparse.Namespace) -> int:

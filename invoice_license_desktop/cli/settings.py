@@ -27,6 +27,7 @@ from invoice_license_desktop.core.settings import (
     read_workstation,
 )
 from invoice_license_desktop.messages.refusals import setting_refusal_sentence
+from invoice_license_desktop.translation import translate
 
 Value = str | int | None
 SYSTEM = "system"
@@ -45,13 +46,17 @@ MAX_OPERATOR = 100
 
 def register(commands: Commands) -> None:
     """Add the command group."""
-    group = commands.group("settings", "settings of the store and of this workstation")
-    get = group.add("get", run_get, "print one setting")
-    get.add_argument("key", metavar="KEY", help="the setting")
-    change = group.add("set", run_set, "change one setting")
-    change.add_argument("key", metavar="KEY", help="the setting")
-    change.add_argument("value", metavar="VALUE", help="its new value; empty clears")
-    group.add("list", run_list, "print all settings")
+    group = commands.group(
+        "settings", translate("CommandHelp", "settings of the store and of this workstation")
+    )
+    get = group.add("get", run_get, translate("CommandHelp", "print one setting"))
+    get.add_argument("key", metavar="KEY", help=translate("CommandHelp", "the setting"))
+    change = group.add("set", run_set, translate("CommandHelp", "change one setting"))
+    change.add_argument("key", metavar="KEY", help=translate("CommandHelp", "the setting"))
+    change.add_argument(
+        "value", metavar="VALUE", help=translate("CommandHelp", "its new value; empty clears")
+    )
+    group.add("list", run_list, translate("CommandHelp", "print all settings"))
 
 
 def run_get(session: Session, arguments: argparse.Namespace) -> int:

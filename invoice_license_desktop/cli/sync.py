@@ -24,6 +24,7 @@ from invoice_license_desktop.messages.next_steps import next_step
 from invoice_license_desktop.messages.reasons import reason_with_request
 from invoice_license_desktop.messages.source import Translate
 from invoice_license_desktop.messages.terms import column_name, outcome_name, service_name
+from invoice_license_desktop.translation import translate
 
 _DUE = (SyncFilter.SYNCING, SyncFilter.FAILED)
 
@@ -40,9 +41,13 @@ class _Sent:
 
 def register(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add("sync", run_sync, "send whatever is due to the platform")
+    parser = commands.add(
+        "sync", run_sync, translate("CommandHelp", "send whatever is due to the platform")
+    )
     parser.add_argument(
-        "--resume", action="store_true", help="end the pause that follows a restored backup"
+        "--resume",
+        action="store_true",
+        help=translate("CommandHelp", "end the pause that follows a restored backup"),
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from invoice_license_desktop.cli.arguments import UsageError
 from invoice_license_desktop.cli.faults import CommandError, Fault
 from invoice_license_desktop.messages.source import Translate
+from invoice_license_desktop.translation import translate
 
 STANDARD_INPUT = "-"
 COMMENT = "#"
@@ -20,12 +21,17 @@ def add_choice(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         action="extend",
         metavar="T",
-        help="these tax numbers; may be repeated",
+        help=translate("CommandHelp", "these tax numbers; may be repeated"),
     )
     choice.add_argument(
-        "--from", dest="file", metavar="FILE|-", help="one tax number a line; - is standard input"
+        "--from",
+        dest="file",
+        metavar="FILE|-",
+        help=translate("CommandHelp", "one tax number a line; - is standard input"),
     )
-    choice.add_argument("--all", action="store_true", help="all enterprises of the list")
+    choice.add_argument(
+        "--all", action="store_true", help=translate("CommandHelp", "all enterprises of the list")
+    )
 
 
 def read_choice(translate: Translate, arguments: argparse.Namespace) -> list[str] | None:

@@ -13,6 +13,65 @@
     </message>
 </context>
 <context>
+    <name>ArgumentParser</name>
+    <message>
+        <source>argument %(argument_name)s: %(message)s</source>
+        <translation>参数 %(argument_name)s：%(message)s</translation>
+    </message>
+    <message>
+        <source>expected at least one argument</source>
+        <translation>至少需要一个值</translation>
+    </message>
+    <message>
+        <source>expected one argument</source>
+        <translation>需要一个值</translation>
+    </message>
+    <message>
+        <source>ignored explicit argument %r</source>
+        <translation>不接受值 %r</translation>
+    </message>
+    <message>
+        <source>invalid %(type)s value: %(value)r</source>
+        <translation>不是有效的 %(type)s：%(value)r</translation>
+    </message>
+    <message>
+        <source>invalid choice: %(value)r (choose from %(choices)s)</source>
+        <translation>无效的值 %(value)r（可选：%(choices)s）</translation>
+    </message>
+    <message>
+        <source>not allowed with argument %s</source>
+        <translation>不能与参数 %s 同时使用</translation>
+    </message>
+    <message>
+        <source>one of the arguments %s is required</source>
+        <translation>须给出以下参数之一：%s</translation>
+    </message>
+    <message>
+        <source>options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>positional arguments</source>
+        <translation>命令与位置参数</translation>
+    </message>
+    <message>
+        <source>show this help message and exit</source>
+        <translation>显示本帮助后退出</translation>
+    </message>
+    <message>
+        <source>the following arguments are required: %s</source>
+        <translation>缺少参数：%s</translation>
+    </message>
+    <message>
+        <source>unrecognized arguments: %s</source>
+        <translation>无法识别的参数：%s</translation>
+    </message>
+    <message>
+        <source>usage: </source>
+        <translation>用法：</translation>
+    </message>
+</context>
+<context>
     <name>Backup</name>
     <message>
         <source>A backup was restored, so nothing is sent to the platform: look whether the list is what you expect, then resume the sync.</source>
@@ -248,7 +307,350 @@
     </message>
 </context>
 <context>
+    <name>CommandHelp</name>
+    <message>
+        <source>Authorizes, cancels and syncs invoice-service licences per tax number.</source>
+        <translation>按税号对发票服务进行许可授权、取消授权和同步。</translation>
+    </message>
+    <message>
+        <source>a backup in place of the database, which is kept aside</source>
+        <translation>用备份替换数据库，原数据库另行保留</translation>
+    </message>
+    <message>
+        <source>a file with it, as `journal export` writes</source>
+        <translation>含该值的文件，由 `journal export` 写出</translation>
+    </message>
+    <message>
+        <source>a part of name or tax number</source>
+        <translation>名称或税号的一部分</translation>
+    </message>
+    <message>
+        <source>add an enterprise, or bring a removed one back</source>
+        <translation>新增企业，或恢复已移除的企业</translation>
+    </message>
+    <message>
+        <source>all enterprises of the list</source>
+        <translation>列表中的全部企业</translation>
+    </message>
+    <message>
+        <source>all rows, which is also the default</source>
+        <translation>全部行，也是默认值</translation>
+    </message>
+    <message>
+        <source>at most this many rows</source>
+        <translation>最多输出的行数</translation>
+    </message>
+    <message>
+        <source>authorize tax numbers for a service</source>
+        <translation>对税号进行某项服务的许可授权</translation>
+    </message>
+    <message>
+        <source>both services with their licences, counted</source>
+        <translation>两项服务的许可数</translation>
+    </message>
+    <message>
+        <source>cancel the authorization; locks the tax numbers for 60 days</source>
+        <translation>取消授权；取消后60天内不允许重新授权</translation>
+    </message>
+    <message>
+        <source>change name, tax number or both</source>
+        <translation>修改名称、税号或两者</translation>
+    </message>
+    <message>
+        <source>change one setting</source>
+        <translation>修改一项设置</translation>
+    </message>
+    <message>
+        <source>confirm: do not ask, and overwrite what the platform holds otherwise</source>
+        <translation>确认：不再询问，平台上状态不同的以本机为准</translation>
+    </message>
+    <message>
+        <source>end the pause that follows a restored backup</source>
+        <translation>结束恢复备份后的同步暂停</translation>
+    </message>
+    <message>
+        <source>enterprises from an XLSX, XLS or text file</source>
+        <translation>从 XLSX、XLS 或文本文件引入企业</translation>
+    </message>
+    <message>
+        <source>from this day (Asia/Shanghai) on</source>
+        <translation>从这一天起（北京时间）</translation>
+    </message>
+    <message>
+        <source>its name</source>
+        <translation>企业名称</translation>
+    </message>
+    <message>
+        <source>its new value; empty clears</source>
+        <translation>新的值；留空则清除</translation>
+    </message>
+    <message>
+        <source>its present tax number</source>
+        <translation>现在的税号</translation>
+    </message>
+    <message>
+        <source>its tax number</source>
+        <translation>税号</translation>
+    </message>
+    <message>
+        <source>keep the secret that standard input holds</source>
+        <translation>从标准输入读取密钥并保存</translation>
+    </message>
+    <message>
+        <source>keep the serial number that standard input holds</source>
+        <translation>从标准输入读取产品序列号并保存</translation>
+    </message>
+    <message>
+        <source>leave out the first N rows</source>
+        <translation>跳过前 N 行</translation>
+    </message>
+    <message>
+        <source>leave the sync to `sync` or the window</source>
+        <translation>不等待同步，由 `sync` 或窗口完成</translation>
+    </message>
+    <message>
+        <source>one file for support: checks, counts, logs; no secrets</source>
+        <translation>供技术支持使用的一个文件：检查结果、计数、日志，不含密钥</translation>
+    </message>
+    <message>
+        <source>one tax number a line; - is standard input</source>
+        <translation>每行一个税号；- 表示标准输入</translation>
+    </message>
+    <message>
+        <source>only entries about this tax number</source>
+        <translation>仅与此税号有关的日志</translation>
+    </message>
+    <message>
+        <source>only say what would be imported</source>
+        <translation>仅显示将引入的内容，不做改动</translation>
+    </message>
+    <message>
+        <source>only these</source>
+        <translation>仅显示这些</translation>
+    </message>
+    <message>
+        <source>only this</source>
+        <translation>仅显示此项</translation>
+    </message>
+    <message>
+        <source>only what this operator did</source>
+        <translation>仅此操作员的日志</translation>
+    </message>
+    <message>
+        <source>practise, on a stand-in platform</source>
+        <translation>演练模式，使用演练平台</translation>
+    </message>
+    <message>
+        <source>print all settings</source>
+        <translation>显示全部设置</translation>
+    </message>
+    <message>
+        <source>print exactly one JSON object</source>
+        <translation>只输出一个 JSON 对象</translation>
+    </message>
+    <message>
+        <source>print one setting</source>
+        <translation>显示一项设置</translation>
+    </message>
+    <message>
+        <source>print the plan, change nothing</source>
+        <translation>仅显示计划，不做改动</translation>
+    </message>
+    <message>
+        <source>product serial numbers</source>
+        <translation>产品序列号</translation>
+    </message>
+    <message>
+        <source>prove that no entry and no row was tampered with</source>
+        <translation>校验日志和数据未被篡改</translation>
+    </message>
+    <message>
+        <source>remove a secret</source>
+        <translation>删除一个密钥</translation>
+    </message>
+    <message>
+        <source>remove the serial number</source>
+        <translation>清除产品序列号</translation>
+    </message>
+    <message>
+        <source>replaced if it is there</source>
+        <translation>文件已存在时将被替换</translation>
+    </message>
+    <message>
+        <source>secrets, kept in the system&apos;s keyring</source>
+        <translation>密钥，保存在系统的凭据库中</translation>
+    </message>
+    <message>
+        <source>send authorizations to the platform again</source>
+        <translation>同步许可授权：把授权情况再次同步至权益平台</translation>
+    </message>
+    <message>
+        <source>send cancellations to the platform again</source>
+        <translation>同步取消授权：把取消授权情况再次同步至权益平台</translation>
+    </message>
+    <message>
+        <source>send whatever is due to the platform</source>
+        <translation>把到期待同步的全部同步至权益平台</translation>
+    </message>
+    <message>
+        <source>serve it until end of input or Ctrl+C; prints port and secret</source>
+        <translation>运行演练平台，直到输入结束或按 Ctrl+C；显示端口和密钥</translation>
+    </message>
+    <message>
+        <source>settings of the store and of this workstation</source>
+        <translation>数据库和本工作站的设置</translation>
+    </message>
+    <message>
+        <source>show the serial number, masked</source>
+        <translation>显示产品序列号（掩码）</translation>
+    </message>
+    <message>
+        <source>take an enterprise out of the list</source>
+        <translation>从列表中移除企业</translation>
+    </message>
+    <message>
+        <source>take historic authorizations over, for services never authorized or cancelled here</source>
+        <translation>接管历史授权，仅限在本机从未授权或取消过的服务</translation>
+    </message>
+    <message>
+        <source>the backup</source>
+        <translation>备份文件</translation>
+    </message>
+    <message>
+        <source>the column that holds a field, such as tax_number=C, or none; by default found by its header; may be repeated; fields: {fields}</source>
+        <translation>字段所在的列，例如 tax_number=C，或 none；默认按表头识别；可多次给出；字段：{fields}</translation>
+    </message>
+    <message>
+        <source>the encoding of a text file, by default detected</source>
+        <translation>文本文件的编码，默认自动识别</translation>
+    </message>
+    <message>
+        <source>the end of the journal, noted earlier</source>
+        <translation>以前记下的日志末条</translation>
+    </message>
+    <message>
+        <source>the enterprises and their licence of a service</source>
+        <translation>企业及其某项服务的许可</translation>
+    </message>
+    <message>
+        <source>the enterprises to an XLSX or CSV file</source>
+        <translation>把企业导出为 XLSX 或 CSV 文件</translation>
+    </message>
+    <message>
+        <source>the entitlement platform</source>
+        <translation>权益平台</translation>
+    </message>
+    <message>
+        <source>the entries with their hashes, the oldest first</source>
+        <translation>日志及其哈希值，从最早的开始</translation>
+    </message>
+    <message>
+        <source>the entries, the newest first</source>
+        <translation>日志，从最新的开始</translation>
+    </message>
+    <message>
+        <source>the file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>the file, .xlsx or .csv; replaced if it is there</source>
+        <translation>文件，.xlsx 或 .csv；已存在时将被替换</translation>
+    </message>
+    <message>
+        <source>the file, .xlsx, .csv or .jsonl; replaced if it is there</source>
+        <translation>文件，.xlsx、.csv 或 .jsonl；已存在时将被替换</translation>
+    </message>
+    <message>
+        <source>the home folder</source>
+        <translation>数据目录</translation>
+    </message>
+    <message>
+        <source>the language of sentences</source>
+        <translation>语句的语言</translation>
+    </message>
+    <message>
+        <source>the line of the header, after which the list begins; 0 for a list without one</source>
+        <translation>表头所在的行号，清单从其后开始；没有表头时为 0</translation>
+    </message>
+    <message>
+        <source>the list of enterprises, by hand</source>
+        <translation>手工维护企业列表</translation>
+    </message>
+    <message>
+        <source>the new name</source>
+        <translation>新的名称</translation>
+    </message>
+    <message>
+        <source>the new tax number</source>
+        <translation>新的税号</translation>
+    </message>
+    <message>
+        <source>the port; any free one if left out</source>
+        <translation>端口；省略时使用任一空闲端口</translation>
+    </message>
+    <message>
+        <source>the practice platform</source>
+        <translation>演练平台</translation>
+    </message>
+    <message>
+        <source>the service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>the setting</source>
+        <translation>设置项</translation>
+    </message>
+    <message>
+        <source>the sheet, also a hidden one; by default the first visible one with a header</source>
+        <translation>工作表，可为隐藏的；默认为第一个带表头的可见工作表</translation>
+    </message>
+    <message>
+        <source>the system clock</source>
+        <translation>系统时钟</translation>
+    </message>
+    <message>
+        <source>the whole database as one file, verified</source>
+        <translation>把整个数据库备份为一个文件，并校验</translation>
+    </message>
+    <message>
+        <source>these tax numbers; may be repeated</source>
+        <translation>这些税号；可多次给出</translation>
+    </message>
+    <message>
+        <source>try the way to the platform and name the hop that fails</source>
+        <translation>测试到权益平台的连接，并指出不通的环节</translation>
+    </message>
+    <message>
+        <source>up to this day, which counts in</source>
+        <translation>到这一天为止（含当天）</translation>
+    </message>
+    <message>
+        <source>vouch for the system clock, so that it is trusted again</source>
+        <translation>确认系统时钟无误，使其重新可信</translation>
+    </message>
+    <message>
+        <source>what happened, and who did it</source>
+        <translation>操作日志：做了什么，由谁操作</translation>
+    </message>
+    <message>
+        <source>which secret</source>
+        <translation>哪一个密钥</translation>
+    </message>
+    <message>
+        <source>words of name or tax number; one must match</source>
+        <translation>名称或税号中的词，匹配其一即可</translation>
+    </message>
+    <message>
+        <source>write the refused lines with line number and reason, .xlsx or .csv, to repair them and import that file; before anything is imported, and only if there are any</source>
+        <translation>把拒绝的行连同行号和原因另存为 .xlsx 或 .csv，修正后可再引入；在引入之前写出，且仅在有拒绝的行时</translation>
+    </message>
+</context>
+<context>
     <name>CommandLine</name>
+    <message>
+        <source>--all goes with none of --status, --sync, --search</source>
+        <translation>--all 不能与 --status、--sync、--search 同时使用</translation>
+    </message>
     <message>
         <source>Added: {tax_number} {name}</source>
         <translation>已新增：{tax_number} {name}</translation>
@@ -504,6 +906,26 @@
     <message>
         <source>{file} is not UTF-8 text; save it as UTF-8.</source>
         <translation>{file} 不是 UTF-8 文本，请另存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>{text!r} is no column, such as C</source>
+        <translation>{text!r} 不是列号（例如 C）</translation>
+    </message>
+    <message>
+        <source>{text!r} is no day or moment ({example})</source>
+        <translation>{text!r} 不是日期或时间（例如 {example}）</translation>
+    </message>
+    <message>
+        <source>{text!r} is no whole number</source>
+        <translation>{text!r} 不是整数</translation>
+    </message>
+    <message>
+        <source>{text!r} is not of the form NUMBER:HASH</source>
+        <translation>{text!r} 的格式不是“序号:哈希值”</translation>
+    </message>
+    <message>
+        <source>{text!r} is not one of {known}</source>
+        <translation>{text!r} 不是以下值之一：{known}</translation>
     </message>
     <message>
         <source>{total} lines: new {new}, changed {changed}, unchanged {unchanged}, repeated {repeated}, refused {refused}</source>
@@ -4914,6 +5336,25 @@ authorized</source>
     <message>
         <source>{title} – practice mode</source>
         <translation>{title} – 演练模式</translation>
+    </message>
+</context>
+<context>
+    <name>WindowHelp</name>
+    <message>
+        <source>License Authorization, the window.</source>
+        <translation>许可授权（窗口程序）。</translation>
+    </message>
+    <message>
+        <source>start in practice mode</source>
+        <translation>以演练模式启动</translation>
+    </message>
+    <message>
+        <source>the language of the window</source>
+        <translation>窗口的语言</translation>
+    </message>
+    <message>
+        <source>where the data is kept</source>
+        <translation>数据目录</translation>
     </message>
 </context>
 </TS>

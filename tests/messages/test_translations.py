@@ -1,6 +1,7 @@
 """The translation files hold every source text of the code, translated and compiled."""
 
 import ast
+import re
 import string
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -126,5 +127,7 @@ def _translation(message: ET.Element) -> ET.Element:
     return element
 
 
-def _places(text: str) -> set[str | None]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+def _places(text: str) -> set[str]:
+    """The places of values; argparse's own texts have those of the `%` operator."""
+    named = {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+    return named | set(re.findall(r"%(?:\(\w+\))?[srd]", text))
