@@ -99,11 +99,11 @@
     </message>
     <message>
         <source>Practice and real data may not be exchanged: the backup is of the other kind; choose another one, or switch first. Nothing was changed.</source>
-        <translation>演练数据与正式数据不能互换：该备份属于另一种；请选择其他备份，或先切换模式。未作任何改动。</translation>
+        <translation>演练数据与真实数据不能互换：该备份属于另一种；请选择其他备份，或先切换模式。未作任何改动。</translation>
     </message>
     <message>
         <source>Product serial numbers and secrets stay in the system&apos;s keyring and are not in the backup; on another computer enter them anew.</source>
-        <translation>产品序列号和密钥保存在系统的密钥环中，不在备份里；换到其他电脑后请重新录入。</translation>
+        <translation>产品序列号和密钥保存在系统的钥匙串中，不在备份里；换到其他电脑后请重新录入。</translation>
     </message>
     <message>
         <source>Restored from {file}</source>
@@ -205,7 +205,7 @@
     <name>Caution</name>
     <message>
         <source>Locked for 60 days; the service stops for this tax number</source>
-        <translation>取消后 60 天内不可重新授权，期间该税号停用此服务</translation>
+        <translation>取消授权后60天内不允许重新授权，期间该税号停用此服务</translation>
     </message>
     <message>
         <source>Serial number missing, sync may fail</source>
@@ -240,7 +240,7 @@
     </message>
     <message>
         <source>It shows {time} (Shanghai)</source>
-        <translation>现在显示 {time}（上海时间）</translation>
+        <translation>现在显示 {time}（北京时间）</translation>
     </message>
     <message>
         <source>Nothing suggests that it is wrong.</source>
@@ -478,7 +478,7 @@
     </message>
     <message>
         <source>secrets, kept in the system&apos;s keyring</source>
-        <translation>密钥，保存在系统的凭据库中</translation>
+        <translation>密钥，保存在系统的钥匙串中</translation>
     </message>
     <message>
         <source>send authorizations to the platform again</source>
@@ -510,7 +510,7 @@
     </message>
     <message>
         <source>take historic authorizations over, for services never authorized or cancelled here</source>
-        <translation>接管历史授权，仅限在本机从未授权或取消过的服务</translation>
+        <translation>引入历史授权，仅限在本机从未授权或取消过的服务</translation>
     </message>
     <message>
         <source>the backup</source>
@@ -562,7 +562,7 @@
     </message>
     <message>
         <source>the home folder</source>
-        <translation>数据目录</translation>
+        <translation>数据文件夹</translation>
     </message>
     <message>
         <source>the language of sentences</source>
@@ -689,7 +689,7 @@
     </message>
     <message>
         <source>Confirmed: it is {time} (Asia/Shanghai).</source>
-        <translation>已确认：现在是 {time}（Asia/Shanghai）。</translation>
+        <translation>已确认：现在是 {time}（北京时间）。</translation>
     </message>
     <message>
         <source>Diagnostics written to {file}</source>
@@ -709,7 +709,7 @@
     </message>
     <message>
         <source>Historic authorizations taken over, {service}: {count}</source>
-        <translation>接管历史授权，{service}：{count}</translation>
+        <translation>引入历史授权，{service}：{count}</translation>
     </message>
     <message>
         <source>Historic, not synced</source>
@@ -773,7 +773,7 @@
     </message>
     <message>
         <source>Operator</source>
-        <translation>操作人</translation>
+        <translation>操作员</translation>
     </message>
     <message>
         <source>Password of the proxy: </source>
@@ -1202,7 +1202,7 @@
     <name>Export</name>
     <message>
         <source>May be authorized from</source>
-        <translation>可重新授权日期</translation>
+        <translation>最早可再次授权日</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -1210,7 +1210,7 @@
     </message>
     <message>
         <source>Request number</source>
-        <translation>请求编号</translation>
+        <translation>请求号</translation>
     </message>
 </context>
 <context>
@@ -1338,7 +1338,7 @@
     </message>
     <message>
         <source>Practice and real data may not be exchanged: the database here is of the other kind; put the right one in its place. The file was not touched.</source>
-        <translation>演练数据与正式数据不能互换：此处的数据库属于另一种；请放回正确的数据库。该文件未被改动。</translation>
+        <translation>演练数据与真实数据不能互换：此处的数据库属于另一种；请放回正确的数据库。该文件未被改动。</translation>
     </message>
     <message>
         <source>The database cannot be used; check the disk and the home folder, then try again. Nothing was changed.</source>
@@ -1346,7 +1346,7 @@
     </message>
     <message>
         <source>The database is damaged or is not a database; restore a backup or choose another home folder. The file was not touched.</source>
-        <translation>数据库已损坏，或者不是数据库；请恢复备份，或选择其他主目录。该文件未被改动。</translation>
+        <translation>数据库已损坏，或者不是数据库；请恢复备份，或选择其他数据文件夹。该文件未被改动。</translation>
     </message>
     <message>
         <source>The database server cannot be reached; check the network and the address in database_url, then try again.</source>
@@ -1418,7 +1418,7 @@
     </message>
     <message>
         <source>The keyring in use would keep secrets in plain text or drop them, so nothing was kept; set up the system&apos;s own keyring, then try again.</source>
-        <translation>当前钥匙串会以明文保存或丢弃机密，因此没有保存；请启用系统自带的钥匙串后再试。</translation>
+        <translation>当前钥匙串会以明文保存或丢弃密钥，因此没有保存；请启用系统自带的钥匙串后再试。</translation>
     </message>
     <message>
         <source>The keyring is locked; unlock it, then try again.</source>
@@ -1470,7 +1470,7 @@
     </message>
     <message>
         <source>This system has no keyring, so no secret can be kept; set up a keyring (on Linux for example gnome-keyring), then try again.</source>
-        <translation>本系统没有钥匙串，无法保存机密；请安装钥匙串（Linux 上例如 gnome-keyring）后再试。</translation>
+        <translation>本系统没有钥匙串，无法保存密钥；请安装钥匙串（Linux 上例如 gnome-keyring）后再试。</translation>
     </message>
     <message>
         <source>line {line}</source>
@@ -2672,7 +2672,7 @@ authorized</source>
     </message>
     <message>
         <source>Historic authorization taken over</source>
-        <translation>接管历史授权</translation>
+        <translation>引入历史授权</translation>
     </message>
     <message>
         <source>Imported</source>
@@ -2869,7 +2869,7 @@ authorized</source>
     </message>
     <message>
         <source>All operators</source>
-        <translation>全部操作人</translation>
+        <translation>全部操作员</translation>
     </message>
     <message>
         <source>Details</source>
@@ -2905,7 +2905,7 @@ authorized</source>
     </message>
     <message>
         <source>Operator</source>
-        <translation>操作人</translation>
+        <translation>操作员</translation>
     </message>
     <message>
         <source>Prove that nothing was tampered with</source>
@@ -2995,7 +2995,7 @@ authorized</source>
     </message>
     <message>
         <source>First allowed day</source>
-        <translation>可再次授权日</translation>
+        <translation>最早可再次授权日</translation>
     </message>
     <message>
         <source>Held by the platform</source>
@@ -4666,7 +4666,7 @@ authorized</source>
     </message>
     <message>
         <source>Operator</source>
-        <translation>操作人</translation>
+        <translation>操作员</translation>
     </message>
     <message>
         <source>Password</source>
@@ -4847,11 +4847,11 @@ authorized</source>
     </message>
     <message>
         <source>Operator: {name}</source>
-        <translation>操作人 {name}</translation>
+        <translation>操作员 {name}</translation>
     </message>
     <message>
         <source>Operator: {name} ({user})</source>
-        <translation>操作人 {name}（{user}）</translation>
+        <translation>操作员 {name}（{user}）</translation>
     </message>
     <message>
         <source>Platform connected</source>
@@ -5354,7 +5354,7 @@ authorized</source>
     </message>
     <message>
         <source>where the data is kept</source>
-        <translation>数据目录</translation>
+        <translation>数据文件夹</translation>
     </message>
 </context>
 </TS>
