@@ -8,6 +8,8 @@ import sys
 import pytest
 from hypothesis import settings
 
+from tests.postgresql_server import SEARCHED
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 for _name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
     os.environ.pop(_name, None)
@@ -16,12 +18,13 @@ for _name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci")
 
-pytest_plugins = ["tests.fixtures", "tests.practice_fixture"]
+pytest_plugins = ["tests.fixtures", "tests.practice_fixture", "tests.postgresql_fixture"]
 
 # marker: the programs it needs, and the Debian package that has them
 NEEDS = {
     "xvfb": (("Xvfb", "openbox", "xdotool"), "xvfb openbox xdotool"),
     "faketime": (("faketime",), "faketime"),
+    "postgresql": (("initdb", "pg_ctl"), "postgresql"),
     "secret_service": (("gnome-keyring-daemon", "dbus-run-session"), "gnome-keyring dbus"),
 }
 REQUIRE_ALL = "REQUIRE_ALL_TESTS"
@@ -33,7 +36,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     absent = {
         marker: packages
         for marker, (programs, packages) in NEEDS.items()
-        if not all(shutil.which(program) for program in programs)
+        if not all(shutil.which(program, path=SEARCHED) for program in programs)
     }
     if absent and os.environ.get(REQUIRE_ALL):
         raise pytest.UsageError(f"{REQUIRE_ALL} is set, but these are missing: {absent}")

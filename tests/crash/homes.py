@@ -12,7 +12,7 @@ from alembic.config import Config
 from benchmarks.enterprises import enterprises
 from invoice_license_desktop.core.settings import Profile
 from invoice_license_desktop.core.store.engines import writing_engine
-from invoice_license_desktop.core.store.schema import SCRIPTS
+from invoice_license_desktop.core.store.migrating import SCRIPTS
 from invoice_license_desktop.practice.launcher import launch_practice
 from invoice_license_desktop.practice.panel import PracticePanel
 from tests.program import run_command_line

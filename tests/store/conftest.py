@@ -1,4 +1,4 @@
-"""The two stores that keep the same promises."""
+"""The stores that keep the same promises."""
 
 import pytest
 
@@ -6,11 +6,14 @@ from invoice_license_desktop.core.operations.ports.store import Store
 from tests.fakes.clock import FakeClock
 from tests.fakes.store import FakeStore
 
+STORES = ["memory", "sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
+FIXTURES = {"sqlite": "sqlite_store", "postgresql": "shared_store"}
 
-@pytest.fixture(params=["memory", "sqlite"])
+
+@pytest.fixture(params=STORES)
 def store(request: pytest.FixtureRequest, clock: FakeClock) -> Store:
-    """An empty store; each test of the contract runs on the one in memory and on SQLite."""
+    """An empty store; each test of the contract runs on all of them."""
     if request.param == "memory":
         return FakeStore(clock)
-    opened: Store = request.getfixturevalue("sqlite_store")
+    opened: Store = request.getfixturevalue(FIXTURES[request.param])
     return opened

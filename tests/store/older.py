@@ -4,25 +4,19 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-
 from invoice_license_desktop.core.domain.journal import Action, Actor, Entry, JournalHead, seal
 from invoice_license_desktop.core.store.engines import writing_engine
+from invoice_license_desktop.core.store.migrating import migrate
 from invoice_license_desktop.core.store.rows import sealed_values
-from invoice_license_desktop.core.store.schema import SCRIPTS
 from tests.fakes.clock import START
 from tests.fakes.samples import enterprise_name, valid_tax_number
 
 
 def write_first_version(path: Path) -> Path:
     """A database of version 0001 with one enterprise, unmarked, and its entry in the journal."""
-    config = Config()
-    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     engine = writing_engine(path, 1, "rwc")
     with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
+        migrate(connection, version="0001")
     engine.dispose()
     name, number = enterprise_name(0), valid_tax_number(0)
     entry = Entry(

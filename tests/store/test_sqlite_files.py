@@ -14,12 +14,8 @@ from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.selection import Filter, Sort
 from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
 from invoice_license_desktop.core.store.database import SqlStore, open_store
-from invoice_license_desktop.core.store.schema import (
-    SCRIPTS,
-    VERSIONS,
-    bring_up_to_date,
-    stored_version,
-)
+from invoice_license_desktop.core.store.migrating import SCRIPTS, VERSIONS
+from invoice_license_desktop.core.store.schema import bring_up_to_date, stored_version
 from invoice_license_desktop.core.store.tables import metadata
 from tests.program import run_python
 from tests.store.records import TODAY, add, mended

@@ -5,16 +5,14 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from invoice_license_desktop.core.domain.calendar import to_milliseconds
 from invoice_license_desktop.core.operations.ports.context import Clock
 from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
 from invoice_license_desktop.core.settings import BACKUPS_FOLDER
-from invoice_license_desktop.core.store.contents import SqlContents, open_contents
+from invoice_license_desktop.core.store.clocks import Clocks, SystemClock
 from invoice_license_desktop.core.store.engines import (
     file_uri,
     reading_engine,
@@ -22,6 +20,7 @@ from invoice_license_desktop.core.store.engines import (
     writing_engine,
 )
 from invoice_license_desktop.core.store.faults import file_errors, store_errors
+from invoice_license_desktop.core.store.file_contents import FileContents, open_contents
 from invoice_license_desktop.core.store.schema import bring_up_to_date
 from invoice_license_desktop.core.store.search_index import SearchIndex
 from invoice_license_desktop.core.store.unit_of_work import SqlUnitOfWork
@@ -53,7 +52,7 @@ def open_store(
         raise StoreError(StoreFault.NOT_WRITABLE, str(path))
     backups = path.parent / BACKUPS_FOLDER if backs_up else None
     bring_up_to_date(path, practice=practice, backups=backups)
-    return SqlStore(path, clock or _SystemClock(), busy_seconds)
+    return SqlStore(path, clock or SystemClock(), busy_seconds)
 
 
 class SqlStore:
@@ -61,7 +60,7 @@ class SqlStore:
 
     def __init__(self, path: Path, clock: Clock, busy_seconds: float) -> None:
         self._path = path
-        self._clock = clock
+        self._clocks = Clocks(clock, clock)
         self._reader = reading_engine(path, busy_seconds)
         self._writer = writing_engine(path, busy_seconds)
         self._search_doubt = threading.Event()
@@ -85,17 +84,17 @@ class SqlStore:
             self._reader.connect() as connection,
             stopped_by(connection, stop),
         ):
-            yield SqlUnitOfWork(connection, self._clock, self._search_doubt.set)
+            yield SqlUnitOfWork(connection, self._clocks, self._search_doubt.set)
 
     @contextmanager
     def writing(self) -> Iterator[SqlUnitOfWork]:
         """A transaction under the write lock; raises StoreError BUSY if it stays taken."""
         with store_errors(), self._writer.connect() as connection:
             connection.begin()
-            yield SqlUnitOfWork(connection, self._clock, self._search_doubt.set)
+            yield SqlUnitOfWork(connection, self._clocks, self._search_doubt.set)
 
     @contextmanager
-    def contents(self) -> Iterator[SqlContents]:
+    def contents(self) -> Iterator[FileContents]:
         """Everything that is stored, as it lies there at this moment; writers go on meanwhile."""
         with open_contents(self._path, "rw") as found:
             yield found
@@ -152,8 +151,3 @@ class SqlStore:
         self._writer.dispose()
         with self._monitor_lock:
             self._monitor.close()
-
-
-class _SystemClock:
-    def now(self) -> datetime:
-        return to_milliseconds(datetime.now(UTC))

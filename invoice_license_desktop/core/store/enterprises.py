@@ -6,6 +6,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Insert,
+    Text,
     bindparam,
     delete,
     func,
@@ -22,6 +23,7 @@ from invoice_license_desktop.core.domain.enterprise import (
 )
 from invoice_license_desktop.core.domain.license import License, Service
 from invoice_license_desktop.core.domain.tax_number import check_tax_number
+from invoice_license_desktop.core.store.dialects import listed_texts
 from invoice_license_desktop.core.store.id_lists import among, listed, listing
 from invoice_license_desktop.core.store.license_queries import HIDDEN_IDS
 from invoice_license_desktop.core.store.license_reads import count_listed, read_licenses
@@ -50,7 +52,7 @@ def _blank_rows(service: Service, of: ColumnElement[bool]) -> Insert:
 
 
 _ADD_NEW_ROWS = tuple(_blank_rows(service, _new) for service in Service)
-_numbers = listed("tax_numbers")
+_numbers = listed_texts(bindparam("tax_numbers", type_=Text()), "listed")
 _FIND = select(enterprise).where(enterprise.c.tax_number.in_(select(_numbers.c.value)))
 _wanted = listed("ids")
 _READ = (

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 
 from invoice_license_desktop.core.operations.ports.store import (
     StoppedError,
@@ -23,6 +23,28 @@ _FAULTS = {
     sqlite3.SQLITE_FULL: StoreFault.DISK_FULL,
     sqlite3.SQLITE_PERM: StoreFault.NOT_WRITABLE,
 }
+# by the SQLSTATE of a PostgreSQL server, or by its class
+_SERVER_FAULTS = {
+    "08": StoreFault.UNREACHABLE,
+    "25P03": StoreFault.UNREACHABLE,  # was silent for too long while it held the lock
+    "25006": StoreFault.READ_ONLY,
+    "28": StoreFault.SIGN_IN,
+    "3D000": StoreFault.NO_DATABASE,
+    "40001": StoreFault.BUSY,
+    "40P01": StoreFault.BUSY,
+    "42501": StoreFault.READ_ONLY,
+    "42P01": StoreFault.DAMAGED,
+    "42703": StoreFault.DAMAGED,
+    "53100": StoreFault.DISK_FULL,
+    "53300": StoreFault.BUSY,
+    "55P03": StoreFault.BUSY,
+    "57P": StoreFault.UNREACHABLE,  # it is shut down, or starts
+    "XX001": StoreFault.DAMAGED,
+    "XX002": StoreFault.DAMAGED,
+}
+# what is said while there is no connection yet has no such code, and comes in the server's language
+_WORDS_OF_SIGN_IN = ("password", "authentication", "认证", "pg_hba.conf", 'role "', '角色 "')
+_WORDS_OF_NO_DATABASE = ('database "', '数据库 "')
 # what the driver says without a code of SQLite, and with the text itself behind it
 _NO_TEXT = "Could not decode to UTF-8"
 # our statements fit the tables, so that these were changed by something else
@@ -35,6 +57,8 @@ def store_errors() -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
+        if hasattr(error.orig, "sqlstate"):
+            raise _server_error(error) from error
         raise _store_error(error.orig) from error
     except (SQLAlchemyError, sqlite3.Error) as error:
         raise _store_error(error) from error
@@ -61,3 +85,18 @@ def _store_error(error: BaseException | None) -> StoreError | StoppedError:
         return StoppedError()
     fault = StoreFault.FAILED if code is None else _FAULTS.get(code & 0xFF, StoreFault.FAILED)
     return StoreError(fault, str(error))
+
+
+def _server_error(error: DBAPIError) -> StoreError:
+    text = str(error.orig)
+    state = getattr(error.orig, "sqlstate", None)
+    if state is not None:
+        known = (_SERVER_FAULTS.get(state[:length]) for length in (5, 3, 2))
+        return StoreError(next(filter(None, known), StoreFault.FAILED), text)
+    if not isinstance(error, OperationalError):
+        return StoreError(StoreFault.FAILED, text)
+    if any(words in text for words in _WORDS_OF_NO_DATABASE):
+        return StoreError(StoreFault.NO_DATABASE, text)
+    if any(words in text for words in _WORDS_OF_SIGN_IN):
+        return StoreError(StoreFault.SIGN_IN, text)
+    return StoreError(StoreFault.UNREACHABLE, text)

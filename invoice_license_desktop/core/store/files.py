@@ -6,9 +6,9 @@ from pathlib import Path
 
 from invoice_license_desktop.core.operations.ports.context import Clock
 from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
-from invoice_license_desktop.core.store.contents import SqlContents, open_contents
 from invoice_license_desktop.core.store.copying import copy_database, fold_log, has_log
 from invoice_license_desktop.core.store.database import SqlStore, open_store
+from invoice_license_desktop.core.store.file_contents import FileContents, open_contents
 from invoice_license_desktop.core.store.schema import check_file
 
 
@@ -24,7 +24,7 @@ class SqlFiles:
             raise StoreError(StoreFault.DAMAGED, "this file is empty")
 
     @contextmanager
-    def contents(self, path: Path) -> Iterator[SqlContents]:
+    def contents(self, path: Path) -> Iterator[FileContents]:
         """What lies in a file."""
         # reading through a log needs files beside it; a backup has none and may lie where none can be
         with open_contents(path, "rw" if has_log(path) else "ro") as found:

@@ -4,14 +4,26 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Select, bindparam, func, or_, select
+from sqlalchemy import (
+    BigInteger,
+    BindParameter,
+    Connection,
+    Select,
+    Text,
+    bindparam,
+    func,
+    literal,
+    or_,
+    select,
+)
 
 from invoice_license_desktop.core.domain.row_order import FIRST, RowOrder
+from invoice_license_desktop.core.store.dialects import is_like, joined
 from invoice_license_desktop.core.store.license_queries import HIDDEN_IDS
 from invoice_license_desktop.core.store.tables import enterprise
-from invoice_license_desktop.core.store.words import MARK, patterns
+from invoice_license_desktop.core.store.words import patterns
 
-_ENDLESS = 2**62
+_ENDLESS = literal(2**62, BigInteger())
 _MANY_PATTERNS = 50
 _LOOKED_AT = 2_000
 _FREQUENT = _LOOKED_AT // 10
@@ -48,19 +60,21 @@ def _statement(count: int) -> Select[Any]:
     """Kept, because putting it together takes longer than carrying it out."""
     ids, names = enterprise.c.id, (enterprise.c.name, enterprise.c.tax_number)
     last = select(ids).order_by(ids).limit(1).offset(bindparam("rows")).scalar_subquery()
-    texts: list[BindParameter[str]] = [bindparam(_name(place)) for place in range(count)]
+    texts: list[BindParameter[str]] = [
+        bindparam(_name(place), type_=Text()) for place in range(count)
+    ]
     found = (
         select(ids.label("id"))
         .where(
             ids < func.coalesce(last, _ENDLESS),
-            or_(*(name.like(text, escape=MARK) for name in names for text in texts)),
+            or_(*(is_like(name, text) for name in names for text in texts)),
             ids.not_in(HIDDEN_IDS),
         )
         .order_by(ids)
         .limit(bindparam("limit"))
         .subquery()
     )
-    return select(func.coalesce(func.group_concat(found.c.id + FIRST), ""))
+    return select(func.coalesce(joined(found.c.id + FIRST), ""))
 
 
 def _name(place: int) -> str:

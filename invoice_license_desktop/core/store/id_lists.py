@@ -17,18 +17,18 @@ from sqlalchemy import (
 )
 
 from invoice_license_desktop.core.domain.id_set import IdSet
+from invoice_license_desktop.core.store.dialects import listed_ids
 
 MOST_LOOKED_UP = 20_000
 
 
 def listed(parameter: str) -> TableValuedAlias:
-    """Values to be bound as `listing`: a table with `key` (their place, from 0) and `value`."""
-    values = bindparam(parameter, type_=Text())
-    return func.json_each(values).table_valued("key", "value", name="listed")
+    """Ids to be bound as `listing`: a table with `key` (their place, from 0) and `value`."""
+    return listed_ids(bindparam(parameter, type_=Text()), "listed")
 
 
 def listing(values: Collection[int] | Collection[str]) -> str:
-    """The values as they are bound for `listed`."""
+    """The values as they are bound for `listed`, and for `listed_texts`."""
     return json.dumps(list(values))
 
 
@@ -48,7 +48,7 @@ def is_one_of(ids: ColumnElement[int], wanted: AbstractSet[int]) -> ColumnElemen
     return func.substr(literal(flags), ids + 1, 1) == literal(b"\x01")
 
 
-def among(values: Collection[int] | Collection[str]) -> Select[Any]:
-    """The values as a subquery for IN."""
-    given = func.json_each(literal(listing(values))).table_valued("value", name="given")
+def among(ids: Collection[int]) -> Select[Any]:
+    """The ids as a subquery for IN."""
+    given = listed_ids(literal(listing(ids)), "given")
     return select(given.c.value)

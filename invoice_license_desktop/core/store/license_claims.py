@@ -2,7 +2,17 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, Integer, bindparam, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    bindparam,
+    cast,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from invoice_license_desktop.core.domain.calendar import utc_text
 from invoice_license_desktop.core.domain.exchange import LAST_RETRY_DELAY
@@ -13,8 +23,8 @@ from invoice_license_desktop.core.domain.license import (
     SyncFailure,
     SyncStatus,
 )
-from invoice_license_desktop.core.operations.ports.context import Clock
 from invoice_license_desktop.core.operations.ports.rows import Waiting
+from invoice_license_desktop.core.store.clocks import Clocks
 from invoice_license_desktop.core.store.id_lists import listed, listing
 from invoice_license_desktop.core.store.license_queries import (
     IS_SYNC_FAILED,
@@ -30,9 +40,13 @@ _row = license_row.c
 _UNCLAIMED = {"claim_id": None, "claimed_until": None}
 
 
-def _has_come(moment: ColumnElement[str | None]) -> ColumnElement[bool]:
-    """`exchange.has_come` in SQL."""
-    return or_(moment <= bindparam("now"), moment > bindparam("late"))
+def _has_come(moment: ColumnElement[str | None], clock: str) -> ColumnElement[bool]:
+    """`exchange.has_come` in SQL, by one of the clocks."""
+    return or_(moment <= bindparam(f"{clock}_now"), moment > bindparam(f"{clock}_late"))
+
+
+def _moments(clock: str, now: datetime) -> dict[str, str]:
+    return {f"{clock}_now": utc_text(now), f"{clock}_late": utc_text(now + LAST_RETRY_DELAY)}
 
 
 # statuses of rows whose cancellation is to be sent, and of those whose authorization is
@@ -45,8 +59,8 @@ _DUE = (
         _row.service == bindparam("of_service"),
         _row.authorization_status == bindparam("status"),
         IS_WAITING,
-        _has_come(_row.next_sync_at),
-        or_(_row.claimed_until.is_(None), _has_come(_row.claimed_until)),
+        _has_come(_row.next_sync_at, "due"),
+        or_(_row.claimed_until.is_(None), _has_come(_row.claimed_until, "lease")),
     )
     .order_by(_row.next_sync_at, _row.enterprise_id)
     .limit(bindparam("many", type_=Integer()))
@@ -60,7 +74,7 @@ _TAKE = (
     .values(
         claim_id=bindparam("claim"),
         claimed_until=bindparam("until"),
-        outcome_unknown=or_(_row.outcome_unknown == 1, _row.claim_id.is_not(None)),
+        outcome_unknown=cast(or_(_row.outcome_unknown == 1, _row.claim_id.is_not(None)), Integer),
     )
 )
 # in which order rows are sent, with what names them
@@ -70,9 +84,9 @@ _Due = tuple[bool, str, int, Service]
 class LicenseClaims:
     """The sending half of the `Licenses` port. Hidden enterprises' rows are sent too."""
 
-    def __init__(self, connection: Connection, clock: Clock) -> None:
+    def __init__(self, connection: Connection, clocks: Clocks) -> None:
         self._connection = connection
-        self._clock = clock
+        self._clocks = clocks
 
     def claim(self, claim_id: str, limit: int, lease: timedelta) -> tuple[License, ...]:
         """Claim due rows nobody else is sending, and return them, the longest due first.
@@ -82,8 +96,9 @@ class LicenseClaims:
         """
         if self._is_paused():
             return ()
-        now = self._clock.now()
-        due = sorted(due for one in Service for due in self._due(one, now, limit))[:limit]
+        now = self._clocks.leases.now()
+        moments = self._moments(now)
+        due = sorted(due for one in Service for due in self._due(one, moments, limit))[:limit]
         claimed: dict[tuple[Service, int], License] = {}
         for service in Service:
             ids = [number for _, _, number, of in due if of is service]
@@ -103,7 +118,7 @@ class LicenseClaims:
 
     def extend_claim(self, claim_id: str, lease: timedelta) -> None:
         """Keep a claim alive for another lease."""
-        until = utc_text(self._clock.now() + lease)
+        until = utc_text(self._clocks.leases.now() + lease)
         self._connection.execute(
             update(license_row).where(_row.claim_id == claim_id).values(claimed_until=until)
         )
@@ -136,12 +151,16 @@ class LicenseClaims:
         """Whether a claim would find a row now."""
         if self._is_paused():
             return False
-        return any(self._due(service, self._clock.now(), 1) for service in Service)
+        moments = self._moments(self._clocks.leases.now())
+        return any(self._due(service, moments, 1) for service in Service)
 
     def _is_paused(self) -> bool:
         return not SqlSettings(self._connection).read().sends
 
-    def _due(self, service: Service, now: datetime, limit: int) -> list[_Due]:
+    def _moments(self, now: datetime) -> dict[str, str]:
+        return _moments("lease", now) | _moments("due", self._clocks.due.now())
+
+    def _due(self, service: Service, moments: dict[str, str], limit: int) -> list[_Due]:
         for statuses in (_CANCELLED, _AUTHORIZED):
             rows = [
                 (statuses is _AUTHORIZED, row.next_sync_at, row.enterprise_id, service)
@@ -151,10 +170,9 @@ class LicenseClaims:
                     {
                         "of_service": service.value,
                         "status": status.value,
-                        "now": utc_text(now),
-                        "late": utc_text(now + LAST_RETRY_DELAY),
                         "many": limit,
-                    },
+                    }
+                    | moments,
                 )
             ]
             if rows:

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from invoice_license_desktop.core.domain.row_order import FIRST
 from invoice_license_desktop.core.domain.selection import Column, Sort
 from invoice_license_desktop.core.store.column_filters import OF_ENTERPRISE, OF_ROW
+from invoice_license_desktop.core.store.dialects import joined
 from invoice_license_desktop.core.store.license_queries import HIDDEN_IDS, RowQuery
 from invoice_license_desktop.core.store.tables import enterprise
 
@@ -38,7 +39,7 @@ def order_text(rows: RowQuery, sort: Sort, limit: int | None) -> Select[Any]:
         hidden = HIDDEN_IDS.with_only_columns(func.count()).scalar_subquery()
         first = sorted_ids(replace(rows, hidden_too=True), sort).limit(limit + hidden).subquery()
         ids = select(first.c.id).where(first.c.id.not_in(HIDDEN_IDS)).limit(limit).subquery()
-    return select(func.coalesce(func.group_concat(ids.c.id + FIRST), ""))
+    return select(func.coalesce(joined(ids.c.id + FIRST), ""))
 
 
 def _with_value(

@@ -29,6 +29,7 @@ from invoice_license_desktop.core.store.column_filters import (
     OF_ROW,
     column_condition,
 )
+from invoice_license_desktop.core.store.dialects import beside_the_index
 from invoice_license_desktop.core.store.id_lists import are_few, is_one_of
 from invoice_license_desktop.core.store.search_index import hits, needs_verifying
 from invoice_license_desktop.core.store.tables import enterprise, license_row
@@ -117,9 +118,9 @@ class RowQuery:
         return _row.enterprise_id if self.asks_rows else enterprise.c.id
 
     def _service_column(self) -> ColumnElement[str]:
-        # where few ids are given the sign keeps SQLite from walking an index of the service instead
+        # where few ids are given they are to be looked up, not the service
         is_few = bool(self.found) or (self.only is not None and are_few(self.only))
-        return literal_column("+license.service") if is_few else _row.service
+        return beside_the_index(_row.service) if is_few else _row.service
 
     def _tables(self) -> FromClause:
         if not self.asks_rows:

@@ -17,7 +17,7 @@ from sqlalchemy import (
 )
 
 from invoice_license_desktop.core.domain.license import License, Service
-from invoice_license_desktop.core.operations.ports.context import Clock
+from invoice_license_desktop.core.store.clocks import Clocks
 from invoice_license_desktop.core.store.license_claims import LicenseClaims
 from invoice_license_desktop.core.store.license_reads import LicenseReads
 from invoice_license_desktop.core.store.license_rows import (
@@ -33,10 +33,10 @@ class SqlLicenses(LicenseReads, LicenseClaims):
     """Implements the `Licenses` port."""
 
     def __init__(
-        self, connection: Connection, clock: Clock, doubt_search: Callable[[], None]
+        self, connection: Connection, clocks: Clocks, doubt_search: Callable[[], None]
     ) -> None:
         LicenseReads.__init__(self, connection, doubt_search)
-        LicenseClaims.__init__(self, connection, clock)
+        LicenseClaims.__init__(self, connection, clocks)
 
     def write(self, rows: Sequence[License], *, before: Sequence[License] = ()) -> None:
         """Store rows as they are, all their fields but name and tax number.

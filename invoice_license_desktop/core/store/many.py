@@ -18,11 +18,13 @@ def write_many(connection: Connection, statement: Insert | Update, rows: Sequenc
     """Execute a statement whose values are all bound by name, once for each row.
 
     SQLAlchemy's own way prepares each row for as long as SQLite takes to write it. The tables' types
-    are those of the driver, so that only the order of the values is left to be found.
+    are those of the driver, so that only the order of the values is left to be found, and PostgreSQL's
+    driver, which sends them all at once, finds them by name.
     """
     if rows:
-        sql, names = _positional(statement, connection.dialect)
-        connection.exec_driver_sql(sql, list(map(itemgetter(*names), rows)))
+        sql, names = _compiled(statement, connection.dialect)
+        values = list(map(itemgetter(*names), rows)) if names else list(rows)
+        connection.exec_driver_sql(sql, values)
 
 
 def write_alike(
@@ -55,6 +57,6 @@ def _for_one(statement: Update, id_column: Column[Any]) -> Update:
 
 
 @lru_cache(maxsize=64)
-def _positional(statement: Insert | Update, dialect: Dialect) -> tuple[str, tuple[str, ...]]:
+def _compiled(statement: Insert | Update, dialect: Dialect) -> tuple[str, tuple[str, ...]]:
     compiled = statement.compile(dialect=dialect)
     return str(compiled), tuple(compiled.positiontup or ())

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from invoice_license_desktop.core.operations.backup import BackupError, backup_name, verify
 from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
-from invoice_license_desktop.core.store.contents import open_contents
 from invoice_license_desktop.core.store.copying import copy_database
 from invoice_license_desktop.core.store.faults import file_errors
+from invoice_license_desktop.core.store.file_contents import open_contents
 
 
 def back_up_before_migration(path: Path, folder: Path, version: str) -> Path:

@@ -3,8 +3,7 @@
 import json
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from invoice_license_desktop.core.domain.license import AuthorizationStatus, Service
 from invoice_license_desktop.core.domain.selection import (
@@ -37,10 +36,10 @@ class SqlSavedViews:
     def save(self, view: SavedView) -> None:
         """Put a view at the end, or replace the one that has its name, in its place."""
         text = json.dumps(_content(view), ensure_ascii=False)
-        added = insert(saved_view).values(name=view.name, view=text, position=_NEXT_POSITION)
-        self._connection.execute(
-            added.on_conflict_do_update(index_elements=[_view.name], set_={"view": text})
-        )
+        replaced = update(saved_view).where(_view.name == view.name).values(view=text)
+        if not self._connection.execute(replaced).rowcount:
+            added = insert(saved_view).values(name=view.name, view=text, position=_NEXT_POSITION)
+            self._connection.execute(added)
 
     def rename(self, name: str, new_name: str) -> None:
         """Give a view another name. Raises LookupError if there is none."""

@@ -11,10 +11,9 @@ from filelock import FileLock, Timeout
 from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
 from invoice_license_desktop.core.store.engines import file_uri, writing_engine
 from invoice_license_desktop.core.store.faults import store_errors
+from invoice_license_desktop.core.store.migrating import SCRIPTS, VERSIONS, migrate
 from invoice_license_desktop.core.store.migration_backup import back_up_before_migration
 
-SCRIPTS = Path(__file__).parent / "migrations"
-VERSIONS = ("0001", "0002")
 # "ILDR" and "ILDP": a database of real data, and one of practice
 MARKS = {False: 0x494C4452, True: 0x494C4450}
 _LOCK_SECONDS = 60.0
@@ -79,8 +78,7 @@ def bring_up_to_date(
     """Create the tables of a new database, or migrate an older one.
 
     Of an older one a verified backup is made first, in the folder `backups` if one is given.
-    `versions` are the shipped ones, oldest first. Only one process does it at a time; Alembic is
-    imported only then, because it costs more than the rest of the start.
+    `versions` are the shipped ones, oldest first. Only one process does it at a time.
     Raises StoreError: NEWER_VERSION, OTHER_PROFILE, DAMAGED, NOT_WRITABLE, BUSY.
     """
     done = Stamp(versions[-1], MARKS[practice])
@@ -127,15 +125,9 @@ def _mark(path: Path, mark: int) -> None:
 
 
 def _upgrade(path: Path, scripts: Path) -> None:
-    from alembic import command  # noqa: PLC0415 - see `bring_up_to_date`
-    from alembic.config import Config  # noqa: PLC0415
-
-    config = Config()
-    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
     engine = writing_engine(path, _LOCK_SECONDS, "rwc")
     try:
         with store_errors(), engine.begin() as connection:
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            migrate(connection, scripts)
     finally:
         engine.dispose()

@@ -26,6 +26,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import DBAPIError
 
+from invoice_license_desktop.core.store.dialects import SQLITE
 from invoice_license_desktop.core.store.id_lists import among
 from invoice_license_desktop.core.store.tables import enterprise, search_state
 from invoice_license_desktop.core.store.words import variants
@@ -59,12 +60,12 @@ class SearchIndex:
 
     def is_ready(self) -> bool:
         """Whether the index is there and complete."""
-        state = self._connection.execute(_STATE).one_or_none()
+        state = self._state()
         return state is not None and state.built_to is None
 
     def is_unfinished(self) -> bool:
         """Whether an index is there that is being built, perhaps by another program."""
-        state = self._connection.execute(_STATE).one_or_none()
+        state = self._state()
         return state is not None and state.built_to is not None
 
     def learn(self, rows: Sequence[Texts]) -> None:
@@ -102,12 +103,17 @@ class SearchIndex:
         reached = None if is_complete else rows[-1][0]
         self._connection.execute(update(search_state).values(built_to=reached))
 
+    def _state(self) -> Row[Any] | None:
+        if self._connection.dialect.name != SQLITE:
+            return None  # a server looks through all names, and has no index that could be ready
+        return self._connection.execute(_STATE).one_or_none()
+
     def _texts(self, ids: Sequence[int]) -> list[Texts]:
         texts = _TEXTS.where(enterprise.c.id.in_(among(ids)))
         return _texts_of(self._connection.execute(texts))
 
     def _write(self, statement: str, rows: Sequence[Texts]) -> None:
-        state = self._connection.execute(_STATE).one_or_none()
+        state = self._state()
         if state is None:
             return
         # what an unfinished index has not reached yet, it will find as it is then

@@ -8,14 +8,16 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     ForeignKey,
+    Identity,
     Index,
     Integer,
     MetaData,
     PrimaryKeyConstraint,
     Table,
-    Text,
     text,
 )
+
+from invoice_license_desktop.core.store.dialects import PlainText, only_where
 
 metadata = MetaData(
     naming_convention={
@@ -31,14 +33,14 @@ metadata = MetaData(
 enterprise = Table(
     "enterprise",
     metadata,
-    Column("id", Integer, primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("tax_number", Text, nullable=False, unique=True),
-    Column("tax_number_form", Text, nullable=False),
+    Column("id", Integer, Identity(), primary_key=True),
+    Column("name", PlainText, nullable=False),
+    Column("tax_number", PlainText, nullable=False, unique=True),
+    Column("tax_number_form", PlainText, nullable=False),
     Column("hidden", Integer, nullable=False, server_default="0"),
-    Column("name_key", Text, nullable=False, server_default=""),
-    Column("organisation", Text, nullable=False, server_default=""),
-    Column("remark", Text, nullable=False, server_default=""),
+    Column("name_key", PlainText, nullable=False, server_default=""),
+    Column("organisation", PlainText, nullable=False, server_default=""),
+    Column("remark", PlainText, nullable=False, server_default=""),
     CheckConstraint("hidden IN (0, 1)", name="hidden"),
     sqlite_autoincrement=True,
 )
@@ -46,39 +48,39 @@ Index("ix_enterprise_name_key", enterprise.c.name_key)
 Index(
     "ix_enterprise_form",
     enterprise.c.tax_number_form,
-    sqlite_where=text("tax_number_form <> 'valid'"),
+    **only_where(text("tax_number_form <> 'valid'")),
 )
-Index("ix_enterprise_hidden", enterprise.c.hidden, sqlite_where=text("hidden = 1"))
+Index("ix_enterprise_hidden", enterprise.c.hidden, **only_where(text("hidden = 1")))
 
 license_row = Table(
     "license",
     metadata,
     Column("enterprise_id", Integer, ForeignKey("enterprise.id"), nullable=False),
-    Column("service", Text, nullable=False),
-    Column("authorization_status", Text, nullable=False, server_default="not_authorized"),
-    Column("authorized_at", Text),
-    Column("authorized_by", Text),
-    Column("sync_status", Text),
-    Column("valid_from", Text),
-    Column("valid_to", Text),
-    Column("cancelled_at", Text),
-    Column("first_allowed_day", Text),
-    Column("failed_reason", Text),
-    Column("failure_code", Text),
-    Column("failure_text", Text),
-    Column("failure_request_id", Text),
+    Column("service", PlainText, nullable=False),
+    Column("authorization_status", PlainText, nullable=False, server_default="not_authorized"),
+    Column("authorized_at", PlainText),
+    Column("authorized_by", PlainText),
+    Column("sync_status", PlainText),
+    Column("valid_from", PlainText),
+    Column("valid_to", PlainText),
+    Column("cancelled_at", PlainText),
+    Column("first_allowed_day", PlainText),
+    Column("failed_reason", PlainText),
+    Column("failure_code", PlainText),
+    Column("failure_text", PlainText),
+    Column("failure_request_id", PlainText),
     Column("revision", Integer, nullable=False, server_default="0"),
     Column("synced_revision", Integer),
-    Column("next_sync_at", Text),
-    Column("claim_id", Text),
-    Column("claimed_until", Text),
+    Column("next_sync_at", PlainText),
+    Column("claim_id", PlainText),
+    Column("claimed_until", PlainText),
     Column("outcome_unknown", Integer, nullable=False, server_default="0"),
     Column("suspect", Integer, nullable=False, server_default="0"),
     Column("held_revision", Integer),
-    Column("held_state", Text),
-    Column("held_valid_from", Text),
-    Column("held_valid_to", Text),
-    Column("held_first_allowed_day", Text),
+    Column("held_state", PlainText),
+    Column("held_valid_from", PlainText),
+    Column("held_valid_to", PlainText),
+    Column("held_first_allowed_day", PlainText),
     PrimaryKeyConstraint("enterprise_id", "service"),
     CheckConstraint("service IN ('issuing', 'receiving')", name="service"),
     CheckConstraint(
@@ -110,21 +112,21 @@ Index(
     _rows.enterprise_id,
     _rows.claimed_until,
     _rows.sync_status,
-    sqlite_where=text("next_sync_at IS NOT NULL"),
+    **only_where(text("next_sync_at IS NOT NULL")),
 )
-Index("ix_license_claim", _rows.claim_id, sqlite_where=text("claim_id IS NOT NULL"))
+Index("ix_license_claim", _rows.claim_id, **only_where(text("claim_id IS NOT NULL")))
 Index(
     "ix_license_sync_failed",
     _rows.service,
     _rows.sync_status,
-    sqlite_where=text("sync_status = 'failed'"),
+    **only_where(text("sync_status = 'failed'")),
 )
 Index(
     "ix_license_locked",
     _rows.service,
     _rows.first_allowed_day,
     _rows.authorization_status,
-    sqlite_where=text("first_allowed_day IS NOT NULL"),
+    **only_where(text("first_allowed_day IS NOT NULL")),
 )
 # the status behind the id: views are counted here without a look at the rows, ties stay in order
 Index(
@@ -142,29 +144,29 @@ Index("ix_license_cancelled_at", _rows.service, _rows.cancelled_at)
 batch = Table(
     "batch",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("operation", Text, nullable=False),
-    Column("service", Text, nullable=False),
-    Column("confirmed_at", Text, nullable=False),
-    Column("operator", Text, nullable=False),
+    Column("id", PlainText, primary_key=True),
+    Column("operation", PlainText, nullable=False),
+    Column("service", PlainText, nullable=False),
+    Column("confirmed_at", PlainText, nullable=False),
+    Column("operator", PlainText, nullable=False),
     Column("total", Integer, nullable=False),
 )
 
 batch_row = Table(
     "batch_row",
     metadata,
-    Column("batch_id", Text, ForeignKey("batch.id"), nullable=False),
+    Column("batch_id", PlainText, ForeignKey("batch.id"), nullable=False),
     Column("position", Integer, nullable=False),
-    Column("tax_number", Text, nullable=False),
-    Column("name", Text, nullable=False),
+    Column("tax_number", PlainText, nullable=False),
+    Column("name", PlainText, nullable=False),
     Column("enterprise_id", Integer),
     Column("revision", Integer),
-    Column("outcome", Text),
-    Column("reason", Text),
-    Column("detail", Text, nullable=False),
-    Column("request_id", Text, nullable=False),
-    Column("day", Text),
-    Column("cautions", Text, nullable=False),
+    Column("outcome", PlainText),
+    Column("reason", PlainText),
+    Column("detail", PlainText, nullable=False),
+    Column("request_id", PlainText, nullable=False),
+    Column("day", PlainText),
+    Column("cautions", PlainText, nullable=False),
     PrimaryKeyConstraint("batch_id", "position"),
     sqlite_with_rowid=False,
 )
@@ -172,53 +174,53 @@ Index(
     "ix_batch_row_waiting",
     batch_row.c.enterprise_id,
     batch_row.c.revision,
-    sqlite_where=text("outcome IS NULL"),
+    **only_where(text("outcome IS NULL")),
 )
 
 journal = Table(
     "journal",
     metadata,
     Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("at", Text, nullable=False),
-    Column("operator", Text, nullable=False),
-    Column("os_user", Text, nullable=False),
-    Column("workstation", Text, nullable=False),
-    Column("action", Text, nullable=False),
-    Column("service", Text),
+    Column("at", PlainText, nullable=False),
+    Column("operator", PlainText, nullable=False),
+    Column("os_user", PlainText, nullable=False),
+    Column("workstation", PlainText, nullable=False),
+    Column("action", PlainText, nullable=False),
+    Column("service", PlainText),
     Column("enterprise_id", Integer),
-    Column("tax_number", Text, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("batch_id", Text),
-    Column("request_id", Text, nullable=False),
-    Column("reason", Text, nullable=False),
-    Column("text", Text, nullable=False),
-    Column("before", Text, nullable=False),
-    Column("after", Text, nullable=False),
-    Column("previous_hash", Text, nullable=False),
-    Column("hash", Text, nullable=False),
+    Column("tax_number", PlainText, nullable=False),
+    Column("name", PlainText, nullable=False),
+    Column("batch_id", PlainText),
+    Column("request_id", PlainText, nullable=False),
+    Column("reason", PlainText, nullable=False),
+    Column("text", PlainText, nullable=False),
+    Column("before", PlainText, nullable=False),
+    Column("after", PlainText, nullable=False),
+    Column("previous_hash", PlainText, nullable=False),
+    Column("hash", PlainText, nullable=False),
 )
 Index(
     "ix_journal_enterprise_id",
     journal.c.enterprise_id,
-    sqlite_where=text("enterprise_id IS NOT NULL"),
+    **only_where(text("enterprise_id IS NOT NULL")),
 )
 
 # the one write lock: where `BEGIN IMMEDIATE` does not exist, this record is locked instead
 store_lock = Table(
     "store_lock",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", Integer, primary_key=True, autoincrement=False),
     Column("journal_number", Integer, nullable=False),
-    Column("journal_hash", Text, nullable=False),
-    Column("newest_at", Text),
+    Column("journal_hash", PlainText, nullable=False),
+    Column("newest_at", PlainText),
     CheckConstraint("id = 1", name="single"),
 )
 
-# how far the search index is built: up to this enterprise, or completely if empty
+# of SQLite alone: how far the search index is built: up to this enterprise, or completely if empty
 search_state = Table(
     "search_state",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", Integer, primary_key=True, autoincrement=False),
     Column("built_to", Integer),
     CheckConstraint("id = 1", name="single"),
 )
@@ -226,28 +228,28 @@ search_state = Table(
 saved_view = Table(
     "saved_view",
     metadata,
-    Column("name", Text, primary_key=True),
-    Column("view", Text, nullable=False),
+    Column("name", PlainText, primary_key=True),
+    Column("view", PlainText, nullable=False),
     Column("position", Integer, nullable=False),
 )
 
 setting = Table(
     "setting",
     metadata,
-    Column("key", Text, primary_key=True),
-    Column("value", Text, nullable=False),
+    Column("key", PlainText, primary_key=True),
+    Column("value", PlainText, nullable=False),
 )
 
 sync_schedule = Table(
     "sync_schedule",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", Integer, primary_key=True, autoincrement=False),
     Column("failures", Integer, nullable=False),
-    Column("next_attempt_at", Text),
-    Column("obey_until", Text),
-    Column("cause", Text, nullable=False),
-    Column("text", Text, nullable=False),
-    Column("request_id", Text, nullable=False),
+    Column("next_attempt_at", PlainText),
+    Column("obey_until", PlainText),
+    Column("cause", PlainText, nullable=False),
+    Column("text", PlainText, nullable=False),
+    Column("request_id", PlainText, nullable=False),
     Column("paused", Integer, nullable=False),
     CheckConstraint("id = 1", name="single"),
 )
@@ -255,12 +257,12 @@ sync_schedule = Table(
 entitlement = Table(
     "entitlement",
     metadata,
-    Column("service", Text, primary_key=True),
+    Column("service", PlainText, primary_key=True),
     Column("total", Integer, nullable=False),
     Column("allocated", Integer, nullable=False),
     Column("remaining", Integer, nullable=False),
-    Column("valid_from", Text),
-    Column("valid_to", Text),
-    Column("service_group", Text, nullable=False),
-    Column("read_at", Text, nullable=False),
+    Column("valid_from", PlainText),
+    Column("valid_to", PlainText),
+    Column("service_group", PlainText, nullable=False),
+    Column("read_at", PlainText, nullable=False),
 )

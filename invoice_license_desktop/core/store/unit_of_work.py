@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
-from invoice_license_desktop.core.operations.ports.context import Clock
 from invoice_license_desktop.core.store.batches import SqlBatches
+from invoice_license_desktop.core.store.clocks import Clocks
 from invoice_license_desktop.core.store.enterprises import SqlEnterprises
 from invoice_license_desktop.core.store.entitlements import SqlEntitlements
 from invoice_license_desktop.core.store.journal import SqlJournal
@@ -18,10 +18,13 @@ class SqlUnitOfWork:
     """Implements the `UnitOfWork` port on a connection in a transaction."""
 
     def __init__(
-        self, connection: Connection, clock: Clock, doubt_search: Callable[[], None]
+        self,
+        connection: Connection,
+        clocks: Clocks,
+        doubt_search: Callable[[], None] = lambda: None,
     ) -> None:
         self._connection = connection
-        self._clock = clock
+        self._clocks = clocks
         self._doubt_search = doubt_search
 
     @property
@@ -32,7 +35,7 @@ class SqlUnitOfWork:
     @property
     def licenses(self) -> SqlLicenses:
         """The licence rows."""
-        return SqlLicenses(self._connection, self._clock, self._doubt_search)
+        return SqlLicenses(self._connection, self._clocks, self._doubt_search)
 
     @property
     def batches(self) -> SqlBatches:

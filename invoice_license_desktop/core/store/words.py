@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from sqlalchemy import Column, ColumnElement, exists, func, literal, or_, select
 
+from invoice_license_desktop.core.store.dialects import MARK, is_like, listed_texts, place_in
 from invoice_license_desktop.core.store.id_lists import listing
 
-# SQLite's upper() knows these letters only
+# the databases' upper() knows these letters only
 _ASCII_UPPER = str.maketrans(string.ascii_lowercase, string.ascii_uppercase)
 
 _MAX_CONDITIONS = 50
-MARK = "/"
 _SPECIAL = re.compile("[/%_]")
 _MARKED = MARK + r"\g<0>"
 
@@ -23,7 +23,7 @@ def contains(text: str, *columns: Column[str]) -> ColumnElement[bool]:
     Other letters than the 26 of ASCII are looked for in capitals and in small ones, but not mixed.
     """
     found = patterns(text)
-    return or_(*(column.like(one, escape=MARK) for column in columns for one in found))
+    return or_(*(is_like(column, literal(one)) for column in columns for one in found))
 
 
 def contains_any(words: Sequence[str], *columns: Column[str]) -> ColumnElement[bool]:
@@ -35,8 +35,8 @@ def contains_any(words: Sequence[str], *columns: Column[str]) -> ColumnElement[b
     if len(words) <= _MAX_CONDITIONS:
         return or_(*(contains(word, *columns) for word in words))
     every = listing([variant for word in words for variant in variants(word)])
-    given = func.json_each(literal(every)).table_valued("value", name="word")
-    is_found = or_(*(func.instr(func.upper(column), given.c.value) > 0 for column in columns))
+    given = listed_texts(literal(every), "word")
+    is_found = or_(*(place_in(func.upper(column), given.c.value) > 0 for column in columns))
     return exists(select(given.c.value).where(is_found))
 
 

@@ -1,8 +1,9 @@
 """What large lists need: names in order, the search index; organisation, remark and saved views."""
 
 from alembic import op
-from sqlalchemy import CheckConstraint, Column, Integer, PrimaryKeyConstraint, Text, text
+from sqlalchemy import CheckConstraint, Column, Integer, PrimaryKeyConstraint, text
 
+from invoice_license_desktop.core.store.dialects import SQLITE, PlainText, only_where
 from invoice_license_desktop.core.store.name_keys import name_key
 
 revision = "0002"
@@ -14,23 +15,28 @@ _SLICE_ROWS = 5_000
 def upgrade() -> None:
     """Add the columns and tables; the search index of a list that is there is built later."""
     for name in ("name_key", "organisation", "remark"):
-        op.add_column("enterprise", Column(name, Text, nullable=False, server_default=""))
+        op.add_column("enterprise", Column(name, PlainText, nullable=False, server_default=""))
     _sort_names()
     op.create_index("ix_enterprise_name_key", "enterprise", ["name_key"])
     op.create_index(
         "ix_enterprise_form",
         "enterprise",
         ["tax_number_form"],
-        sqlite_where=text("tax_number_form <> 'valid'"),
+        **only_where(text("tax_number_form <> 'valid'")),
     )
     _index_licenses()
     op.create_table(
         "saved_view",
-        Column("name", Text, nullable=False),
-        Column("view", Text, nullable=False),
+        Column("name", PlainText, nullable=False),
+        Column("view", PlainText, nullable=False),
         Column("position", Integer, nullable=False),
         PrimaryKeyConstraint("name", name="pk_saved_view"),
     )
+    if op.get_bind().dialect.name == SQLITE:
+        _create_search_index()
+
+
+def _create_search_index() -> None:
     op.create_table(
         "search_state",
         Column("id", Integer, nullable=False),
@@ -78,7 +84,7 @@ def _index_licenses() -> None:
             "claimed_until",
             "sync_status",
         ],
-        sqlite_where=text("next_sync_at IS NOT NULL"),
+        **only_where(text("next_sync_at IS NOT NULL")),
     )
     for name in ("authorized_by", "valid_from", "cancelled_at"):
         op.create_index(f"ix_license_{name}", "license", ["service", name])
