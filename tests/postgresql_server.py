@@ -12,6 +12,7 @@ from itertools import count
 from pathlib import Path
 
 import psycopg
+from psycopg import sql
 
 from invoice_license_desktop.core.domain.journal import JournalHead
 from invoice_license_desktop.core.store.postgresql import open_shared_store
@@ -29,20 +30,29 @@ _QUICK = ("fsync=off", "full_page_writes=off", "listen_addresses=127.0.0.1")
 _START_S = 60
 
 
+def free_port() -> int:
+    """A port of this machine at which nobody listens."""
+    with closing(socket.socket()) as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
 class PostgresqlServer:
     """A server in a folder of its own, on this machine only, where everybody is trusted."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._numbers = count(1)
-        with closing(socket.socket()) as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = int(free.getsockname()[1])
+        self.port = free_port()
+        self.guarded, self.password = "guarded", "geheim 密码"
 
     def create(self) -> None:
         """Make the files, with a language whose order of letters is not that of their codes."""
         words = ("--auth=trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync", "-U", ADMINISTRATOR)
         self._run("initdb", "-D", "data", *words, "--locale-provider=icu", "--icu-locale=zh-CN")
+        rules = self._folder / "data" / "pg_hba.conf"
+        guard = f"host all {self.guarded} 127.0.0.1/32 scram-sha-256\n"
+        rules.write_text(guard + rules.read_text("utf-8"), encoding="utf-8")
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
@@ -79,6 +89,18 @@ class PostgresqlServer:
         finally:
             with self.connection() as connection:
                 connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+    @contextmanager
+    def role(self, rights: str, database: str) -> Iterator[str]:
+        """A user for the length of the block, with rights in a database (`{}` is the name)."""
+        name = f"somebody_{next(self._numbers)}"
+        with self.connection(database) as connection:
+            connection.execute(f"CREATE ROLE {name} LOGIN")
+            if rights:
+                connection.execute(rights.format(name))
+            yield name
+            connection.execute(f"DROP OWNED BY {name}")
+            connection.execute(f"DROP ROLE {name}")
 
     def empty(self, database: str) -> None:
         """Leave nothing in the tables of a database but what is in new ones; ids begin anew."""
@@ -132,6 +154,9 @@ def running_server() -> Iterator[PostgresqlServer]:
         try:
             with server.connection() as connection:
                 connection.execute(f"CREATE ROLE {OPERATOR} LOGIN")
+                secret = sql.Literal(server.password)
+                guarded = sql.SQL("CREATE ROLE {} LOGIN PASSWORD {}")
+                connection.execute(guarded.format(sql.Identifier(server.guarded), secret))
                 connection.execute(f"CREATE DATABASE {TEMPLATE} OWNER {OPERATOR}")
             open_shared_store(server.url(TEMPLATE), "").close()
             yield server

@@ -101,7 +101,7 @@ class FakeUnitOfWork:
         self._state = state
         self._enterprises = FakeEnterprises(state)
         self._licenses = FakeLicenses(state, clock)
-        self._batches = FakeBatches(state)
+        self._batches = FakeBatches(state, clock)
         self._journal = FakeJournal(state)
         self._settings = FakeSettings(state)
         self._entitlements = FakeEntitlements(state)

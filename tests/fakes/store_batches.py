@@ -7,6 +7,7 @@ from invoice_license_desktop.core.domain.batch import Batch, BatchCounts, BatchR
 from invoice_license_desktop.core.domain.license import License, Service
 from invoice_license_desktop.core.domain.reason import Outcome, Reason
 from invoice_license_desktop.core.domain.rule import facts_of
+from invoice_license_desktop.core.operations.ports.context import Clock
 from invoice_license_desktop.core.operations.ports.rows import BatchRowFacts, RowResult
 from tests.fakes.store_state import FakeState
 
@@ -14,8 +15,9 @@ from tests.fakes.store_state import FakeState
 class FakeBatches:
     """Implements the `Batches` port."""
 
-    def __init__(self, state: FakeState) -> None:
+    def __init__(self, state: FakeState, clock: Clock) -> None:
         self._state = state
+        self._clock = clock
 
     def add(self, batch: Batch, rows: Sequence[BatchRow]) -> None:
         self._state.check_writable()
@@ -40,7 +42,11 @@ class FakeBatches:
 
     def fail_waiting(self, reason: Reason, detail: str, request_id: str) -> None:
         self._state.check_writable()
-        for key, row in self._waiting():
+        now = self._clock.now()
+        for key, row in list(self._waiting()):
+            owner = row.enterprise_id
+            if owner and self._state.is_being_sent((self._service(key[0]), owner), now):
+                continue
             license_row = self._license(self._service(key[0]), row)
             refreshing = license_row is not None and license_row.is_refreshing
             self._state.batch_rows[key] = replace(

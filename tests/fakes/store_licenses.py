@@ -123,9 +123,9 @@ class FakeLicenses:
 
     def fail_waiting(self, failure: SyncFailure) -> int:
         self._state.check_writable()
-        marked = 0
+        marked, now = 0, self._clock.now()
         for row in list(self._state.licenses.values()):
-            if row.next_sync_at is None:
+            if row.next_sync_at is None or self._state.is_being_sent(_key(row), now):
                 continue
             self._state.leases.pop(_key(row), None)
             if row.is_refreshing:
@@ -153,11 +153,10 @@ class FakeLicenses:
         return [row for row in rows if row is not None and self._is_due(row, now)]
 
     def _is_due(self, row: License, now: datetime) -> bool:
-        lease = self._state.leases.get(_key(row))
         return (
             row.next_sync_at is not None
             and has_come(row.next_sync_at, now)
-            and (lease is None or has_come(lease, now))
+            and not self._state.is_being_sent(_key(row), now)
         )
 
     def _claimed(self, claim_id: str) -> list[License]:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from invoice_license_desktop.core.domain.batch import Batch, BatchRow
 from invoice_license_desktop.core.domain.enterprise import Enterprise
+from invoice_license_desktop.core.domain.exchange import has_come
 from invoice_license_desktop.core.domain.journal import SealedEntry
 from invoice_license_desktop.core.domain.license import License, Service
 from invoice_license_desktop.core.domain.quota import Entitlement
@@ -68,6 +69,11 @@ class FakeState:
             return None
         owner = self.enterprises[row.enterprise_id]
         return replace(row, name=owner.name, tax_number=owner.tax_number)
+
+    def is_being_sent(self, key: RowKey, now: datetime) -> bool:
+        """Whether a row is under a claim that has not lapsed."""
+        lease = self.leases.get(key)
+        return lease is not None and not has_come(lease, now)
 
     def is_listed(self, enterprise_id: int | None) -> bool:
         """Whether an enterprise is in the list."""

@@ -156,6 +156,16 @@ def test_a_failing_platform_settles_all_that_waits(store: Store) -> None:
     assert third == refused
 
 
+def test_a_row_that_another_workstation_is_sending_goes_on_waiting(store: Store) -> None:
+    sent, waits = add(store, 2)
+    put(store, authorize(row_of(store, sent)))
+    with change(store) as work:
+        assert len(work.licenses.claim("there", 9, timedelta(minutes=1))) == 1
+        work.batches.add(BATCH, [waiting_row(0, sent), waiting_row(1, waits)])
+        work.batches.fail_waiting(Reason.TIMED_OUT, "read", "r-3")
+        assert work.batches.waiting_ids(BATCH.id) == [sent]
+
+
 def test_facts_of_the_rows_with_an_outcome_are_those_of_now(store: Store) -> None:
     ids = add(store, 4)
     outcomes = [Outcome.SYNC_FAILED, Outcome.DONE, Outcome.REFUSED, Outcome.REFUSED]

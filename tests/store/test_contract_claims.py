@@ -169,6 +169,8 @@ def test_a_failing_platform_marks_all_that_waits(store: Store) -> None:
     legacy = authorized(row_of(store, historic), now=START, operator="李强", edition=Edition.LEGACY)
     put(store, legacy)
     claim(store)
+    with change(store) as work:
+        work.licenses.release("round")
     failure = SyncFailure(Reason.UNREACHABLE, "connect", "r-9")
     with change(store) as work:
         assert work.licenses.waiting() == Waiting(3, 0)
@@ -184,3 +186,22 @@ def test_a_failing_platform_marks_all_that_waits(store: Store) -> None:
         assert row.outcome_unknown is (one == unknown)
     assert ids_of(claim(store, "again")) == [unknown]
     assert ids_of(claim(store, "and again")) == [fresh]
+
+
+def test_what_another_workstation_is_sending_is_left_to_it(store: Store, clock: FakeClock) -> None:
+    sent, waits = add(store, 2)
+    refreshed = queued(confirm(authorize(row_of(store, sent, Service.RECEIVING))), now=START)
+    put(store, refreshed)
+    put_authorized(store, [sent])
+    claimed = claim(store, "there")
+    assert len(claimed) == 2
+    put_authorized(store, [waits])
+    failure = SyncFailure(Reason.UNREACHABLE, "connect", "r-9")
+    with change(store) as work:
+        assert work.licenses.fail_waiting(failure) == 1
+    assert tuple(row_of(store, row.enterprise_id, row.service) for row in claimed) == claimed
+    assert row_of(store, waits).sync_failure == failure
+    clock.advance(LEASE)
+    with change(store) as work:
+        assert work.licenses.fail_waiting(failure) == 2
+    assert row_of(store, sent).claim_id is None

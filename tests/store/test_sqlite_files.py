@@ -241,14 +241,15 @@ def test_a_damaged_database_is_not_migrated(store_file: Path, tmp_path: Path) ->
     assert list((tmp_path / "backups").iterdir()) == []
 
 
-def test_alembic_is_not_imported_without_need(store_file: Path) -> None:
+def test_neither_alembic_nor_a_servers_driver_is_imported_without_need(store_file: Path) -> None:
     code = (
         "import sys; from pathlib import Path;"
         "from invoice_license_desktop.core.store.database import open_store;"
-        "open_store(Path(sys.argv[1])).close(); print('alembic' in sys.modules)"
+        "open_store(Path(sys.argv[1])).close();"
+        "print('alembic' in sys.modules, 'psycopg' in sys.modules)"
     )
     done = run_python("-c", code, str(store_file))
-    assert done.out.strip() == "False", str(done)
+    assert done.out.strip() == "False False", str(done)
 
 
 def test_closing_lets_go_of_the_file(sqlite_store: SqlStore, store_file: Path) -> None:

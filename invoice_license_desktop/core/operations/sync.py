@@ -164,13 +164,15 @@ class _Run:
             if self._failure is None and not self._stop():
                 rows = work.licenses.claim(claim_id, CLAIM_ROWS, LEASE)
             settings = work.settings.read()
-            work.commit()
+            if rows or answered is not None:  # else nobody is to be told of a change
+                work.commit()
         if rows:
             need = serial_need(settings.license_type, settings.environment)
             try:
                 serials = serials_to_send(self._context)
             except PlatformError as failure:
                 self._failure = failure
+                self._release(claim_id)
             else:
                 prepared = prepare(self._context.platform, rows, serials, need)
                 future = http.submit(self._exchange, prepared, serials)
@@ -178,6 +180,11 @@ class _Run:
         if answered is not None:
             self._report_settled(self._settled)
         return bool(rows)
+
+    def _release(self, claim_id: str) -> None:
+        with self._context.store.writing() as work:
+            work.licenses.release(claim_id)
+            work.commit()
 
     def _exchange(self, prepared: Exchange, serials: Serials) -> Exchange | None:
         """In the HTTP thread: nothing more is sent once the platform has failed in this run."""

@@ -12,6 +12,7 @@ from sqlalchemy import (
     func,
     insert,
     literal,
+    not_,
     select,
     update,
 )
@@ -21,8 +22,13 @@ from invoice_license_desktop.core.domain.license import License, Service, SyncSt
 from invoice_license_desktop.core.domain.reason import Outcome, Reason
 from invoice_license_desktop.core.operations.ports.rows import BatchRowFacts, RowResult
 from invoice_license_desktop.core.store import tables
+from invoice_license_desktop.core.store.clocks import Clocks
 from invoice_license_desktop.core.store.id_lists import listed, listing
-from invoice_license_desktop.core.store.license_queries import IS_SYNC_SUCCEEDED, IS_WAITING
+from invoice_license_desktop.core.store.license_queries import (
+    IS_SYNC_SUCCEEDED,
+    IS_WAITING,
+    is_being_sent,
+)
 from invoice_license_desktop.core.store.license_reads import read_licenses
 from invoice_license_desktop.core.store.license_rows import FACT_COLUMNS, facts_of_columns
 from invoice_license_desktop.core.store.many import write_alike, write_many
@@ -59,20 +65,20 @@ _AWAITING = (
     .where(_HAS_NO_OUTCOME, _batch.service == bindparam("of_service"))
     .order_by(_batch.confirmed_at)
 )
-_IS_REFRESHED = exists().where(
+_ITS_LICENSE = (
     _batch.id == _row.batch_id,
     _license.enterprise_id == _row.enterprise_id,
     _license.service == _batch.service,
-    IS_WAITING,
-    IS_SYNC_SUCCEEDED,
 )
+_IS_REFRESHED = exists().where(*_ITS_LICENSE, IS_WAITING, IS_SYNC_SUCCEEDED)
 
 
 class SqlBatches:
     """Implements the `Batches` port."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, clocks: Clocks) -> None:
         self._connection = connection
+        self._clocks = clocks
 
     def add(self, batch: Batch, rows: Sequence[BatchRow]) -> None:
         """Store a batch, or more rows of one that is stored (same id)."""
@@ -91,9 +97,10 @@ class SqlBatches:
 
     def fail_waiting(self, reason: Reason, detail: str, request_id: str) -> None:
         """Give all rows that wait for the platform the outcome `sync_failed`, in one statement."""
+        being_sent = exists().where(*_ITS_LICENSE, is_being_sent(self._clocks.leases.now()))
         self._connection.execute(
             update(tables.batch_row)
-            .where(_HAS_NO_OUTCOME)
+            .where(_HAS_NO_OUTCOME, not_(being_sent))
             .values(
                 outcome=Outcome.SYNC_FAILED.value,
                 reason=case(

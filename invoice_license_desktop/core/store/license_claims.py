@@ -9,6 +9,7 @@ from sqlalchemy import (
     bindparam,
     cast,
     func,
+    not_,
     or_,
     select,
     update,
@@ -30,6 +31,7 @@ from invoice_license_desktop.core.store.license_queries import (
     IS_SYNC_FAILED,
     IS_SYNC_SUCCEEDED,
     IS_WAITING,
+    is_being_sent,
 )
 from invoice_license_desktop.core.store.license_reads import read_licenses
 from invoice_license_desktop.core.store.license_rows import failure_values
@@ -126,17 +128,18 @@ class LicenseClaims:
     def fail_waiting(self, failure: SyncFailure) -> int:
         """Mark all rows that wait for the platform as failed; the number marked.
 
-        They stay due. Rows being refreshed keep their confirmation and are no longer due.
-        Claims are dropped.
+        They stay due. Rows being refreshed keep their confirmation and are no longer due. What
+        somebody is sending just now is left to him.
         """
+        is_left = or_(_row.claimed_until.is_(None), not_(is_being_sent(self._clocks.leases.now())))
         self._connection.execute(
             update(license_row)
-            .where(IS_WAITING, IS_SYNC_SUCCEEDED)
+            .where(IS_WAITING, IS_SYNC_SUCCEEDED, is_left)
             .values(next_sync_at=None, **_UNCLAIMED)
         )
         marked = self._connection.execute(
             update(license_row)
-            .where(IS_WAITING)
+            .where(IS_WAITING, is_left)
             .values(sync_status=SyncStatus.FAILED.value, **failure_values(failure), **_UNCLAIMED)
         )
         return marked.rowcount

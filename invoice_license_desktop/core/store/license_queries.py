@@ -2,7 +2,7 @@
 
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -16,7 +16,8 @@ from sqlalchemy import (
     select,
 )
 
-from invoice_license_desktop.core.domain.calendar import EXPIRING_DAYS
+from invoice_license_desktop.core.domain.calendar import EXPIRING_DAYS, utc_text
+from invoice_license_desktop.core.domain.exchange import LAST_RETRY_DELAY
 from invoice_license_desktop.core.domain.license import AuthorizationStatus, Service, SyncStatus
 from invoice_license_desktop.core.domain.selection import (
     Filter,
@@ -191,6 +192,12 @@ def view_condition(view: View, today: date) -> Condition:
             return and_(IS_NOT_AUTHORIZED, _row.first_allowed_day > today.isoformat())
         case View.HISTORIC:
             return and_(IS_AUTHORIZED, IS_SYNC_BLANK, IS_NOT_WAITING)
+
+
+def is_being_sent(now: datetime) -> Condition:
+    """Whether a row is under a claim that has not lapsed, see `exchange.has_come`."""
+    last = utc_text(now + LAST_RETRY_DELAY)
+    return and_(_row.claimed_until > utc_text(now), _row.claimed_until <= last)
 
 
 def sync_condition(sync: SyncFilter) -> Condition:

@@ -57,7 +57,14 @@ def bring_server_up_to_date(
     READ_ONLY if it is older and the user may not change it, UNREACHABLE, SIGN_IN, BUSY.
     """
     with store_errors(), engine.connect() as connection:
-        if _check(connection, practice=practice, versions=versions) == versions[-1]:
+        try:
+            with store_errors():
+                version = _check(connection, practice=practice, versions=versions)
+        except StoreError as error:
+            if error.fault is StoreFault.READ_ONLY:  # not even that
+                raise StoreError(StoreFault.SIGN_IN, error.detail) from error
+            raise
+        if version == versions[-1]:
             return
         connection.rollback()
         connection.execute(text(f"SET LOCAL lock_timeout = {_LOCK_MS}"))

@@ -40,7 +40,7 @@ class SqlUnitOfWork:
     @property
     def batches(self) -> SqlBatches:
         """Confirmed operations."""
-        return SqlBatches(self._connection)
+        return SqlBatches(self._connection, self._clocks)
 
     @property
     def journal(self) -> SqlJournal:

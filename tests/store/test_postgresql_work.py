@@ -1,0 +1,254 @@
+"""What only a server can get wrong: locks between workstations, lost connections, rights."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
+
+import psycopg
+import pytest
+
+from invoice_license_desktop.core.domain.batch import Batch, BatchRow
+from invoice_license_desktop.core.domain.journal import Action, JournalHead
+from invoice_license_desktop.core.domain.license import Operation, Service
+from invoice_license_desktop.core.domain.reason import Outcome
+from invoice_license_desktop.core.domain.selection import Column, Filter, SavedView, Selection, Sort
+from invoice_license_desktop.core.operations.ports.rows import RowResult
+from invoice_license_desktop.core.operations.ports.store import (
+    StoppedError,
+    StoreError,
+    StoreFault,
+)
+from invoice_license_desktop.core.store.postgresql import SharedStore, open_shared_store
+from tests.fakes.clock import START, FakeClock
+from tests.fakes.samples import sample_entries
+from tests.postgresql_server import PostgresqlServer, running_server
+from tests.store.records import TODAY, add, authorize, change, entry
+
+pytestmark = pytest.mark.postgresql
+
+ISSUING = Service.ISSUING
+MANY = 2_000
+
+
+@pytest.fixture
+def colleague(shared_database: str, clock: FakeClock) -> Iterator[SharedStore]:
+    """Another workstation at the same database, which does not wait for locks."""
+    store = open_shared_store(shared_database, "", clock=clock, busy_seconds=0.01)
+    yield store
+    store.close()
+
+
+@contextmanager
+def fault(expected: StoreFault) -> Iterator[None]:
+    with pytest.raises(StoreError) as caught:
+        yield
+    assert caught.value.fault is expected, str(caught.value)
+
+
+def test_a_lock_that_stays_taken_is_busy(shared_store: SharedStore, colleague: SharedStore) -> None:
+    with shared_store.writing() as work:
+        work.enterprises.add(sample_entries(1))
+        with fault(StoreFault.BUSY):
+            add(colleague, 1)
+        with colleague.reading() as seen:
+            assert seen.enterprises.count() == 0
+        work.commit()
+    add(colleague, 1, start=1)
+    with shared_store.reading() as work:
+        assert work.enterprises.count() == 2
+
+
+def test_what_others_commit_is_noticed_and_nothing_else(
+    shared_store: SharedStore, colleague: SharedStore
+) -> None:
+    before = shared_store.change_count()
+    with colleague.writing() as work:
+        work.enterprises.add(sample_entries(1))
+    with colleague.reading() as work:
+        assert work.enterprises.count() == 0
+    assert shared_store.change_count() == before
+    with change(colleague) as work:
+        work.views.save(SavedView("新", Filter(ISSUING), Sort()))
+    assert shared_store.change_count() != before
+
+
+def test_a_view_stays_as_it_was_at_the_first_read(
+    shared_store: SharedStore, colleague: SharedStore
+) -> None:
+    with shared_store.reading() as work:
+        assert work.enterprises.count() == 0
+        add(colleague, 1)
+        assert work.enterprises.count() == 0
+    with shared_store.contents() as contents:
+        assert contents.count_enterprises() == 1
+        add(colleague, 1, start=1)
+        assert contents.count_enterprises() == 1
+
+
+def test_a_long_statement_ends_when_it_is_stopped(
+    shared_store: SharedStore, shared_database: str
+) -> None:
+    asked: list[bool] = []
+
+    def stop() -> bool:
+        asked.append(len(asked) == 3)
+        return asked[-1]
+
+    with psycopg.connect(shared_database) as other:
+        other.execute("LOCK TABLE license IN ACCESS EXCLUSIVE MODE")
+        with pytest.raises(StoppedError), shared_store.reading(stop) as work:
+            work.licenses.order(Filter(ISSUING), Sort(Column.SYNC_STATUS), TODAY)
+    assert asked == [False, False, False, True]
+    with shared_store.reading(lambda: False) as work:
+        assert len(work.licenses.order(Filter(ISSUING), Sort(), TODAY)) == 0
+
+
+def test_the_integrity_check_can_be_stopped(
+    shared_store: SharedStore, shared_database: str
+) -> None:
+    with psycopg.connect(shared_database) as other:
+        other.execute("LOCK TABLE license IN ACCESS EXCLUSIVE MODE")
+        with pytest.raises(StoppedError), shared_store.contents() as contents:
+            contents.damages(lambda: True)
+
+
+@pytest.mark.parametrize(
+    "sql", ["UPDATE journal SET text = ''", "DELETE FROM journal", "TRUNCATE journal"]
+)
+def test_the_journal_is_append_only(
+    shared_store: SharedStore, shared_database: str, sql: str
+) -> None:
+    with change(shared_store) as work:
+        work.journal.append([entry(Action.CANCEL)])
+    with (
+        psycopg.connect(shared_database) as connection,
+        pytest.raises(psycopg.errors.RaiseException, match="append-only"),
+    ):
+        connection.execute(sql)
+
+
+def test_rows_that_refer_to_nothing_are_damages(
+    shared_store: SharedStore, shared_database: str, postgresql_server: PostgresqlServer
+) -> None:
+    add(shared_store, 2)
+    with shared_store.contents() as contents:
+        assert contents.damages(lambda: False) == ()
+    with postgresql_server.connection(shared_database.rpartition("/")[2]) as connection:
+        connection.execute("SET session_replication_role = replica")
+        connection.execute("DELETE FROM enterprise")
+    with shared_store.contents() as contents:
+        assert contents.damages(lambda: False) == ("license refers to no enterprise",)
+
+
+def test_many_rows_are_written_and_read(shared_store: SharedStore) -> None:
+    ids = add(shared_store, MANY)
+    batch = Batch("b-1", Operation.AUTHORIZE, ISSUING, START, "李强", MANY)
+    with change(shared_store) as work:
+        before = work.licenses.read(ISSUING, ids)
+        rows = [
+            replace(authorize(row), authorized_by=f"王敏 {place % 50}")
+            for place, row in enumerate(before)
+        ]
+        work.licenses.write(rows, before=before)
+        waiting = [
+            BatchRow(n, row.tax_number, row.name, row.enterprise_id, 1)
+            for n, row in enumerate(rows)
+        ]
+        work.batches.add(batch, waiting)
+        work.journal.append([entry(Action.AUTHORIZE, enterprise_id=one) for one in ids])
+        work.batches.settle([RowResult(ISSUING, one, 1, Outcome.DONE) for one in ids[1:]])
+        assert list(work.licenses.read(ISSUING, ids)) == rows
+        assert work.batches.waiting_ids(batch.id) == ids[:1]
+    with shared_store.reading() as work:
+        assert len(work.licenses.order(Filter(ISSUING), Sort(), TODAY)) == MANY
+        chosen = Selection(frozenset(ids) | frozenset(range(100_000, 130_000)))
+        assert work.licenses.count_selected(chosen, Filter(ISSUING), TODAY) == (MANY, 0)
+        assert len(work.journal.changed_since(JournalHead(), ISSUING, ids)) == MANY
+
+
+def test_leases_are_measured_by_the_servers_clock_by_default(shared_database: str) -> None:
+    store = open_shared_store(shared_database, "")
+    (one,) = add(store, 1)
+    with change(store) as work:
+        (row,) = work.licenses.read(ISSUING, [one])
+        work.licenses.write([replace(authorize(row), next_sync_at=START - timedelta(days=36500))])
+        assert len(work.licenses.claim("a", 1, timedelta(minutes=5))) == 1
+        assert not work.licenses.has_due()
+        work.licenses.extend_claim("a", timedelta(0))
+        assert work.licenses.has_due()
+    store.close()
+
+
+def test_who_may_only_read_is_told_so(
+    shared_store: SharedStore, shared_database: str, postgresql_server: PostgresqlServer
+) -> None:
+    add(shared_store, 1)
+    assert shared_store.may_write
+    name = shared_database.rpartition("/")[2]
+    rights = "GRANT SELECT ON ALL TABLES IN SCHEMA public TO {}"
+    with postgresql_server.role(rights, name) as role:
+        reader = open_shared_store(postgresql_server.url(name, role), "")
+        assert not reader.may_write
+        with reader.reading() as work:
+            assert work.enterprises.count() == 1
+        with reader.contents() as contents:
+            assert contents.damages(lambda: False) == ()
+        assert reader.change_count() == shared_store.change_count()
+        with fault(StoreFault.READ_ONLY), reader.writing():
+            pass
+        reader.close()
+
+
+def test_the_rights_the_readme_names_are_enough_to_write(
+    shared_store: SharedStore, shared_database: str, postgresql_server: PostgresqlServer
+) -> None:
+    add(shared_store, 1)
+    name = shared_database.rpartition("/")[2]
+    rights = "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {}"
+    with postgresql_server.role(rights, name) as role:
+        writer = open_shared_store(postgresql_server.url(name, role), "")
+        assert writer.may_write
+        add(writer, 1, start=1)
+        with change(writer) as work:
+            work.journal.append([entry(Action.CANCEL)])
+        writer.close()
+
+
+def test_rights_taken_away_meanwhile_are_missed_when_writing(
+    shared_store: SharedStore, shared_database: str, postgresql_server: PostgresqlServer
+) -> None:
+    name = shared_database.rpartition("/")[2]
+    rights = "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {}"
+    with postgresql_server.role(rights, name) as role:
+        writer = open_shared_store(postgresql_server.url(name, role), "")
+        with postgresql_server.connection(name) as connection:
+            connection.execute(f"REVOKE INSERT ON enterprise FROM {role}")
+        with fault(StoreFault.READ_ONLY):
+            add(writer, 1)
+        writer.close()
+
+
+def test_a_server_that_was_restarted_is_found_again() -> None:
+    with running_server() as server, server.database() as name:
+        store = open_shared_store(server.url(name), "")
+        add(store, 1)
+        with fault(StoreFault.UNREACHABLE), store.writing() as work:
+            work.enterprises.add(sample_entries(1, start=1))
+            server.stop()
+            work.enterprises.count()
+        with fault(StoreFault.UNREACHABLE), store.reading():
+            pass
+        with fault(StoreFault.UNREACHABLE):
+            store.change_count()
+        server.start()
+        with store.reading() as work:
+            assert work.enterprises.count() == 1
+        add(store, 1, start=1)
+        store.close()
+
+
+def test_a_silent_holder_of_the_lock_is_sent_away_in_the_end(shared_store: SharedStore) -> None:
+    with shared_store._writer.connect() as connection:
+        asked = connection.exec_driver_sql("SHOW idle_in_transaction_session_timeout")
+        assert asked.scalar_one() == "2min"
