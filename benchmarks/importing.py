@@ -14,11 +14,8 @@ from benchmarks.enterprises import enterprises
 from benchmarks.lists import copied, home_of, opened
 from benchmarks.measuring import Line, Seconds, shown
 from invoice_license_desktop.core.operations.import_lines import LineKind
-from invoice_license_desktop.core.operations.import_list import (
-    carry_out_import,
-    open_list,
-    preview_import,
-)
+from invoice_license_desktop.core.operations.import_list import open_list, preview_import
+from invoice_license_desktop.core.operations.import_parts import carry_out_import
 from invoice_license_desktop.core.operations.ports.tables import TableColumn, TableForm
 from invoice_license_desktop.core.settings import Profile
 from invoice_license_desktop.core.spreadsheet import SpreadsheetReader, SpreadsheetWriter

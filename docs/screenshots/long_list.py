@@ -18,11 +18,8 @@ from invoice_license_desktop.core.domain.tax_number import (
     credit_code_check_character,
     organisation_check_character,
 )
-from invoice_license_desktop.core.operations.import_list import (
-    carry_out_import,
-    open_list,
-    preview_import,
-)
+from invoice_license_desktop.core.operations.import_list import open_list, preview_import
+from invoice_license_desktop.core.operations.import_parts import carry_out_import
 from invoice_license_desktop.core.operations.ports.connection import Connection
 from invoice_license_desktop.core.operations.ports.context import Core
 from invoice_license_desktop.core.operations.ports.vault import SecretName

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from invoice_license_desktop.cli.arguments import Commands, none_of, whole_number
 from invoice_license_desktop.cli.exit_codes import ExitCode
+from invoice_license_desktop.cli.faults import CommandError, Fault
 from invoice_license_desktop.cli.import_account import Imported, account_object, print_account
 from invoice_license_desktop.cli.output import print_object
 from invoice_license_desktop.cli.session import Session
@@ -20,14 +21,14 @@ from invoice_license_desktop.core.operations.import_columns import ImportColumns
 from invoice_license_desktop.core.operations.import_lines import LineKind
 from invoice_license_desktop.core.operations.import_list import (
     OpenedList,
-    carry_out_import,
     open_list,
     preview_import,
 )
+from invoice_license_desktop.core.operations.import_parts import carry_out_import
 from invoice_license_desktop.core.operations.import_refusals import save_refused_lines
 from invoice_license_desktop.core.operations.ports.context import Core
 from invoice_license_desktop.core.operations.ports.sheets import Encoding
-from invoice_license_desktop.messages.imports import refusal_words
+from invoice_license_desktop.messages.imports import left_sentence, refusal_words
 from invoice_license_desktop.messages.source import Translate
 from invoice_license_desktop.translation import translate
 
@@ -119,13 +120,28 @@ def run_import(session: Session, arguments: argparse.Namespace) -> int:
             saved = arguments.save_refused
             _save_refused(session.translate, core, saved, opened, columns, account)
         if not arguments.dry_run:
-            account = carry_out_import(core.context, account).account
+            account = _carry_out(session.translate, core, account)
     imported = Imported(opened.table, columns, account, saved)
     if session.as_json:
         print_object(account_object(session.translate, imported))
     else:
         print_account(session.translate, imported)
     return ExitCode.NOT_ALL_DONE if account.count(LineKind.REFUSED) else ExitCode.DONE
+
+
+def _carry_out(translate: Translate, core: Core, preview: ImportPreview) -> ImportPreview:
+    """The lines as they came out in the end. Raises CommandError if some are left."""
+    try:
+        result = carry_out_import(core.context, preview)
+    except KeyboardInterrupt:
+        sentence = translate(
+            "CommandLine",
+            "Interrupted. What was imported until then stays; import the same file again for the rest.",
+        )
+        raise CommandError(Fault("interrupted", sentence)) from None
+    if result.fault is not None:
+        raise CommandError(Fault(result.fault.code, left_sentence(translate, result)))
+    return result.account
 
 
 def _chosen_columns(

@@ -6,9 +6,12 @@ from types import MappingProxyType
 from invoice_license_desktop.core.domain.selection import Column
 from invoice_license_desktop.core.operations.import_choice import HISTORIC_FIELDS, ImportField
 from invoice_license_desktop.core.operations.import_lines import ImportLine
+from invoice_license_desktop.core.operations.import_parts import ImportResult
 from invoice_license_desktop.core.operations.import_refusals import RefusalWords
 from invoice_license_desktop.core.operations.ports.sheets import Encoding
+from invoice_license_desktop.core.operations.ports.store import StoreFault
 from invoice_license_desktop.messages.details import details_of_line
+from invoice_license_desktop.messages.moments import number_text
 from invoice_license_desktop.messages.next_steps import next_step
 from invoice_license_desktop.messages.reasons import reason_sentence
 from invoice_license_desktop.messages.source import Source, Translate, joined, marked, said
@@ -22,6 +25,15 @@ ENCODINGS: Mapping[Encoding, Source] = MappingProxyType(
         Encoding.UTF_16_BE: marked("Import", "UTF-16, big-endian"),
     }
 )
+_CAUSES: Mapping[StoreFault, Source] = MappingProxyType(
+    {
+        StoreFault.BUSY: marked(
+            "Import", "another program is writing to the database and does not finish"
+        ),
+        StoreFault.DISK_FULL: marked("Import", "the disk is full"),
+    }
+)
+_UNUSABLE = marked("Import", "the database cannot be used")
 
 
 def field_name(translate: Translate, field: ImportField) -> str:
@@ -55,6 +67,27 @@ def line_sentence(translate: Translate, line: ImportLine) -> str:
     details = details_of_line(line)
     sentence = reason_sentence(translate, line.reason, details)
     return joined(translate, [sentence, next_step(translate, line.reason, details)])
+
+
+def left_sentence(translate: Translate, result: ImportResult) -> str:
+    """Why an import did not come to its end, what is imported, and how to go on."""
+    done, left = result.account.total, result.left
+    counts = {"done": number_text(done), "total": number_text(done + left)}
+    if result.fault is not None:
+        sentence = translate(
+            "Import",
+            "{done} of {total} lines are imported, then it went no further: {cause}. Import the same "
+            "file again for the rest.",
+        )
+        cause = said(translate, _CAUSES.get(result.fault.fault, _UNUSABLE))
+        return sentence.format(cause=cause, **counts)
+    if not result.account.effective:
+        return translate("Import", "Stopped. Nothing was imported.")
+    sentence = translate(
+        "Import",
+        "Stopped. {done} of {total} lines are imported; import the same file again for the rest.",
+    )
+    return sentence.format(**counts)
 
 
 def refusal_words(translate: Translate) -> RefusalWords:

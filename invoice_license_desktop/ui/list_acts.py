@@ -14,7 +14,7 @@ from invoice_license_desktop.core.domain.license import License, Service
 from invoice_license_desktop.core.domain.selection import Selection
 from invoice_license_desktop.core.operations.enterprises import EnterpriseChange
 from invoice_license_desktop.core.operations.failed_marks import clear_failed_marks
-from invoice_license_desktop.core.operations.import_list import ImportResult
+from invoice_license_desktop.core.operations.import_parts import ImportResult
 from invoice_license_desktop.core.operations.ports.context import Context, Core
 from invoice_license_desktop.messages.moments import number_text
 from invoice_license_desktop.translation import translate
@@ -64,6 +64,7 @@ class ListActs(QObject):
         """Shows what importing a file would do."""
         dialog = ImportDialog(self._desk, self._core.sheets, path, self._window)
         dialog.imported.connect(self._on_imported)
+        dialog.partly_imported.connect(self.changed)
         dialog.other_file_asked.connect(self.ask_for_file)
         dialog.file_dropped.connect(self.import_file)
         show_dialog(dialog)

@@ -728,6 +728,10 @@
         <translation>已中断。</translation>
     </message>
     <message>
+        <source>Interrupted. What was imported until then stays; import the same file again for the rest.</source>
+        <translation>已中断。此前引入的内容保留；再次引入同一文件即可补齐其余。</translation>
+    </message>
+    <message>
         <source>It holds no enterprises, tax numbers, names, serial numbers or secrets.</source>
         <translation>其中没有企业、税号、人名、序列号和密钥。</translation>
     </message>
@@ -2325,6 +2329,14 @@ authorized</source>
         <translation>拒绝的行</translation>
     </message>
     <message>
+        <source>Stopped. Nothing was imported.</source>
+        <translation>已停止，没有引入任何企业。</translation>
+    </message>
+    <message>
+        <source>Stopped. {done} of {total} lines are imported; import the same file again for the rest.</source>
+        <translation>已停止。共 {total} 行，已引入 {done} 行；再次引入同一文件即可补齐其余。</translation>
+    </message>
+    <message>
         <source>UTF-16, big-endian</source>
         <translation>UTF-16（大端）</translation>
     </message>
@@ -2335,6 +2347,22 @@ authorized</source>
     <message>
         <source>UTF-8</source>
         <translation>UTF-8</translation>
+    </message>
+    <message>
+        <source>another program is writing to the database and does not finish</source>
+        <translation>另一程序正在写入数据库且未结束</translation>
+    </message>
+    <message>
+        <source>the database cannot be used</source>
+        <translation>数据库无法使用</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>{done} of {total} lines are imported, then it went no further: {cause}. Import the same file again for the rest.</source>
+        <translation>共 {total} 行，已引入 {done} 行，随后无法继续：{cause}。再次引入同一文件即可补齐其余。</translation>
     </message>
 </context>
 <context>
@@ -2536,8 +2564,8 @@ authorized</source>
         <translation>拒绝</translation>
     </message>
     <message>
-        <source>Refused lines can be corrected and imported again; importing the same file twice changes nothing. Stopped midway, nothing is imported.</source>
-        <translation>拒绝的行修改后可再次引入，重复引入同一文件不产生变化；中途停止则全部不引入。</translation>
+        <source>Refused lines can be corrected and imported again; importing the same file twice changes nothing. Stopped midway, what was imported stays, and the same file again adds the rest.</source>
+        <translation>拒绝的行修改后可再次引入，重复引入同一文件不产生变化；中途停止时已引入的保留，再次引入同一文件即可补齐其余。</translation>
     </message>
     <message>
         <source>Remar&amp;k</source>
@@ -2564,14 +2592,6 @@ authorized</source>
         <translation>停止读取</translation>
     </message>
     <message>
-        <source>Stopped before its end, nothing is imported</source>
-        <translation>完成前停止，则全部不引入</translation>
-    </message>
-    <message>
-        <source>Stopped. Nothing was imported.</source>
-        <translation>已停止，没有引入任何企业。</translation>
-    </message>
-    <message>
         <source>Take over &amp;historic authorizations</source>
         <translation>引入历史授权(&amp;H)</translation>
     </message>
@@ -2590,6 +2610,10 @@ authorized</source>
     <message>
         <source>Unchanged</source>
         <translation>无变化</translation>
+    </message>
+    <message>
+        <source>What is imported until then stays</source>
+        <translation>停止前已引入的保留</translation>
     </message>
     <message>
         <source>Which columns hold the name and the tax number?</source>

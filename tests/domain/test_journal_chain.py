@@ -1,7 +1,6 @@
 """The chain over stored records: the first bad one is found, whatever was done to it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -36,7 +35,7 @@ def stored(sealed: SealedEntry) -> StoredRecord:
 
 
 def chain_of(*texts: str) -> Records:
-    return list(map(stored, seal(JournalHead(), [replace(ENTRY, text=text) for text in texts])))
+    return list(map(stored, seal(JournalHead(), [ENTRY._replace(text=text) for text in texts])))
 
 
 FIVE = chain_of("a", "b", "c", "d", "e")
@@ -56,7 +55,7 @@ def test_every_column_of_the_table_is_under_the_hash() -> None:
 def test_a_stored_record_has_the_hash_of_its_entry(texts: list[str]) -> None:
     previous = FIRST_HASH
     for number, (record, text) in enumerate(zip(chain_of(*texts), texts, strict=True), start=1):
-        assert record_hash(record) == entry_hash(number, replace(ENTRY, text=text), previous)
+        assert record_hash(record) == entry_hash(number, ENTRY._replace(text=text), previous)
         previous = str(record[-1])
 
 
@@ -96,7 +95,7 @@ def inserted(records: Records) -> Records:
 
 
 def replaced_by_a_whole_one(records: Records) -> Records:
-    (other,) = seal(JournalHead(2, str(records[1][-1])), [replace(ENTRY, text="other")])
+    (other,) = seal(JournalHead(2, str(records[1][-1])), [ENTRY._replace(text="other")])
     return [*records[:2], stored(other), *records[3:]]
 
 
@@ -105,7 +104,7 @@ def cut(records: Records) -> Records:
 
 
 def appended(records: Records) -> Records:
-    (more,) = seal(HEAD, [replace(ENTRY, text="more")])
+    (more,) = seal(HEAD, [ENTRY._replace(text="more")])
     return [*records, stored(more)]
 
 

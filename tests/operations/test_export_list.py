@@ -31,11 +31,8 @@ from invoice_license_desktop.core.operations.export_list import (
 from invoice_license_desktop.core.operations.import_cells import Reading, read_name
 from invoice_license_desktop.core.operations.import_columns import ImportColumns
 from invoice_license_desktop.core.operations.import_lines import LineKind
-from invoice_license_desktop.core.operations.import_list import (
-    carry_out_import,
-    open_list,
-    preview_import,
-)
+from invoice_license_desktop.core.operations.import_list import open_list, preview_import
+from invoice_license_desktop.core.operations.import_parts import carry_out_import
 from invoice_license_desktop.core.operations.ports.sheets import Table
 from invoice_license_desktop.core.operations.ports.tables import (
     CellTone,

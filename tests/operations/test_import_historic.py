@@ -14,11 +14,8 @@ from invoice_license_desktop.core.operations.enterprises import remove_enterpris
 from invoice_license_desktop.core.operations.import_account import ImportPreview
 from invoice_license_desktop.core.operations.import_columns import find_columns
 from invoice_license_desktop.core.operations.import_lines import LineKind
-from invoice_license_desktop.core.operations.import_list import (
-    carry_out_import,
-    open_list,
-    preview_import,
-)
+from invoice_license_desktop.core.operations.import_list import open_list, preview_import
+from invoice_license_desktop.core.operations.import_parts import carry_out_import
 from invoice_license_desktop.core.operations.overview import read_situation
 from invoice_license_desktop.core.operations.ports.records import JournalFilter
 from invoice_license_desktop.core.operations.ports.sheets import Cell

@@ -1,4 +1,4 @@
-"""Import carried out: one transaction, judged against the present store."""
+"""Import previewed and carried out, judged against the present store."""
 
 import itertools
 from collections.abc import Callable
@@ -16,11 +16,8 @@ from invoice_license_desktop.core.operations.enterprises import remove_enterpris
 from invoice_license_desktop.core.operations.import_account import ImportPreview
 from invoice_license_desktop.core.operations.import_columns import find_columns
 from invoice_license_desktop.core.operations.import_lines import ImportStoppedError, LineKind
-from invoice_license_desktop.core.operations.import_list import (
-    carry_out_import,
-    open_list,
-    preview_import,
-)
+from invoice_license_desktop.core.operations.import_list import open_list, preview_import
+from invoice_license_desktop.core.operations.import_parts import carry_out_import
 from invoice_license_desktop.core.operations.ports.records import JournalFilter
 from invoice_license_desktop.core.operations.ports.sheets import Cell, SheetError, SheetFault
 from invoice_license_desktop.core.spreadsheet import SpreadsheetReader
@@ -190,21 +187,12 @@ def test_the_five_counts_always_add_up(rows: list[tuple[str, Cell]]) -> None:
     assert len(_names(office)) == 2 + preview.count(LineKind.NEW)
 
 
-def test_a_stopped_preview_or_import_leaves_everything_as_it_was() -> None:
+def test_a_stopped_preview_leaves_everything_as_it_was() -> None:
     office = Office(0)
     rows: list[list[Cell]] = [[entry.name, entry.tax_number] for entry in sample_entries(700)]
     table = _table(*rows)
     with pytest.raises(ImportStoppedError):
         preview_import(office.context, table, find_columns(table), stop=_true_at(2))
-    preview = _preview(office, table)
-    for count in (1, 3, 5):
-        with pytest.raises(ImportStoppedError):
-            carry_out_import(office.context, preview, stop=_true_at(count))
-    with office.store.reading() as work:
-        assert work.enterprises.count() == 0
-        assert work.journal.head().number == 0
-    # it was asked before each 200 lines, and before they are kept
-    assert carry_out_import(office.context, preview, stop=_true_at(6)).account == preview
 
 
 def test_stop_is_asked_within_blank_lines() -> None:

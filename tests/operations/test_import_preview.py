@@ -14,9 +14,7 @@ from invoice_license_desktop.core.operations.import_lines import (
     LineKind,
     read_lines,
 )
-from invoice_license_desktop.core.operations.import_list import (
-    preview_import,
-)
+from invoice_license_desktop.core.operations.import_list import preview_import
 from invoice_license_desktop.core.operations.ports.sheets import Cell, SheetError, SheetFault
 from tests.fakes.samples import enterprise_name, valid_tax_number
 from tests.fakes.table import FakeTable

@@ -11,11 +11,8 @@ from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.operations.import_account import ImportPreview
 from invoice_license_desktop.core.operations.import_columns import HistoricColumns, find_columns
 from invoice_license_desktop.core.operations.import_lines import LineKind
-from invoice_license_desktop.core.operations.import_list import (
-    carry_out_import,
-    open_list,
-    preview_import,
-)
+from invoice_license_desktop.core.operations.import_list import open_list, preview_import
+from invoice_license_desktop.core.operations.import_parts import carry_out_import
 from invoice_license_desktop.core.operations.import_refusals import save_refused_lines
 from invoice_license_desktop.core.operations.ports.sheets import Cell
 from invoice_license_desktop.core.spreadsheet import SpreadsheetReader, SpreadsheetWriter

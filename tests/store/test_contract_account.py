@@ -28,7 +28,8 @@ from invoice_license_desktop.core.operations import (
     sync,
 )
 from invoice_license_desktop.core.operations.import_columns import find_columns
-from invoice_license_desktop.core.operations.import_list import carry_out_import, preview_import
+from invoice_license_desktop.core.operations.import_list import preview_import
+from invoice_license_desktop.core.operations.import_parts import carry_out_import
 from invoice_license_desktop.core.operations.journal_check import check_journal
 from invoice_license_desktop.core.operations.ports.connection import Hop
 from invoice_license_desktop.core.operations.ports.platform import PlatformError

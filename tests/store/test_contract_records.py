@@ -192,7 +192,7 @@ def test_who_ever_acted(store: Store) -> None:
 
 def test_the_newest_entry_of_an_action(store: Store) -> None:
     append(store, *ENTRIES)
-    append(store, replace(ENTRIES[0], text="zweite"))
+    append(store, ENTRIES[0]._replace(text="zweite"))
     with store.reading() as work:
         found = work.journal.newest(Action.AUTHORIZE, ISSUING)
         assert found is not None

@@ -3,11 +3,13 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
 from json.encoder import encode_basestring as _text
 from operator import attrgetter
+from types import MappingProxyType
+from typing import NamedTuple
 
 from invoice_license_desktop.core.domain.calendar import utc_text
 from invoice_license_desktop.core.domain.license import HeldState, License, Service, SyncFailure
@@ -15,6 +17,7 @@ from invoice_license_desktop.core.domain.license import HeldState, License, Serv
 FIRST_HASH = "0" * 64
 
 Value = str | int | bool | None
+_NOTHING: Mapping[str, Value] = MappingProxyType({})
 
 
 class Action(StrEnum):
@@ -85,9 +88,11 @@ class Actor:
     workstation: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing that happened. `before` and `after` hold only the fields that changed."""
+class Entry(NamedTuple):
+    """One thing that happened. `before` and `after` hold only the fields that changed.
+
+    A tuple, which is made in a quarter of the time that a frozen dataclass takes: an import has many.
+    """
 
     at: datetime
     actor: Actor
@@ -100,12 +105,11 @@ class Entry:
     request_id: str = ""
     reason: str = ""
     text: str = ""
-    before: Mapping[str, Value] = field(default_factory=dict)
-    after: Mapping[str, Value] = field(default_factory=dict)
+    before: Mapping[str, Value] = _NOTHING
+    after: Mapping[str, Value] = _NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class SealedEntry:
+class SealedEntry(NamedTuple):
     """An entry in its place in the chain; `before` and `after` are its canonical JSON as sealed."""
 
     number: int
@@ -175,6 +179,8 @@ def canonical_json(value: object) -> str:
 
 def _fields_json(values: Mapping[str, Value]) -> str:
     """`canonical_json` of an entry's fields, in half the time: large batches have thousands."""
+    if not values:
+        return "{}"
     fields_ = [f"{_text(name)}:{_value_json(values[name])}" for name in sorted(values)]
     return f"{{{','.join(fields_)}}}"
 

@@ -38,7 +38,7 @@ PROGRESS_LINES = 200
 
 
 class ImportStoppedError(Exception):
-    """The import was stopped; nothing was imported."""
+    """Reading was stopped; nothing was imported."""
 
 
 class LineKind(StrEnum):

@@ -1,16 +1,10 @@
-"""Import of an enterprise list: a preview that accounts for every line, then one transaction.
-
-The same judgement against the store is made twice: for the preview, and again when the import is
-carried out, because a name may have become fixed meanwhile.
-"""
+"""Opens an enterprise list, and previews its import: an account of every line."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from invoice_license_desktop.core.domain.enterprise import Enterprise
-from invoice_license_desktop.core.operations.changes import NO_CHANGES, Changes
 from invoice_license_desktop.core.operations.import_account import (
     ImportPreview,
     Lines,
@@ -24,14 +18,10 @@ from invoice_license_desktop.core.operations.import_columns import (
 )
 from invoice_license_desktop.core.operations.import_judging import judge_lines, read_present
 from invoice_license_desktop.core.operations.import_lines import (
-    PROGRESS_LINES,
-    ImportLine,
-    ImportStoppedError,
     not_repeated,
     read_lines,
     refused_if_ahead,
 )
-from invoice_license_desktop.core.operations.import_writing import write_lines
 from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.core.operations.ports.sheets import (
     Encoding,
@@ -42,16 +32,6 @@ from invoice_license_desktop.core.operations.ports.sheets import (
 )
 
 JUDGED_LINES = 1_000
-# each writing costs some statements of its own, and one of the search index, which are dear
-WRITTEN_LINES = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class ImportResult:
-    """What was imported: the lines as they came out in the end, and what was touched."""
-
-    account: ImportPreview
-    changes: Changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,45 +121,3 @@ def preview_import(
         while chunk := list(islice(own, JUDGED_LINES)):
             lines.append(judge_lines(chunk, read_present(work, chunk)))
     return account_for(lines)
-
-
-def carry_out_import(
-    context: Context,
-    preview: ImportPreview,
-    *,
-    progress: Callable[[int], None] = lambda _: None,
-    stop: Callable[[], bool] = lambda: False,
-) -> ImportResult:
-    """Import the lines of a preview in one transaction, judged again against the present store.
-
-    Enterprises that were removed come back with their history and count as new. Names, organisation,
-    remark and presence in the list change, and historic authorizations are taken over if the preview
-    was made so; otherwise no licence changes, and never a lock. After each 200 lines `progress` is
-    called with the number of lines, and `stop` is asked. Raises ImportStoppedError; then nothing was
-    imported. Runs in the write lane.
-    """
-    lines = Lines()
-    with context.store.writing() as work:
-        now = context.clock.now()
-        for begin in range(0, preview.total, WRITTEN_LINES):
-            judged: list[ImportLine] = []
-            known: dict[str, Enterprise] = {}
-            end = min(begin + WRITTEN_LINES, preview.total)
-            for offset in range(begin, end, PROGRESS_LINES):
-                if stop():
-                    raise ImportStoppedError
-                chunk = preview.lines[offset : min(offset + PROGRESS_LINES, end)]
-                present = read_present(work, chunk)
-                judged += judge_lines(chunk, present)
-                known |= present.known
-                progress(len(lines) + len(judged))
-            write_lines(context, work, judged, known, now)
-            lines.append(judged)
-        if stop():
-            raise ImportStoppedError
-        account = account_for(lines)
-        if not account.effective:
-            return ImportResult(account, NO_CHANGES)
-        work.commit()
-    quota = bool(account.taken_over)
-    return ImportResult(account, Changes(licenses=True, enterprises=True, quota=quota))

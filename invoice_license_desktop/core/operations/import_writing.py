@@ -19,6 +19,11 @@ from invoice_license_desktop.core.operations.ports.store import UnitOfWork
 _Rows = Mapping[Service, Mapping[int, License]]
 
 
+def is_effective(line: ImportLine) -> bool:
+    """Whether importing this line adds or changes something."""
+    return line.kind is LineKind.NEW or line.kind is LineKind.CHANGED
+
+
 def write_lines(
     context: Context,
     work: UnitOfWork,
@@ -30,7 +35,7 @@ def write_lines(
 
     `known` are the enterprises the store has, hidden ones too, by tax number.
     """
-    effective = [line for line in lines if line.kind in {LineKind.NEW, LineKind.CHANGED}]
+    effective = list(filter(is_effective, lines))
     ids = _write_enterprises(work, effective, known)
     rows = _rows_to_take_over(work, effective, ids)
     written: list[License] = []

@@ -9,7 +9,7 @@ from typing import Any, Final
 from PySide6.QtCore import QObject, Signal, Slot
 
 from invoice_license_desktop.core.operations.import_account import ImportPreview
-from invoice_license_desktop.core.operations.import_list import ImportResult
+from invoice_license_desktop.core.operations.import_parts import ImportResult
 from invoice_license_desktop.messages.moments import number_text
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.dialogs.import_reading import carry_out
@@ -21,9 +21,9 @@ _GUESS_AFTER_S: Final = 3.0
 
 
 class CarryingOut(QObject):
-    """All lines are imported in one step: stopped before its end, none is."""
+    """Lines are imported part by part: stopped before its end, some parts may be."""
 
-    imported = Signal(object)
+    over = Signal(object)
     """An ImportResult."""
 
     def __init__(self, dialog: WorkingDialog) -> None:
@@ -60,12 +60,9 @@ class CarryingOut(QObject):
             self._handle.stop()
             self._show()
 
-    def _on_over(self, result: ImportResult | None) -> None:
+    def _on_over(self, result: ImportResult) -> None:
         self._line.show_running(None)
-        if result is None:
-            self._dialog.tell(translate("ImportDialog", "Stopped. Nothing was imported."))
-        else:
-            self.imported.emit(result)
+        self.over.emit(result)
 
     def _on_failed(self) -> None:
         self._line.show_running(None)
@@ -76,7 +73,7 @@ class CarryingOut(QObject):
             Running(
                 title=translate("ImportDialog", "Importing"),
                 count=count.format(done=number_text(self._done), total=number_text(self._total)),
-                stop_note=translate("ImportDialog", "Stopped before its end, nothing is imported"),
+                stop_note=translate("ImportDialog", "What is imported until then stays"),
                 done=self._done,
                 total=self._total,
                 seconds_left=self._seconds_left(),

@@ -15,8 +15,10 @@ from PySide6.QtWidgets import QWidget
 from invoice_license_desktop.core.operations.import_choice import columns_of
 from invoice_license_desktop.core.operations.import_columns import ImportColumns
 from invoice_license_desktop.core.operations.import_lines import LineKind
-from invoice_license_desktop.core.operations.import_list import ImportResult, OpenedList
+from invoice_license_desktop.core.operations.import_list import OpenedList
+from invoice_license_desktop.core.operations.import_parts import ImportResult
 from invoice_license_desktop.core.operations.ports.sheets import SheetFault, Sheets
+from invoice_license_desktop.messages.imports import left_sentence
 from invoice_license_desktop.messages.moments import number_text
 from invoice_license_desktop.translation import Language, language_in_use, translate
 from invoice_license_desktop.ui.controls.buttons import Button, PrimaryButton, SecondaryButton
@@ -52,6 +54,8 @@ class ImportDialog(WorkingDialog):
 
     imported = Signal(object)
     """An ImportResult: the list has changed; the dialog closes itself."""
+    partly_imported = Signal()
+    """The list has changed, and the dialog stays, because some lines are left."""
     other_file_asked = Signal()
     """Another file shall be chosen; the dialog has closed itself."""
     file_dropped = Signal(object)
@@ -97,7 +101,7 @@ class ImportDialog(WorkingDialog):
         self.mapping.changed.connect(self._on_mapping)
         self.mapping.opened.connect(self.grow)
         self._act.clicked.connect(self._on_import)
-        self._carrying_out.imported.connect(self._on_imported)
+        self._carrying_out.over.connect(self._on_over)
 
     # reading
 
@@ -244,9 +248,15 @@ class ImportDialog(WorkingDialog):
             self._carrying_out.begin(self._account.preview)
 
     @Slot(object)
-    def _on_imported(self, result: ImportResult) -> None:
-        self.imported.emit(result)
-        self.accept()
+    def _on_over(self, result: ImportResult) -> None:
+        if not result.left:
+            self.imported.emit(result)
+            self.accept()
+            return
+        if result.account.effective and self._opened is not None and self._account is not None:
+            self.partly_imported.emit()
+            self._read_by_columns(self._opened, self._account.columns)
+        self.tell(left_sentence(translate, result))
 
 
 def _name(button: Button, text: str, keys: str) -> None:

@@ -17,12 +17,11 @@ from invoice_license_desktop.core.operations.import_lines import (
     LineKind,
 )
 from invoice_license_desktop.core.operations.import_list import (
-    ImportResult,
     OpenedList,
-    carry_out_import,
     open_list,
     preview_import,
 )
+from invoice_license_desktop.core.operations.import_parts import ImportResult, carry_out_import
 from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.core.operations.ports.sheets import (
     Encoding,
@@ -30,6 +29,7 @@ from invoice_license_desktop.core.operations.ports.sheets import (
     SheetFault,
     Sheets,
 )
+from invoice_license_desktop.core.operations.ports.store import StoreFault
 from invoice_license_desktop.messages.faults import sheet_fault_sentence
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.lanes import Task
@@ -119,14 +119,14 @@ def read_by_columns(
         return Unreadable(error.fault, sheet_fault_sentence(translate, error))
 
 
-def carry_out(context: Context, preview: ImportPreview, task: Task) -> ImportResult | None:
-    """Imports; None if it was stopped, and then nothing was imported."""
-    try:
-        return carry_out_import(
-            context, preview, progress=partial(_report, task), stop=task.stop.is_set
-        )
-    except ImportStoppedError:
-        return None
+def carry_out(context: Context, preview: ImportPreview, task: Task) -> ImportResult:
+    """Imports. Raises StoreError if nothing was imported, or if the database is damaged."""
+    result = carry_out_import(
+        context, preview, progress=partial(_report, task), stop=task.stop.is_set
+    )
+    if result.fault is not None and result.fault.fault is StoreFault.DAMAGED:
+        raise result.fault
+    return result
 
 
 def _account(

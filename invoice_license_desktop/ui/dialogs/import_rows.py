@@ -117,7 +117,7 @@ def foot_sentence(account: Account) -> str:
     rest = translate(
         "ImportDialog",
         "Refused lines can be corrected and imported again; importing the same file twice changes "
-        "nothing. Stopped midway, nothing is imported.",
+        "nothing. Stopped midway, what was imported stays, and the same file again adds the rest.",
     )
     return translate("ImportDialog", "{head} {licences} {rest}").format(
         head=head, licences=licences, rest=rest

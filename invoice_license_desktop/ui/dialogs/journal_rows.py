@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from invoice_license_desktop.core.domain.journal import Action, Entry, SealedEntry, Value
@@ -73,7 +72,7 @@ def journal_line(sealed: SealedEntry) -> Sequence[str]:
 
 def _details_cell(entry: Entry) -> Cell:
     whole = _details(entry)
-    text = _details(replace(entry, request_id=short_request(entry.request_id)))
+    text = _details(entry._replace(request_id=short_request(entry.request_id)))
     return Cell(text, whole=whole if whole != text else "")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -12,9 +13,12 @@ from PySide6.QtWidgets import QDialog, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from invoice_license_desktop.core.domain.license import Operation
-from invoice_license_desktop.core.operations.import_list import ImportResult
+from invoice_license_desktop.core.operations.import_columns import find_columns
+from invoice_license_desktop.core.operations.import_list import preview_import
+from invoice_license_desktop.core.operations.import_parts import ImportResult, carry_out_import
 from invoice_license_desktop.core.operations.ports.sheets import Cell, SheetFault
 from invoice_license_desktop.ui.dialogs.desk import Desk
+from invoice_license_desktop.ui.dialogs.import_carrying_out import CarryingOut
 from invoice_license_desktop.ui.dialogs.import_preview import ImportDialog
 from tests.fakes.samples import enterprise_name, valid_tax_number
 from tests.fakes.sheets import FakeSheets
@@ -32,6 +36,11 @@ def one_sheet(*lines: tuple[str, Cell]) -> FakeSheets:
     rows: list[Sequence[Cell]] = [HEADER]
     rows += [(number, *line) for number, line in enumerate(lines)]
     return FakeSheets({"清单": rows})
+
+
+def _true_at(count: int) -> Callable[[], bool]:
+    times = itertools.count(1)
+    return lambda: next(times) == count
 
 
 def mixed(office: Office) -> FakeSheets:
@@ -55,7 +64,9 @@ def test_every_line_is_accounted_for_and_the_refused_come_first(
     opened(dialog)
     assert shows(dialog, "7 lines: New 1 + Name changed 1 + Unchanged 1 + Repeated 1 + Refused 3")
     assert shows(dialog, "Line 1 is the header.")
-    assert shows(dialog, "Stopped midway, nothing is imported.")
+    assert shows(
+        dialog, "Stopped midway, what was imported stays, and the same file again adds the rest."
+    )
     shown = [(line[0], line[3]) for line in cells(dialog.view.table)]
     assert shown == [
         ("4", "Refused"),
@@ -185,6 +196,27 @@ def test_an_import_that_is_stopped_imports_nothing(
     with office.store.reading() as work:
         assert work.enterprises.count() == 12
         assert valid_tax_number(100) not in work.enterprises.find([valid_tax_number(100)])
+
+
+def test_an_import_that_ends_midway_says_how_far_it_came_and_shows_what_is_left(
+    desk: Desk, office: Office, opened: Opened, settle: Settle, qtbot: QtBot
+) -> None:
+    sheets = one_sheet(("One", valid_tax_number(100)), ("Two", valid_tax_number(101)))
+    dialog = ImportDialog(desk, sheets, FILE)
+    opened(dialog)
+    assert shows(dialog, "2 lines: New 2")
+    carrying_out = dialog.findChild(CarryingOut)
+    assert carrying_out is not None
+    table = sheets.read(FILE)
+    preview = preview_import(office.context, table, find_columns(table))
+    result = carry_out_import(office.context, preview, stop=_true_at(5), part_lines=1)
+    assert (result.account.total, result.left) == (1, 1)
+    with qtbot.waitSignal(dialog.partly_imported):
+        carrying_out.over.emit(result)
+    settle()
+    assert dialog.trouble.startswith("Stopped. 1 of 2 lines are imported;")
+    assert shows(dialog, "2 lines: New 1 + Unchanged 1")
+    assert button(dialog, "Import 1").isEnabled()
 
 
 def test_a_newer_choice_takes_the_place_of_what_is_still_being_read(

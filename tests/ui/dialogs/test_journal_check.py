@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog
@@ -36,7 +35,7 @@ def tamper(office: Office, number: int) -> None:
     assert isinstance(office.store, FakeStore)
     state = office.store.state()
     entry = state.journal[number - 1]
-    state.journal[number - 1] = replace(entry, entry=replace(entry.entry, name="x"))
+    state.journal[number - 1] = entry._replace(entry=entry.entry._replace(name="x"))
     office.store.keep(state)
 
 
