@@ -31,6 +31,7 @@ _CAUSES: Mapping[StoreFault, Source] = MappingProxyType(
             "Import", "another program is writing to the database and does not finish"
         ),
         StoreFault.DISK_FULL: marked("Import", "the disk is full"),
+        StoreFault.UNREACHABLE: marked("Import", "the database server cannot be reached"),
     }
 )
 _UNUSABLE = marked("Import", "the database cannot be used")

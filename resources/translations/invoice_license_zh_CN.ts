@@ -2357,6 +2357,10 @@ authorized</source>
         <translation>数据库无法使用</translation>
     </message>
     <message>
+        <source>the database server cannot be reached</source>
+        <translation>无法连接数据库服务器</translation>
+    </message>
+    <message>
         <source>the disk is full</source>
         <translation>磁盘已满</translation>
     </message>
