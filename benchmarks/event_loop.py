@@ -27,6 +27,7 @@ from invoice_license_desktop.core.platform.client import HttpPlatform
 from invoice_license_desktop.core.settings import Profile
 from invoice_license_desktop.core.spreadsheet import SpreadsheetReader, SpreadsheetWriter
 from invoice_license_desktop.core.store.files import SqlFiles
+from invoice_license_desktop.core.store.shared_trial import try_shared_database
 from invoice_license_desktop.ui.garbage import Collector
 from invoice_license_desktop.ui.lanes import Lanes
 from invoice_license_desktop.ui.operation_steps import Ask
@@ -184,7 +185,14 @@ def _session(look: Look, database: Path, address: str) -> Iterator[tuple[Session
     try:
         with opened(database, platform) as (context, store):
             profile = Profile.of(database.parent / "profile", practice=True)
-            files = Safekeeping(profile, SqlFiles(context.clock), context.clock, context.actor)
+            files = Safekeeping(
+                profile,
+                SqlFiles(context.clock),
+                context.clock,
+                context.actor,
+                context.vault,
+                try_shared_database,
+            )
             sheets, tables = SpreadsheetReader(), SpreadsheetWriter()
             core = Core(context, sheets, tables, None, files, store.close)
             window = MainWindow(look, lanes, is_practice=True)

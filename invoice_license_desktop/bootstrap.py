@@ -11,8 +11,13 @@ from datetime import UTC, datetime
 from threading import Lock
 
 from invoice_license_desktop.core.domain.calendar import to_milliseconds
+from invoice_license_desktop.core.domain.database_address import DatabaseAddress
 from invoice_license_desktop.core.domain.journal import Actor
 from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.operations.database_choice import (
+    chosen_database,
+    database_password,
+)
 from invoice_license_desktop.core.operations.network import read_connection
 from invoice_license_desktop.core.operations.ports.connection import Connection, Hop
 from invoice_license_desktop.core.operations.ports.context import (
@@ -21,6 +26,7 @@ from invoice_license_desktop.core.operations.ports.context import (
     FaultPanel,
     Safekeeping,
 )
+from invoice_license_desktop.core.operations.ports.databases import DatabaseFound
 from invoice_license_desktop.core.operations.ports.platform import Platform, PlatformError
 from invoice_license_desktop.core.operations.ports.store import Store, StoreError, StoreFault
 from invoice_license_desktop.core.operations.ports.vault import Vault
@@ -49,39 +55,69 @@ class SystemClock:
 
 
 def open_core(profile: Profile) -> Core:
-    """Open a profile, creating it at the first time. Raises StoreError. Runs in the write lane."""
+    """Open a profile, creating it at the first time. Runs in the write lane.
+
+    Raises StoreError, and VaultError if the password of a shared database cannot be read.
+    """
     from invoice_license_desktop.core.spreadsheet import SpreadsheetReader, SpreadsheetWriter
-    from invoice_license_desktop.core.store.database import open_store
+    from invoice_license_desktop.core.store.network_share import refuse_network_share
     from invoice_license_desktop.core.vault import open_vault
     from invoice_license_desktop.practice.sample import sample_enterprises
 
     sys.setswitchinterval(SWITCH_S)
+    address = chosen_database(profile)
+    if address is None:
+        # before a folder is made there
+        refuse_network_share(profile.database)
     workstation = _begin(profile)
     clock = SystemClock()
     with ExitStack() as opened:
         opened.callback(_begin_use(profile))
-        store = open_store(profile.database, clock=clock, practice=profile.practice)
-        opened.callback(store.close)
         vault = open_vault(workstation.profile_id, practice=profile.practice)
+        store = _open_store(profile, address, vault, clock, opened)
         platform, faults = (
             _practice_platform(profile, clock, opened)
             if profile.practice
             else (_real_platform(profile, store, vault, clock, opened), None)
         )
         context = Context(store, platform, vault, clock, actor(workstation))
-        if profile.practice:
+        if profile.practice and store.may_write:
             begin_practice(context, sample_enterprises())
         safekeeping = open_safekeeping(profile)
         close = opened.pop_all().close
-        return Core(context, SpreadsheetReader(), SpreadsheetWriter(), faults, safekeeping, close)
+        return Core(
+            context,
+            SpreadsheetReader(),
+            SpreadsheetWriter(),
+            faults,
+            safekeeping,
+            close,
+            database=address,
+        )
 
 
 def open_safekeeping(profile: Profile) -> Safekeeping:
-    """What backs a profile up and restores it, whether its store can be opened or not. In a lane."""
+    """What backs a profile up, restores it and chooses its database, whether that can be opened or
+    not. Raises StoreError NOT_WRITABLE. Runs in a lane."""
     from invoice_license_desktop.core.store.files import SqlFiles
 
-    clock = SystemClock()
-    return Safekeeping(profile, SqlFiles(clock), clock, actor(read_workstation(profile)))
+    clock, workstation = SystemClock(), read_workstation(profile)
+    return Safekeeping(
+        profile,
+        SqlFiles(clock),
+        clock,
+        actor(workstation),
+        open_profile_vault(profile),
+        _try_database,
+        is_shared=bool(workstation.database_url),
+    )
+
+
+def open_profile_vault(profile: Profile) -> Vault:
+    """The keyring of a profile, without its store. Raises StoreError NOT_WRITABLE."""
+    from invoice_license_desktop.core.vault import open_vault
+
+    return open_vault(_begin(profile).profile_id, practice=profile.practice)
 
 
 def actor(workstation: Workstation) -> Actor:
@@ -107,6 +143,33 @@ def _begin_use(profile: Profile) -> Callable[[], None]:
         raise StoreError(StoreFault.RESTORING) from error
     except OSError as error:
         raise StoreError(StoreFault.NOT_WRITABLE, str(profile.folder)) from error
+
+
+def _open_store(
+    profile: Profile,
+    address: DatabaseAddress | None,
+    vault: Vault,
+    clock: SystemClock,
+    opened: ExitStack,
+) -> Store:
+    if address is None:
+        from invoice_license_desktop.core.store.database import open_store
+
+        own = open_store(profile.database, clock=clock, practice=profile.practice)
+        opened.callback(own.close)
+        return own
+    from invoice_license_desktop.core.store.postgresql import open_shared_store
+
+    # by the server's clock, which is the same for all workstations
+    store = open_shared_store(address.url, database_password(vault), practice=profile.practice)
+    opened.callback(store.close)
+    return store
+
+
+def _try_database(address: DatabaseAddress, password: str, *, practice: bool) -> DatabaseFound:
+    from invoice_license_desktop.core.store.shared_trial import try_shared_database
+
+    return try_shared_database(address, password, practice=practice)
 
 
 def _real_platform(

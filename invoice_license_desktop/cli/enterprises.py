@@ -17,6 +17,7 @@ from invoice_license_desktop.core.operations.enterprises import (
     remove_enterprise,
 )
 from invoice_license_desktop.core.operations.ports.context import Context
+from invoice_license_desktop.core.operations.writing_right import require_writing
 from invoice_license_desktop.messages.refusals import enterprise_refusal_sentence
 from invoice_license_desktop.translation import translate
 
@@ -95,6 +96,7 @@ def _carry_out(session: Session, act: Act, entered: str, text: str) -> int:
     tax_number = clean_tax_number(entered)
     try:
         with session.core() as core:
+            require_writing(core.context.store)
             enterprise = act(core.context).enterprise
     except EnterpriseRefusedError as error:
         message = enterprise_refusal_sentence(session.translate, error, tax_number)

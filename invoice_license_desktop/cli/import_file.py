@@ -28,6 +28,7 @@ from invoice_license_desktop.core.operations.import_parts import carry_out_impor
 from invoice_license_desktop.core.operations.import_refusals import save_refused_lines
 from invoice_license_desktop.core.operations.ports.context import Core
 from invoice_license_desktop.core.operations.ports.sheets import Encoding
+from invoice_license_desktop.core.operations.writing_right import require_writing
 from invoice_license_desktop.messages.imports import left_sentence, refusal_words
 from invoice_license_desktop.messages.source import Translate
 from invoice_license_desktop.translation import translate
@@ -110,6 +111,8 @@ def register(commands: Commands) -> None:
 def run_import(session: Session, arguments: argparse.Namespace) -> int:
     """Import the file, or only preview it; the lines left out are named with their reason."""
     with session.core() as core:
+        if not arguments.dry_run:
+            require_writing(core.context.store)
         opened = open_list(
             core.sheets, arguments.file, arguments.sheet, encoding=arguments.encoding
         )

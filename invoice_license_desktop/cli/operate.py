@@ -19,6 +19,7 @@ from invoice_license_desktop.core.operations.plan import Plan, plan_selection, p
 from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.core.operations.ports.vault import VaultError
 from invoice_license_desktop.core.operations.serials import read_serial_state
+from invoice_license_desktop.core.operations.writing_right import require_writing
 from invoice_license_desktop.messages.source import marked, said
 from invoice_license_desktop.translation import translate
 
@@ -67,6 +68,8 @@ def run_operation(session: Session, arguments: argparse.Namespace) -> int:
     numbers = read_choice(session.translate, arguments)
     with session.core() as core:
         context = core.context
+        if not arguments.dry_run:
+            require_writing(context.store)
         plan = _plan(context, arguments.operation, arguments.service, numbers)
         if arguments.dry_run:
             print_plan(session, context, plan, take_over_held=arguments.yes)

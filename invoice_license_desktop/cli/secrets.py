@@ -1,4 +1,7 @@
-"""`secret set`, `secret clear`: what the program signs in with, at the platform and at the proxy."""
+"""`secret set`, `secret clear`: what the program signs in with at platform, proxy and database.
+
+The password of the database is kept without opening the database: it may be what is missing for that.
+"""
 
 import argparse
 from typing import NamedTuple
@@ -8,9 +11,10 @@ from invoice_license_desktop.cli.exit_codes import ExitCode
 from invoice_license_desktop.cli.output import print_object
 from invoice_license_desktop.cli.session import Session
 from invoice_license_desktop.cli.standard_input import read_secret_text
-from invoice_license_desktop.core.operations.ports.context import Context
+from invoice_license_desktop.core.operations.database_choice import keep_database_password
 from invoice_license_desktop.core.operations.ports.vault import (
     SecretName,
+    Vault,
     VaultError,
     VaultFault,
     VaultPlace,
@@ -43,6 +47,11 @@ _SECRETS = {
         marked("CommandLine", "The proxy's password is kept."),
         marked("CommandLine", "No password of a proxy is kept."),
     ),
+    SecretName.DATABASE: _Words(
+        marked("CommandLine", "Password of the database: "),
+        marked("CommandLine", "The database's password is kept."),
+        marked("CommandLine", "No password of a database is kept."),
+    ),
 }
 
 
@@ -64,23 +73,36 @@ def run_set(session: Session, arguments: argparse.Namespace) -> int:
     """Keep a secret; a blank one clears it."""
     name = SecretName(arguments.secret)
     text = read_secret_text(said(session.translate, _SECRETS[name].prompt))
+    if name is SecretName.DATABASE:
+        vault = session.vault()
+        _check_place(vault)
+        keep_database_password(vault, text)
+        return _show(session, vault, name)
     with session.core() as core:
-        if core.context.vault.place() in NOT_KEPT_AT:
-            raise VaultError(VaultFault.NO_KEYRING)
+        _check_place(core.context.vault)
         save_secret(core.context, name, text)
-        return _show(session, core.context, name)
+        return _show(session, core.context.vault, name)
 
 
 def run_clear(session: Session, arguments: argparse.Namespace) -> int:
     """Remove a secret."""
     name = SecretName(arguments.secret)
+    if name is SecretName.DATABASE:
+        vault = session.vault()
+        keep_database_password(vault, "")
+        return _show(session, vault, name)
     with session.core() as core:
         clear_secret(core.context, name)
-        return _show(session, core.context, name)
+        return _show(session, core.context.vault, name)
 
 
-def _show(session: Session, context: Context, name: SecretName) -> int:
-    kept = is_secret_kept(context, name)
+def _check_place(vault: Vault) -> None:
+    if vault.place() in NOT_KEPT_AT:
+        raise VaultError(VaultFault.NO_KEYRING)
+
+
+def _show(session: Session, vault: Vault, name: SecretName) -> int:
+    kept = is_secret_kept(vault, name)
     words = _SECRETS[name]
     if session.as_json:
         print_object({"secret": name.value, "kept": kept})

@@ -5,11 +5,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from invoice_license_desktop.bootstrap import open_core, open_safekeeping
+from invoice_license_desktop.bootstrap import open_core, open_profile_vault, open_safekeeping
 from invoice_license_desktop.cli.faults import CommandError, Fault
 from invoice_license_desktop.core.operations.backup import newest_good_backup
 from invoice_license_desktop.core.operations.ports.context import Core, Safekeeping
 from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
+from invoice_license_desktop.core.operations.ports.vault import Vault
 from invoice_license_desktop.core.settings import Profile
 from invoice_license_desktop.messages.backups import newest_backup_line
 from invoice_license_desktop.messages.faults import store_fault_sentence
@@ -63,6 +64,10 @@ class Session:
         if self.profile.practice:
             folder, practice = folder.parent, " --practice"
         return f'invoice-license --home "{folder}"{practice} restore "{path}"'
+
+    def vault(self) -> Vault:
+        """The keyring of the profile; the core need not be open."""
+        return open_profile_vault(self.profile)
 
     def safekeeping(self) -> Safekeeping:
         """What backs the profile up and restores it; the core need not be open."""

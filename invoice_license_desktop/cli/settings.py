@@ -9,6 +9,7 @@ from invoice_license_desktop.cli.exit_codes import ExitCode
 from invoice_license_desktop.cli.output import print_object, print_table
 from invoice_license_desktop.cli.session import Session
 from invoice_license_desktop.core.domain.settings import SharedSettings
+from invoice_license_desktop.core.operations.database_choice import checked_database_url
 from invoice_license_desktop.core.operations.network import change_network
 from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
 from invoice_license_desktop.core.operations.shared_settings import (
@@ -64,7 +65,7 @@ def run_get(session: Session, arguments: argparse.Namespace) -> int:
     key = arguments.key
     if key not in _all_keys():
         raise _unknown(session, key)
-    return _print_one(session, key, _values(session)[key])
+    return _print_one(session, key, _value(session, key))
 
 
 def run_set(session: Session, arguments: argparse.Namespace) -> int:
@@ -82,7 +83,7 @@ def run_set(session: Session, arguments: argparse.Namespace) -> int:
             raise _unknown(session, key)
     except SettingRefusedError as error:
         raise UsageError(setting_refusal_sentence(session.translate, error)) from error
-    return _print_one(session, key, _values(session)[key])
+    return _print_one(session, key, _value(session, key))
 
 
 def run_list(session: Session, _arguments: argparse.Namespace) -> int:
@@ -96,17 +97,31 @@ def run_list(session: Session, _arguments: argparse.Namespace) -> int:
     return ExitCode.DONE
 
 
+def _value(session: Session, key: str) -> Value:
+    """What belongs to this workstation is read without the store, which it may be wrong about."""
+    return (_shared_values(session) if key in SHARED_KEYS else _own_values(session))[key]
+
+
 def _values(session: Session) -> dict[str, Value]:
+    return _shared_values(session) | _own_values(session)
+
+
+def _shared_values(session: Session) -> dict[str, Value]:
     with session.core() as core:
         shared = read_settings(core.context)
+    return {key: _shared_value(shared, key) for key in SHARED_KEYS}
+
+
+def _own_values(session: Session) -> dict[str, Value]:
     workstation = read_workstation(session.profile)
-    return {key: _shared_value(shared, key) for key in SHARED_KEYS} | {
+    return {
         "operator": workstation.operator or os_user(),
         "language": workstation.language or SYSTEM,
         "theme": workstation.theme,
         "undo_seconds": workstation.undo_seconds,
         "proxy": workstation.proxy,
         "ca_file": workstation.ca_file,
+        "database_url": workstation.database_url,
     }
 
 
@@ -160,11 +175,17 @@ def _undo_seconds(text: str) -> Callable[[Workstation], Workstation]:
     return lambda workstation: replace(workstation, undo_seconds=int(text))
 
 
+def _database_url(text: str) -> Callable[[Workstation], Workstation]:
+    url = checked_database_url(text)
+    return lambda workstation: replace(workstation, database_url=url)
+
+
 _WORKSTATION: dict[str, Callable[[str], Callable[[Workstation], Workstation]]] = {
     "operator": _operator,
     "language": _language,
     "theme": _theme,
     "undo_seconds": _undo_seconds,
+    "database_url": _database_url,
 }
 
 

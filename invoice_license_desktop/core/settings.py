@@ -37,7 +37,7 @@ class Profile:
 
     @property
     def database(self) -> Path:
-        """The store. Whether it is there tells a first start from a later one."""
+        """The store, unless a shared database was chosen."""
         return self.folder / "licenses.sqlite3"
 
     @property
@@ -76,7 +76,8 @@ class Workstation:
     `operator` "" means the operating-system user; `undo_seconds` is how long a confirmed
     cancellation waits in the window; `profile_id` names the keyring entries; `window` is what the
     window remembers of itself. `proxy` is a setting of `domain.proxy`, without its password;
-    `ca_file` names certificates that are trusted besides the system's, "" for none.
+    `ca_file` names certificates that are trusted besides the system's, "" for none. `database_url`
+    is a shared database's address as `domain.database_address` knows it, "" for the profile's own.
     """
 
     profile_id: str = ""
@@ -86,6 +87,7 @@ class Workstation:
     undo_seconds: int = 10
     proxy: str = SYSTEM_PROXY
     ca_file: str = ""
+    database_url: str = ""
     window: dict[str, Any] = field(default_factory=dict)
 
 
@@ -108,6 +110,11 @@ def read_workstation(profile: Profile) -> Workstation:
     if settings.undo_seconds not in UNDO_SECONDS:
         settings = replace(settings, undo_seconds=Workstation().undo_seconds)
     return settings if settings.theme in THEMES else replace(settings, theme="system")
+
+
+def has_list(profile: Profile) -> bool:
+    """Whether there is a list to open: the database is there, or a shared one was chosen."""
+    return profile.database.exists() or bool(read_workstation(profile).database_url)
 
 
 def change_workstation(

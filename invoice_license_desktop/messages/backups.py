@@ -50,6 +50,11 @@ BACKUP_FAULTS: Mapping[BackupFault, Source] = MappingProxyType(
             "Backup",
             "This is the database in use itself; choose another file. Nothing was changed.",
         ),
+        BackupFault.SHARED_DATABASE: marked(
+            "Backup",
+            "The list is in a shared database, which only its server can back up and restore; ask "
+            "whoever looks after the server. Nothing was changed.",
+        ),
         BackupFault.RUNNING: marked(
             "Backup",
             "This data is open in a window or in a command of this program; close it, then "

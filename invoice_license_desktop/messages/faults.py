@@ -26,17 +26,17 @@ STORE_FAULTS: Mapping[StoreFault, Source] = MappingProxyType(
         StoreFault.NEWER_VERSION: marked(
             "Fault",
             "The database was made by a newer version of this program; install that version. "
-            "The file was not touched.",
+            "It was not touched.",
         ),
         StoreFault.DAMAGED: marked(
             "Fault",
-            "The database is damaged or is not a database; restore a backup or choose another home "
-            "folder. The file was not touched.",
+            "The database is damaged or is none of this program; restore a backup of it or choose "
+            "another one. It was not touched.",
         ),
         StoreFault.OTHER_PROFILE: marked(
             "Fault",
             "Practice and real data may not be exchanged: the database here is of the other kind; put "
-            "the right one in its place. The file was not touched.",
+            "the right one in its place. It was not touched.",
         ),
         StoreFault.RESTORING: marked(
             "Fault",
@@ -71,10 +71,21 @@ STORE_FAULTS: Mapping[StoreFault, Source] = MappingProxyType(
             "The server has no database of this name, or none that is ready for this program; ask "
             "whoever looks after the database to create it. Nothing was changed.",
         ),
+        StoreFault.WRONG_ADDRESS: marked(
+            "Fault",
+            "The address of the shared database in workstation.json cannot be one; set database_url "
+            "anew. Nothing was changed.",
+        ),
+        StoreFault.NETWORK_SHARE: marked(
+            "Fault",
+            "The home folder is on a network share, where SQLite cannot keep two computers from "
+            "damaging the database; choose a folder on this computer with --home, or a shared "
+            "PostgreSQL database with database_url. The database was not opened.",
+        ),
         StoreFault.FAILED: marked(
             "Fault",
-            "The database cannot be used; check the disk and the home folder, then try again. "
-            "Nothing was changed.",
+            "The database cannot be used; check the disk and the home folder, or the database server, "
+            "then try again. Nothing was changed.",
         ),
     }
 )

@@ -43,6 +43,16 @@ SETTING_PROBLEMS: Mapping[SettingProblem, Source] = MappingProxyType(
             "Refusal",
             '"{key}" must name a file that can be read and holds certificates (PEM, or one in DER).',
         ),
+        SettingProblem.NOT_A_DATABASE: marked(
+            "Refusal",
+            '"{key}" must be an address such as postgresql://user@server:5432/database, or empty for '
+            "the file of this workstation.",
+        ),
+        SettingProblem.PASSWORD_IN_DATABASE_URL: marked(
+            "Refusal",
+            '"{key}" must not hold a password; nothing was kept. The password belongs in the keyring: '
+            "secret set database.",
+        ),
     }
 )
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Qt, Slot
 
+from invoice_license_desktop.core.domain.database_address import DatabaseAddress
 from invoice_license_desktop.core.domain.license import Operation, Service
 from invoice_license_desktop.core.domain.settings import Edition
 from invoice_license_desktop.core.operations.overview import Situation
@@ -24,7 +25,14 @@ from invoice_license_desktop.ui.window import MainWindow
 class Board(QObject):
     """Keeps the values last read, because each of them is shown in several places."""
 
-    def __init__(self, window: MainWindow, context: Context, *, is_practice: bool) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        context: Context,
+        *,
+        is_practice: bool,
+        database: DatabaseAddress | None,
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._context = context
@@ -38,6 +46,7 @@ class Board(QObject):
             operator=context.actor.operator,
             os_user=context.actor.os_user,
             is_open=True,
+            database=database,
         )
         window.page.grid.set_moment(self.moment)
         window.language_changed.connect(self.show_all)
@@ -130,14 +139,17 @@ class Board(QObject):
     def _show_choice(self) -> None:
         window = self._window
         window.page.footer.show_chosen(self._chosen)
-        edition = Edition.CURRENT
+        edition, may_write = Edition.CURRENT, self._context.store.may_write
         if self._situation is not None:
             edition = self._situation.settings.edition
         for operation in Operation:
-            state = button_state(operation, self._service, edition, self._chosen)
+            state = button_state(
+                operation, self._service, edition, self._chosen, may_write=may_write
+            )
             window.toolbar.show_state(operation, state)
             window.menus.operations[operation].setEnabled(state.is_enabled)
-        window.menus.clear_failed.setEnabled(bool(self._chosen and self._chosen.count))
+        has_chosen = bool(self._chosen and self._chosen.count)
+        window.menus.clear_failed.setEnabled(has_chosen and may_write)
         self._show_head()
 
     def _show_head(self) -> None:
@@ -169,7 +181,9 @@ class Board(QObject):
                 # What the last run met; later the platform may answer while rows await their retry.
                 cause = reason_sentence(translate, schedule.cause)
                 status = replace(status, link=Link.AWAY, cause=cause)
-            if not self._status.is_practice and not situation.settings.platform_url:
+            if not self._context.store.may_write:
+                status = replace(status, link=Link.NOT_ASKED, cause="")
+            elif not self._status.is_practice and not situation.settings.platform_url:
                 status = replace(status, link=Link.NOT_SET_UP)
         self._status = replace(self._status, edition=status.edition)
         self._window.status.show_status(status)

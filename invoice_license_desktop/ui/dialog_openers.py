@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from invoice_license_desktop.core.domain.enterprise import Enterprise
 from invoice_license_desktop.core.operations.ports.context import Core
-from invoice_license_desktop.core.settings import Profile
 from invoice_license_desktop.ui.dialogs.about import AboutDialog
 from invoice_license_desktop.ui.dialogs.clock import ClockDialog
 from invoice_license_desktop.ui.dialogs.desk import Desk
@@ -29,14 +28,14 @@ class DialogOpeners(QObject):
 
     changed = Signal()
     workstation_changed = Signal(object)
+    database_changed = Signal()
     resync_asked = Signal(object)
     refresh_asked = Signal()
 
-    def __init__(self, desk: Desk, core: Core, profile: Profile, window: QWidget) -> None:
+    def __init__(self, desk: Desk, core: Core, window: QWidget) -> None:
         super().__init__(window)
         self._desk = desk
         self._core = core
-        self._profile = profile
         self._window = window
 
     def open_serials(self) -> None:
@@ -48,8 +47,9 @@ class DialogOpeners(QObject):
 
     def open_settings(self) -> None:
         """Settings."""
-        dialog = SettingsDialog(self._desk, self._profile, self._window)
+        dialog = SettingsDialog(self._desk, self._core.safekeeping, self._window)
         dialog.changed.connect(self._tell_changed)
+        dialog.database_changed.connect(self.database_changed)
         dialog.workstation_changed.connect(self.workstation_changed)
         show_dialog(dialog)
 

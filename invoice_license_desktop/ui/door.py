@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from invoice_license_desktop.core.settings import Profile, os_user
+from invoice_license_desktop.core.settings import Profile, has_list, os_user, read_workstation
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.lanes import Failure, Lane, Lanes, Task
 from invoice_license_desktop.ui.theme import Look
 from invoice_license_desktop.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from invoice_license_desktop.core.domain.database_address import DatabaseAddress
     from invoice_license_desktop.core.log_file import LogFile
     from invoice_license_desktop.core.operations.ports.context import Core, Safekeeping
     from invoice_license_desktop.core.operations.restore import Restoring
@@ -34,10 +35,12 @@ OpenSafekeeping = Callable[[Profile], "Safekeeping"]
 
 @dataclass(frozen=True)
 class Refused:
-    """The store cannot be opened, and what to do about it; `is_damage`: restoring would help."""
+    """The store cannot be opened, and what to do about it; `is_damage`: restoring would help;
+    `has_settings`: choosing the database anew."""
 
     sentence: str
     is_damage: bool = False
+    has_settings: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,8 @@ class Door(QObject):
     opened = Signal()
     damaged = Signal(object)
     """The database was found to be damaged while it was open: a Refused."""
+    database_chosen = Signal()
+    """Another database shall be opened, or this one with another password."""
     restore_confirmed = Signal(object)
     """A Restoring; the data must be closed for it."""
 
@@ -67,6 +72,7 @@ class Door(QObject):
     ) -> None:
         super().__init__()
         self._profile = profile
+        self._is_shared = bool(read_workstation(profile).database_url)
         self._open_core = open_core
         self._open_safekeeping = open_safekeeping
         self._restoring: Restoring | None = None
@@ -79,6 +85,7 @@ class Door(QObject):
         self.window = MainWindow(look, self._lanes, is_practice=profile.practice)
         self.window.again_asked.connect(self.open)
         self.window.details_asked.connect(self._on_details)
+        self.window.settings_asked.connect(self._on_settings)
         self._lanes.damage_found.connect(self._on_damage)
         self.window.painted.connect(self._show_status)
 
@@ -155,7 +162,12 @@ class Door(QObject):
         return core
 
     def _refuse(self, refused: Refused) -> None:
-        self.window.show_fault(refused.sentence, has_details=False, is_damage=refused.is_damage)
+        self.window.show_fault(
+            refused.sentence,
+            has_details=False,
+            is_damage=refused.is_damage,
+            has_settings=refused.has_settings,
+        )
         if refused.is_damage:
             self._asking().offer()
 
@@ -171,7 +183,9 @@ class Door(QObject):
 
     @Slot(str)
     def _on_damage(self, sentence: str) -> None:
-        self.damaged.emit(Refused(sentence, is_damage=True))
+        self.damaged.emit(
+            Refused(sentence, is_damage=not self._is_shared, has_settings=self._is_shared)
+        )
 
     def _on_open(self, result: _Opened | Refused) -> None:
         if isinstance(result, Refused):
@@ -201,6 +215,18 @@ class Door(QObject):
         self.window.show_fault(sentence.format(text=failure.text), has_details=True)
 
     @Slot()
+    def _on_settings(self) -> None:
+        from invoice_license_desktop.ui.dialogs.database import DatabaseDialog
+
+        window = self.window
+        dialog = DatabaseDialog(
+            window.look, self._lanes, self._profile, self._open_safekeeping, window
+        )
+        dialog.chosen.connect(self.database_chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot()
     def _on_details(self) -> None:
         from invoice_license_desktop.ui.dialogs.failure import FailureDialog
 
@@ -211,11 +237,19 @@ class Door(QObject):
     def _show_status(self) -> None:
         from invoice_license_desktop.ui.status_bar import Link, Status
 
-        link = Link.UNKNOWN if self._profile.database.exists() else Link.NOT_SET_UP
+        if self._is_shared:
+            self.window.say_shared()
+        link = Link.UNKNOWN if has_list(self._profile) else Link.NOT_SET_UP
         user = os_user()
         is_practice = self._profile.practice
         self.window.status.show_status(
-            Status(link, operator=user, os_user=user, is_practice=is_practice)
+            Status(
+                link,
+                operator=user,
+                os_user=user,
+                is_practice=is_practice,
+                database=_address(self._profile),
+            )
         )
 
 
@@ -225,13 +259,33 @@ def _open(open_core: OpenCore, profile: Profile, _task: Task) -> _Opened | Refus
     import invoice_license_desktop.ui.grid.cells
     import invoice_license_desktop.ui.session  # noqa: F401
     from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
-    from invoice_license_desktop.messages.faults import store_fault_sentence
+    from invoice_license_desktop.core.operations.ports.vault import VaultError
+    from invoice_license_desktop.messages.faults import store_fault_sentence, vault_fault_sentence
 
     try:
         return _Opened(open_core(profile))
     except StoreError as error:
-        is_damage = error.fault is StoreFault.DAMAGED
-        return Refused(store_fault_sentence(translate, error), is_damage=is_damage)
+        is_shared = bool(read_workstation(profile).database_url)
+        return Refused(
+            store_fault_sentence(translate, error),
+            is_damage=error.fault is StoreFault.DAMAGED and not is_shared,
+            has_settings=is_shared or error.fault is StoreFault.NETWORK_SHARE,
+        )
+    except VaultError as error:
+        # only the password of a shared database is asked for while opening
+        return Refused(vault_fault_sentence(translate, error.fault), has_settings=True)
+
+
+def _address(profile: Profile) -> DatabaseAddress | None:
+    from invoice_license_desktop.core.domain.database_address import (
+        InvalidDatabaseError,
+        database_address,
+    )
+
+    try:
+        return database_address(read_workstation(profile).database_url)
+    except InvalidDatabaseError:
+        return None
 
 
 def _restore(

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from invoice_license_desktop.core.domain.selection import Filter
+from invoice_license_desktop.messages.databases import read_only_reason
 from invoice_license_desktop.messages.filters import filter_texts
 from invoice_license_desktop.messages.source import joined
 from invoice_license_desktop.translation import translate
@@ -32,6 +33,7 @@ class EmptyList(QWidget):
         self._import = PrimaryButton(look, "", "download")
         self._add = SecondaryButton(look, "", "plus")
         self._hint = Text(kind=Kind.MUTED)
+        self._is_blocked = False
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP_S)
         buttons.addStretch(1)
@@ -69,9 +71,20 @@ class EmptyList(QWidget):
         )
         # A wrapping text in the middle of a column is given one line only.
         self._lead.setFixedHeight(self._lead.heightForWidth(self._lead.width()))
+        if self._is_blocked:
+            for button in (self._import, self._add):
+                button.explain("", read_only_reason(translate))
         self._import.setText(translate("EmptyState", "Import a list… (Ctrl+I)"))
         self._add.setText(translate("EmptyState", "Add an enterprise…"))
         self._hint.setText(translate("EmptyState", "You can also drop a file here"))
+
+    def block(self) -> None:
+        """Whoever looks may not write."""
+        self._is_blocked = True
+        self._import.setEnabled(False)
+        self._add.setEnabled(False)
+        self._hint.hide()
+        self.retranslate()
 
     def focus(self) -> None:
         """Stands on the next step."""

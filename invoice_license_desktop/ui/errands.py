@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from invoice_license_desktop.ui.dialogs.problems import Problem, guarded
+from invoice_license_desktop.ui.dialogs.problems import Problem, guarded, interrupted_sentence
 from invoice_license_desktop.ui.lanes import Failure, Handle, Lane, Lanes, Task
 
 Result = TypeVar("Result")
@@ -20,6 +20,8 @@ class Errands(QObject):
 
     troubled = Signal(str)
     failed = Signal(object)
+    server_lost = Signal()
+    """The database's server does not answer. What was only read will be read again."""
 
     def __init__(self, lanes: Lanes, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +43,7 @@ class Errands(QObject):
         return self.lanes.run(
             lane,
             partial(guarded, work),
-            partial(self._on_done, done, over),
+            partial(self._on_done, lane, done, over),
             partial(self._on_failed, over),
             replaces=replaces,
             progress=progress,
@@ -50,6 +52,7 @@ class Errands(QObject):
 
     def _on_done(
         self,
+        lane: Lane,
         done: Callable[[Result], None],
         over: Callable[[], None] | None,
         result: Result | Problem,
@@ -59,6 +62,10 @@ class Errands(QObject):
             return
         if result.is_damage:
             self.lanes.damage_found.emit(result.sentence)
+        elif result.is_away:
+            self.server_lost.emit()
+            if lane is Lane.WRITE:
+                self.troubled.emit(interrupted_sentence())
         else:
             self.troubled.emit(result.sentence)
         if over is not None:

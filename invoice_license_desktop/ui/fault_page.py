@@ -19,6 +19,8 @@ class FaultPage(QWidget):
 
     again_asked = Signal()
     details_asked = Signal()
+    settings_asked = Signal()
+    """Another database shall be chosen."""
     restore_asked = Signal()
     """The backup that was offered shall be restored."""
     other_asked = Signal()
@@ -34,11 +36,12 @@ class FaultPage(QWidget):
         self.restore = PrimaryButton(look, "", "history")
         self.other = SecondaryButton(look, "")
         self._again = SecondaryButton(look, "", "refresh")
+        self.settings = SecondaryButton(look, "", "settings")
         self._details = SecondaryButton(look, "")
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP_S)
         buttons.addStretch(1)
-        for button in (self.restore, self.other, self._again, self._details):
+        for button in (self.restore, self.other, self._again, self.settings, self._details):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
@@ -50,6 +53,7 @@ class FaultPage(QWidget):
         column.addLayout(buttons)
         column.addStretch(1)
         self._again.clicked.connect(self.again_asked)
+        self.settings.clicked.connect(self.settings_asked)
         self._details.clicked.connect(self.details_asked)
         self.restore.clicked.connect(self.restore_asked)
         self.other.clicked.connect(self.other_asked)
@@ -57,12 +61,21 @@ class FaultPage(QWidget):
         self._tint()
         self.retranslate()
 
-    def tell(self, sentence: str, *, has_details: bool, is_damage: bool = False) -> None:
-        """Shows what is wrong; `is_damage`: restoring a backup would help."""
+    def tell(
+        self,
+        sentence: str,
+        *,
+        has_details: bool,
+        is_damage: bool = False,
+        has_settings: bool = False,
+    ) -> None:
+        """Shows what is wrong; `is_damage`: restoring a backup would help; `has_settings`: choosing
+        another database, or signing in otherwise."""
         _fill(self._sentence, sentence)
         self._offer.hide()
         self.restore.hide()
         self.other.setVisible(is_damage)
+        self.settings.setVisible(has_settings)
         self._details.setVisible(has_details)
         self._again.setFocus()
 
@@ -90,6 +103,7 @@ class FaultPage(QWidget):
         """Says everything in the language in use."""
         self._head.setText(translate("FaultPage", "The data cannot be opened"))
         self._again.setText(translate("FaultPage", "Try again"))
+        self.settings.setText(translate("Notice", "Settings…"))
         self._details.setText(translate("Dialog", "Details…"))
         self.other.setText(translate("FaultPage", "Choose a backup…"))
 

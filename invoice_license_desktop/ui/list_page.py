@@ -46,6 +46,7 @@ class Instead(Enum):
 
 
 class _Part(Enum):
+    READ_ONLY = "read_only"
     NOTICE = "notice"
     FILTER_LINE = "filter_line"
     UNDO = "undo"
@@ -82,6 +83,7 @@ class ListPage(QWidget):
         self.footer = Footer(look, self)
         self._instead = Instead.ROWS
         self._filters_columns = False
+        self._is_read_only = False
         self._worded: list[_Worded] = [self.figures, self.filters, self.grid, self.footer]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -90,10 +92,11 @@ class ListPage(QWidget):
         self._place_of = {part: QVBoxLayout() for part in _Part}
         column.addWidget(self.figures)
         column.addWidget(self.filters)
+        column.addLayout(self._place_of[_Part.READ_ONLY])
         column.addLayout(self._place_of[_Part.NOTICE])
         column.addWidget(self.grid, 1)
         for part in _Part:
-            if part is not _Part.NOTICE:
+            if part not in {_Part.READ_ONLY, _Part.NOTICE}:
                 column.addLayout(self._place_of[part])
         column.addWidget(self.footer)
         QWidget.setTabOrder(self.grid.heads, self.grid)
@@ -110,6 +113,15 @@ class ListPage(QWidget):
         let_tab_meet(notice, self.grid.heads.previousInFocusChain())
         return notice
 
+    def show_read_only(self) -> None:
+        """Says above everything else, for as long as the page is there, that nothing can be changed."""
+        from invoice_license_desktop.ui.read_only_bar import ReadOnlyBar
+
+        bar = ReadOnlyBar(self._look, self)
+        self._place_of[_Part.READ_ONLY].addWidget(bar)
+        self._worded.append(bar)
+        self._is_read_only = True
+
     @cached_property
     def empty(self) -> EmptyList:
         """In the grid's place while there are no enterprises."""
@@ -120,6 +132,8 @@ class ListPage(QWidget):
         empty.add_asked.connect(self.add_asked)
         let_tab_meet(empty, self.grid)
         self._worded.append(empty)
+        if self._is_read_only:
+            empty.block()
         return empty
 
     @cached_property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -17,6 +17,7 @@ from invoice_license_desktop.core.domain.selection import Column, Sort
 from invoice_license_desktop.messages.source import Source, marked, said
 from invoice_license_desktop.messages.terms import column_name
 from invoice_license_desktop.translation import translate
+from invoice_license_desktop.ui.controls.explaining_menu import ExplainingMenu, explain_action
 from invoice_license_desktop.ui.controls.mnemonics import Mnemonics
 from invoice_license_desktop.ui.grid.columns import FILTERED
 from invoice_license_desktop.ui.key_names import key_names
@@ -64,6 +65,7 @@ class Menus(QObject):
         self._window = window
         self._words: list[tuple[QAction | QMenu, Callable[[], str]]] = []
         self._needs_list: list[QAction] = []
+        self._blocked: dict[QAction, Callable[[], str]] = {}
         self._is_practice = is_practice
         self._bar = bar
         self._mnemonics = Mnemonics(bar, window)
@@ -80,9 +82,37 @@ class Menus(QObject):
     def set_open(self, is_open: bool) -> None:  # noqa: FBT001 - the one thing it sets
         """Whether there is a list to work on."""
         for action in self._needs_list:
-            action.setEnabled(is_open)
+            action.setEnabled(is_open and action not in self._blocked)
         for action in self.operations.values():
             action.setEnabled(False)
+
+    def block(self, actions: Iterable[QAction], why: Callable[[], str]) -> None:
+        """These acts cannot be used as long as the window is there; `why` says the reason."""
+        for action in actions:
+            self._blocked[action] = why
+            action.setEnabled(False)
+            explain_action(action, why())
+
+    @property
+    def writing(self) -> tuple[QAction, ...]:
+        """All acts that change something of the list, of what is shared, or at the platform."""
+        return (
+            *self.operations.values(),
+            self.import_list,
+            self.add_enterprise,
+            self.edit_enterprise,
+            self.remove_enterprise,
+            self.serials,
+            self.clear_failed,
+            self.sync_now,
+            self.save_view,
+            self.clock,
+        )
+
+    @property
+    def of_files(self) -> tuple[QAction, ...]:
+        """The acts for which the list must be in a file of this workstation."""
+        return (self.back_up, self.restore)
 
     def show_service(self, service: Service) -> None:
         """Marks the service shown."""
@@ -112,6 +142,8 @@ class Menus(QObject):
                 item.setTitle(word())
             else:
                 item.setText(word())
+        for action, why in self._blocked.items():
+            explain_action(action, why())
 
     def _word_switch(self) -> str:
         if self._is_practice:
@@ -237,7 +269,7 @@ class Menus(QObject):
         self.about = self._act(menu, lambda: translate("Menu", "&About"), is_list=False)
 
     def _menu(self, title: MenuTitle) -> QMenu:
-        menu = QMenu(self._bar)
+        menu = ExplainingMenu(self._bar)
         self._bar.addMenu(menu)
         self._words.append((menu, title.word))
         return menu

@@ -25,6 +25,7 @@ _NAMED = 3
 
 class _Kind(Enum):
     TROUBLE = "trouble"
+    AWAY = "away"
     UNWRITTEN = "unwritten"
     PASTED = "pasted"
     RESTORED = "restored"
@@ -33,8 +34,8 @@ class _Kind(Enum):
 
 
 class Notices(QObject):
-    """Trouble, a file that was not written and pasted numbers stay until they are dismissed; paused
-    sync and the legacy edition as long as they last."""
+    """Trouble, a file that was not written and pasted numbers stay until they are dismissed; a server
+    that is away, paused sync and the legacy edition as long as they last."""
 
     settings_asked = Signal()
     resume_asked = Signal()
@@ -48,6 +49,8 @@ class Notices(QObject):
         super().__init__(window)
         self._page = window.page
         self._trouble = ""
+        self._is_away = False
+        self._may_write = True
         self._unwritten = ""
         self._pasted: Pasted | None = None
         self._situation: Situation | None = None
@@ -65,6 +68,22 @@ class Notices(QObject):
         """Something did not work."""
         self._trouble = sentence
         self._show()
+
+    @Slot()
+    def tell_server_lost(self) -> None:
+        """The database's server does not answer."""
+        self._is_away = True
+        self._show()
+
+    @Slot()
+    def tell_server_back(self) -> None:
+        """It answers again."""
+        self._is_away = False
+        self._show()
+
+    def take_action_away(self) -> None:
+        """Whoever looks may not write, and so cannot end a pause."""
+        self._may_write = False
 
     @Slot(str)
     def tell_unwritten(self, sentence: str) -> None:
@@ -87,6 +106,13 @@ class Notices(QObject):
         schedule = None if self._situation is None else self._situation.schedule
         if self._trouble:
             self._tell(_Kind.TROUBLE, self._trouble, translate("Notice", "Close"))
+        elif self._is_away:
+            sentence = translate(
+                "Notice",
+                "The database server does not answer. What is shown may be out of date; the server is "
+                "asked every second, and the window goes on by itself.",
+            )
+            self._tell(_Kind.AWAY, sentence, "")
         elif self._unwritten:
             another = translate("Notice", "Choose another file…")
             self._tell(_Kind.UNWRITTEN, self._unwritten, another)
@@ -95,9 +121,8 @@ class Notices(QObject):
             action = show.format(count=number_text(len(self._pasted.missing)))
             self._tell(_Kind.PASTED, _pasted_sentence(self._pasted), action)
         elif self._situation is not None and self._situation.settings.paused_after_restore:
-            self._tell(
-                _Kind.RESTORED, paused_note(translate), translate("Notice", "Resume the sync")
-            )
+            resume = translate("Notice", "Resume the sync") if self._may_write else ""
+            self._tell(_Kind.RESTORED, paused_note(translate), resume)
         elif schedule is not None and schedule.paused:
             reason = Reason.SIGN_IN_FAILED
             sentence = translate("Text", "{sentence} ({note})").format(
@@ -132,7 +157,7 @@ class Notices(QObject):
                 self.resume_asked.emit()
             case _Kind.PAUSED | _Kind.LEGACY:
                 self.settings_asked.emit()
-            case None:
+            case _Kind.AWAY | None:
                 return
         self._show()
 

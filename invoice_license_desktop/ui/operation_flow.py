@@ -89,6 +89,7 @@ class OperationFlow(QObject):
         self._progress = BatchProgress(errands, desk.context, self)
         self._progress.read.connect(self._on_progress)
         self._is_stopping = False
+        self._is_server_away = False
         self._shown: Progress | None = None
         self._panel = QTimer(self)
         self._panel.setSingleShot(True)
@@ -115,6 +116,18 @@ class OperationFlow(QObject):
             self._show(replace(self._shown, seconds_left=None, is_stopping=True))
         if self._sync.is_running:
             self._sync.stop()
+
+    @Slot()
+    def lose_server(self) -> None:
+        """The database's server does not answer; batches under way wait for it."""
+        self._is_server_away = True
+
+    @Slot()
+    def find_server(self) -> None:
+        """It answers again, and they go on."""
+        self._is_server_away = False
+        if self._running:
+            self._sync.send()
 
     # plan and confirm
 
@@ -213,7 +226,7 @@ class OperationFlow(QObject):
     @Slot(object)
     def _on_sync_finished(self, _report: SyncReport | None) -> None:
         self.changed.emit()
-        if not self._running:
+        if not self._running or self._is_server_away:
             return
         if self._is_stopping:
             self._end_stopped()

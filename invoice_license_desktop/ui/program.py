@@ -13,6 +13,7 @@ from invoice_license_desktop.core.settings import (
     Profile,
     Workstation,
     change_workstation,
+    has_list,
     read_workstation,
 )
 from invoice_license_desktop.translation import (
@@ -56,6 +57,7 @@ class Program(QObject):
         self._instance: SingleInstance | None = None
         self._settings_wanted = False
         self._is_telling = False
+        self._reopened: Door | None = None
         self.door: Door | None = None
 
     def start(self, *, is_practice: bool) -> bool:
@@ -105,10 +107,9 @@ class Program(QObject):
         window.closing.connect(self._on_closing)
         door.opened.connect(self._on_opened)
         door.damaged.connect(self._on_damaged)
+        door.database_chosen.connect(self._on_database)
         door.restore_confirmed.connect(self._on_restore)
-        is_first_start = (
-            not profile.practice and restoring is None and not profile.database.exists()
-        )
+        is_first_start = not profile.practice and restoring is None and not has_list(profile)
         door.show(
             with_core=core, is_first_start=is_first_start, refused=refused, restoring=restoring
         )
@@ -203,6 +204,7 @@ class Program(QObject):
         session = self.door.session if self.door is not None else None
         if session is None:
             return
+        session.database_changed.connect(self._on_database)
         session.workstation_changed.connect(self._on_workstation)
         if self._settings_wanted:
             self._settings_wanted = False
@@ -216,6 +218,12 @@ class Program(QObject):
     def _on_restore(self, restoring: Restoring) -> None:
         door = self.door
         QTimer.singleShot(0, self, lambda: self._enter_anew(door, restoring=restoring))
+
+    @Slot()
+    def _on_database(self) -> None:
+        """The profile is opened again, as at its start."""
+        self._reopened = door = self.door
+        QTimer.singleShot(0, self, lambda: self._enter_anew(door))
 
     def _enter_anew(
         self,
@@ -240,7 +248,7 @@ class Program(QObject):
             # What was chosen now counts more than how the program was started.
             self._forced_language = ""
         self._dress()
-        if workstation.operator != before.operator:
+        if workstation.operator != before.operator and self._reopened is not self.door:
             QTimer.singleShot(0, self, self._change_operator)
 
     def _change_operator(self) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from invoice_license_desktop.core.domain.license import Operation, Service
 from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.domain.settings import Edition
+from invoice_license_desktop.messages.databases import read_only_reason
 from invoice_license_desktop.messages.moments import number_text
 from invoice_license_desktop.messages.next_steps import next_step
 from invoice_license_desktop.messages.reasons import reason_sentence
@@ -90,10 +91,17 @@ _LONE_REASONS: Mapping[Reason, Source] = MappingProxyType(
 
 
 def button_state(
-    operation: Operation, service: Service, edition: Edition, chosen: Chosen | None
+    operation: Operation,
+    service: Service,
+    edition: Edition,
+    chosen: Chosen | None,
+    *,
+    may_write: bool = True,
 ) -> ButtonState:
     """Whether an operation's button is enabled. Only the prospects decide; here are the words."""
     name = operation_name(translate, operation)
+    if not may_write:
+        return _disabled(name, read_only_reason(translate))
     if edition is Edition.LEGACY and operation is not Operation.AUTHORIZE:
         sentence = translate(
             "Toolbar", "Not in the legacy edition; use the link in the activation e-mail"

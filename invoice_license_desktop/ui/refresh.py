@@ -12,8 +12,9 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from invoice_license_desktop.core.domain.calendar import shanghai_day
 from invoice_license_desktop.core.operations.overview import Situation, read_situation
 from invoice_license_desktop.core.operations.ports.context import Context
+from invoice_license_desktop.ui.dialogs.problems import AWAY
 from invoice_license_desktop.ui.errands import Errands
-from invoice_license_desktop.ui.lanes import Failure, Lane, Task
+from invoice_license_desktop.ui.lanes import Failure, Handle, Lane, Task
 
 _POLL_MS: Final = 1000
 _REST_MS: Final = 200
@@ -29,6 +30,10 @@ class Refresher(QObject):
     asked = Signal()
     """The rows are out of date; the situation follows by `read`."""
     read = Signal(object)
+    server_lost = Signal()
+    """The database's server does not answer."""
+    server_back = Signal()
+    """It answers again."""
 
     def __init__(self, errands: Errands, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +44,9 @@ class Refresher(QObject):
         self._began = 0.0
         self._rest_ms = _REST_MS
         self._change_count: int | None = None
+        self._is_lost = False
+        self._counting: Handle[int] | None = None
+        errands.server_lost.connect(self.lose_server)
         self._day: date = shanghai_day(context.clock.now())
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -46,6 +54,13 @@ class Refresher(QObject):
         self._poll = QTimer(self)
         self._poll.setInterval(_POLL_MS)
         self._poll.timeout.connect(self._on_poll)
+
+    @Slot()
+    def lose_server(self) -> None:
+        """The database's server did not answer; it is asked every second until it does."""
+        if not self._is_lost:
+            self._is_lost = True
+            self.server_lost.emit()
 
     def start(self) -> None:
         """Reads for the first time, and begins to watch."""
@@ -95,12 +110,25 @@ class Refresher(QObject):
 
     @Slot()
     def _on_poll(self) -> None:
+        if self._counting is not None and not self._counting.is_over:
+            # A server that is away may take its time to say so.
+            return
         work = partial(_count_changes, self._context)
         # Unlike all else without a word if it fails: the next read tells the same trouble.
-        self._errands.lanes.run(Lane.READ, work, self._on_counted, _forget, replaces="change count")
+        self._counting = self._errands.lanes.run(
+            Lane.READ, work, self._on_counted, self._on_not_counted
+        )
+
+    def _on_not_counted(self, failure: Failure) -> None:
+        if failure.code in AWAY:
+            self.lose_server()
 
     def _on_counted(self, count: int) -> None:
         is_changed = self._change_count is not None and count != self._change_count
+        if self._is_lost:
+            self._is_lost = False
+            self.server_back.emit()
+            is_changed = True
         if is_changed or shanghai_day(self._context.clock.now()) != self._day:
             self.ask()
 
@@ -112,7 +140,3 @@ def _read(context: Context, _task: Task) -> tuple[int, Situation]:
 
 def _count_changes(context: Context, _task: Task) -> int:
     return context.store.change_count()
-
-
-def _forget(_failure: Failure) -> None:
-    pass

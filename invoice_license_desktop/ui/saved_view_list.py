@@ -8,13 +8,15 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from invoice_license_desktop.core.domain.selection import SavedView
+from invoice_license_desktop.messages.databases import read_only_reason
 from invoice_license_desktop.messages.filters import filter_texts, sort_text
 from invoice_license_desktop.messages.moments import number_text
 from invoice_license_desktop.messages.source import joined
 from invoice_license_desktop.translation import translate
+from invoice_license_desktop.ui.controls.explaining_menu import ExplainingMenu, explain_action
 from invoice_license_desktop.ui.controls.links import Link
 from invoice_license_desktop.ui.controls.text import Kind, Text, plain_tooltip
 from invoice_license_desktop.ui.controls.tree_item import TreeItem
@@ -45,6 +47,7 @@ class SavedViewList(QWidget):
         self._marked = ""
         self._seen = ""
         self._can_save = False
+        self._may_write = True
         self._items: list[SavedViewItem] = []
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self._on_clicked)
@@ -64,6 +67,12 @@ class SavedViewList(QWidget):
         self._column.setSpacing(0)
         self._column.addLayout(head)
         self._column.addSpacing(6)
+        self.retranslate()
+
+    def block(self) -> None:
+        """Whoever looks may open views, but neither save, change nor delete one."""
+        self._may_write = False
+        self.save.setEnabled(False)
         self.retranslate()
 
     def show_views(self, views: Sequence[SavedView], counts: Mapping[str, int]) -> None:
@@ -112,6 +121,8 @@ class SavedViewList(QWidget):
         """Says everything in the language in use."""
         self._head.setText(translate("Sidebar", "My views"))
         self.save.setText(translate("Sidebar", "Save this view…"))
+        if not self._may_write:
+            self.save.explain("", read_only_reason(translate))
         self._word_items()
         self._mark_item()
 
@@ -153,12 +164,13 @@ class SavedViewList(QWidget):
         self.opened.emit(name)
 
     def _on_act(self, place: int, key: Qt.Key) -> None:
-        asked = self.rename_asked if key == Qt.Key.Key_F2 else self.delete_asked
-        asked.emit(self._items[place].label)
+        if self._may_write:
+            asked = self.rename_asked if key == Qt.Key.Key_F2 else self.delete_asked
+            asked.emit(self._items[place].label)
 
     def _open_menu(self, place: int, point: QPoint) -> None:
         name = self._items[place].label
-        menu = QMenu(self)
+        menu = ExplainingMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         replace = translate("Sidebar", "Re&place by what is listed now")
         for text, asked, key in (
@@ -173,6 +185,9 @@ class SavedViewList(QWidget):
             action.triggered.connect(partial(asked.emit, name))
             if asked is self.replace_asked:
                 action.setEnabled(self._can_save)
+            if asked is not self.opened and not self._may_write:
+                action.setEnabled(False)
+                explain_action(action, read_only_reason(translate))
         menu.popup(point)
 
 

@@ -40,6 +40,7 @@ from invoice_license_desktop.ui.dialog_openers import DialogOpeners, show_dialog
 from invoice_license_desktop.ui.dialogs.desk import Desk
 from invoice_license_desktop.ui.dialogs.export import Exportable
 from invoice_license_desktop.ui.dialogs.failure import FailureDialog
+from invoice_license_desktop.ui.dialogs.problems import AWAY
 from invoice_license_desktop.ui.errands import Errands
 from invoice_license_desktop.ui.exports import Exports
 from invoice_license_desktop.ui.grid.listing import Listing
@@ -66,6 +67,7 @@ class Session(QObject):
     """Made when the core is open; ends with `close`, before the lanes do."""
 
     workstation_changed = Signal(object)
+    database_changed = Signal()
 
     def __init__(self, window: MainWindow, lanes: Lanes, core: Core, profile: Profile) -> None:
         super().__init__(window)
@@ -79,14 +81,15 @@ class Session(QObject):
         self.shown = ShownList(window, shanghai_day(context.clock.now()))
         self.column_filters = ColumnFilters(window, self.shown)
         self.choosing = Choosing(self.errands, context, self)
-        self.board = Board(window, context, is_practice=profile.practice)
+        self._may_write = context.store.may_write
+        self.board = Board(window, context, is_practice=profile.practice, database=core.database)
         self.notices = Notices(window)
         self.details = Details(window, self.errands, context)
         self.sync = SyncFlow(self.errands, context, self)
         self.flow = OperationFlow(
             desk, self.errands, self.sync, lambda: read_workstation(profile).undo_seconds, window
         )
-        self.openers = DialogOpeners(desk, core, profile, window)
+        self.openers = DialogOpeners(desk, core, window)
         self.acts = ListActs(desk, core, self.errands, self.openers, window)
         self.views = SavedViews(window, desk, self.errands, self.shown)
         self.shown_exports = ShownExports(window, self.exports, self.notices)
@@ -104,7 +107,7 @@ class Session(QObject):
 
     def start(self) -> None:
         """Shows the list, and asks the platform for its totals."""
-        self.window.set_open(is_open=True)
+        self.window.set_open(is_open=True, may_write=self._may_write)
         self.window.show_list()
         self.shown.show()
         self.refresher.start()
@@ -126,13 +129,20 @@ class Session(QObject):
         self.errands.troubled.connect(self.notices.tell_trouble)
         self.errands.failed.connect(self._on_failed)
         page.model.failed.connect(self._on_failed)
-        page.model.opened.connect(self._mending.look)
+        if self._may_write:
+            page.model.opened.connect(self._mending.look)
+        else:
+            self.notices.take_action_away()
         self.exports.failed.connect(self._on_failed)
         self.backing_up.succeeded.connect(page.tell_success)
         self.backing_up.stopped.connect(page.tell_warning)
         self.upkeep.troubled.connect(self.notices.tell_trouble)
         self.upkeep.damaged.connect(self.errands.lanes.damage_found)
         self.refresher.asked.connect(self._on_stale)
+        self.refresher.server_lost.connect(self.notices.tell_server_lost)
+        self.refresher.server_lost.connect(self.flow.lose_server)
+        self.refresher.server_back.connect(self.notices.tell_server_back)
+        self.refresher.server_back.connect(self.flow.find_server)
         self.refresher.read.connect(self._on_situation)
         self.refresher.read.connect(self.views.reading.ask)
         self.shown.changed.connect(self._on_listing)
@@ -151,6 +161,7 @@ class Session(QObject):
         self.flow.delay.ticked.connect(self._on_delay)
         self.sync.settled.connect(self.refresher.ask)
         self.sync.finished.connect(self._on_synced)
+        self.openers.database_changed.connect(self.database_changed)
         self.openers.workstation_changed.connect(self.workstation_changed)
         self.openers.resync_asked.connect(self._on_resync)
         self.openers.refresh_asked.connect(self.refresh)
@@ -234,6 +245,8 @@ class Session(QObject):
         self.board.show_situation(situation)
         self.notices.show_situation(situation)
         self.shown.show_listed(situation.services[self.shown.service].overview.enterprises)
+        if not self._may_write:
+            return
         waiting = situation.waiting
         if not self._was_due_sent and waiting.in_flight + waiting.to_retry:
             self.sync.start_due()
@@ -252,6 +265,8 @@ class Session(QObject):
         self._read_entitlements(timedelta(0))
 
     def _read_entitlements(self, older_than: timedelta) -> None:
+        if not self._may_write:
+            return
         work = partial(_read_entitlements, self._context, older_than)
         self.errands.run(Lane.SYNC, work, self._on_entitlements)
 
@@ -271,6 +286,9 @@ class Session(QObject):
         self.sync.send()
 
     def _on_failed(self, failure: Failure) -> None:
+        if failure.code in AWAY:
+            self.refresher.lose_server()
+            return
         if failure.code == StoreFault.DAMAGED:
             error = StoreError(StoreFault.DAMAGED)
             self.errands.lanes.damage_found.emit(store_fault_sentence(translate, error))

@@ -10,7 +10,9 @@ from PySide6.QtCore import QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from invoice_license_desktop.core.domain.database_address import DatabaseAddress
 from invoice_license_desktop.core.domain.settings import Edition
+from invoice_license_desktop.messages.databases import place_line
 from invoice_license_desktop.messages.moments import clock_text, number_text
 from invoice_license_desktop.messages.terms import edition_name
 from invoice_license_desktop.translation import translate
@@ -27,12 +29,14 @@ class Link(Enum):
     UNKNOWN = "unknown"
     CONNECTED = "connected"
     AWAY = "away"
+    NOT_ASKED = "not_asked"
 
 
 @dataclass(frozen=True)
 class Status:
     """All the bar shows. `cause` explains a platform that is away; `retry_at` is when it is asked
-    again by itself; `paused` says that this waits for the operator."""
+    again by itself; `paused` says that this waits for the operator; `database` is where the list is
+    if not on this PC."""
 
     link: Link = Link.UNKNOWN
     cause: str = ""
@@ -46,6 +50,7 @@ class Status:
     is_practice: bool = False
     edition: Edition = Edition.CURRENT
     is_open: bool = False
+    database: DatabaseAddress | None = None
 
 
 class StatusBar(QFrame):
@@ -107,7 +112,7 @@ class StatusBar(QFrame):
         self._show(self._waiting, _word_waiting(status))
         self._show(self._retry, _word_retry(status))
         self._show(self._operator, _word_operator(status))
-        self._show(self._place, translate("StatusBar", "Data: this PC"))
+        self._show(self._place, place_line(translate, status.database))
         self._edition.setText(edition_name(translate, status.edition))
         self._badge.set_text(translate("Window", "Practice mode"))
         self._badge.setVisible(status.is_practice)
@@ -116,6 +121,8 @@ class StatusBar(QFrame):
         match status.link:
             case Link.NOT_SET_UP:
                 return translate("StatusBar", "Not connected yet")
+            case Link.NOT_ASKED:
+                return translate("StatusBar", "Platform not asked (read only)")
             case Link.UNKNOWN:
                 return translate("StatusBar", "Connecting to the platform…")
             case Link.CONNECTED if status.is_practice:

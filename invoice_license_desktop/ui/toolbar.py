@@ -12,6 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from invoice_license_desktop.core.domain.vocabulary import Operation
+from invoice_license_desktop.messages.databases import read_only_reason
 from invoice_license_desktop.messages.terms import operation_name
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.buttons import ToolbarButton
@@ -46,6 +47,7 @@ class Toolbar(QFrame):
         self.setProperty("kind", "toolbar")
         self.setFixedHeight(TOOLBAR_HEIGHT)
         self._has_room = False
+        self._may_write = True
         self.buttons = {
             operation: ToolbarButton(look, "", accent=operation is Operation.AUTHORIZE, parent=self)
             for operation in ICONS
@@ -93,13 +95,18 @@ class Toolbar(QFrame):
         button.setEnabled(state.is_enabled)
         button.explain(state.title, state.sentence, state.addition)
 
-    def set_open(self, is_open: bool) -> None:  # noqa: FBT001 - the one thing it sets
-        """Whether there is a list to work on; without one every button is disabled."""
+    def set_open(self, is_open: bool, *, may_write: bool = True) -> None:  # noqa: FBT001 - its name
+        """Whether there is a list to work on; without one every button is disabled, and without the
+        right to write those that change something."""
+        self._may_write = may_write
         for button in self.buttons.values():
             button.setEnabled(False)
         for button in (self.serials, self.import_list, self.export_list, self.refresh):
             button.setEnabled(is_open)
             button.explain("", "" if is_open else translate("Toolbar", "Open a list first"))
+        if is_open and not may_write:
+            self.serials.setEnabled(False)
+            self.import_list.setEnabled(False)
         self._fit()
 
     def show_exporting(self, is_exporting: bool) -> None:  # noqa: FBT001 - the one thing it shows
@@ -134,12 +141,16 @@ class Toolbar(QFrame):
                 button.setAccessibleName(name)
                 if button.isEnabled():
                     button.explain(name if is_short else "")
+                elif button is self.import_list and not self._may_write:
+                    button.explain(name, read_only_reason(translate))
             for operation, button in self.buttons.items():
                 button.set_icon(ICONS[operation] if has_icons else "")
             self.serials.set_icon("key" if has_icons else "")
             self.serials.setText(serials if has_icons else translate("Toolbar", "Serial numbers"))
             if self.serials.isEnabled():
                 self.serials.explain("" if has_icons else serials)
+            elif not self._may_write:
+                self.serials.explain(serials, read_only_reason(translate))
             self._row.invalidate()
             if self._row.sizeHint().width() <= self.width():
                 return

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from invoice_license_desktop.messages.databases import read_only_reason, shared_database_reason
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.dropped_file import dropped_file
 from invoice_license_desktop.ui.lanes import Lanes
@@ -62,6 +63,8 @@ class MainWindow(QMainWindow):
     language_chosen = Signal(object)
     again_asked = Signal()
     details_asked = Signal()
+    settings_asked = Signal()
+    """Another database shall be chosen, because this one cannot be opened."""
     restore_asked = Signal()
     other_backup_asked = Signal()
 
@@ -188,6 +191,7 @@ class MainWindow(QMainWindow):
         page = FaultPage(self.look)
         page.again_asked.connect(self.again_asked)
         page.details_asked.connect(self.details_asked)
+        page.settings_asked.connect(self.settings_asked)
         page.restore_asked.connect(self.restore_asked)
         page.other_asked.connect(self.other_backup_asked)
         self._pages.addWidget(page)
@@ -210,22 +214,39 @@ class MainWindow(QMainWindow):
         self.sidebar.show_first_start()
         self.welcome.practice.setFocus()
 
-    def show_fault(self, sentence: str, *, has_details: bool, is_damage: bool = False) -> None:
+    def show_fault(
+        self,
+        sentence: str,
+        *,
+        has_details: bool,
+        is_damage: bool = False,
+        has_settings: bool = False,
+    ) -> None:
         """The data cannot be opened."""
         self._pages.setCurrentWidget(self.fault)
-        self.fault.tell(sentence, has_details=has_details, is_damage=is_damage)
+        self.fault.tell(
+            sentence, has_details=has_details, is_damage=is_damage, has_settings=has_settings
+        )
 
     def show_list(self) -> None:
         """The list, filled or on the way."""
         self._pages.setCurrentWidget(self.page)
 
-    def set_open(self, *, is_open: bool) -> None:
-        """Whether there is a list to work on."""
+    def set_open(self, *, is_open: bool, may_write: bool = True) -> None:
+        """Whether there is a list to work on, and whether it may be changed."""
         self._is_open = is_open
-        self.toolbar.set_open(is_open)
+        self.toolbar.set_open(is_open, may_write=may_write)
         self.menus.set_open(is_open)
         self.sidebar.setEnabled(is_open)
-        self.setAcceptDrops(is_open)
+        self.setAcceptDrops(is_open and may_write)
+        if not may_write:
+            self.menus.block(self.menus.writing, lambda: read_only_reason(translate))
+            self.sidebar.saved.block()
+            self.page.show_read_only()
+
+    def say_shared(self) -> None:
+        """The list is in no file that could be backed up or restored from here."""
+        self.menus.block(self.menus.of_files, lambda: shared_database_reason(translate))
 
     def bring_to_front(self) -> None:
         """Another start of the program asked for this window."""

@@ -138,6 +138,10 @@
         <translation>操作日志不完整，无法生成可用的备份；请先校验日志，然后恢复此前的备份。未写入任何文件。</translation>
     </message>
     <message>
+        <source>The list is in a shared database, which only its server can back up and restore; ask whoever looks after the server. Nothing was changed.</source>
+        <translation>企业清单在共享数据库中，只能由数据库服务器备份和恢复；请联系服务器管理员。没有任何改动。</translation>
+    </message>
+    <message>
         <source>The newest good backup is of {moment}; restore it with: {command}</source>
         <translation>最近一份可用的备份是 {moment} 的，用此命令恢复：{command}</translation>
     </message>
@@ -752,6 +756,10 @@
         <translation>没有保存客户端密钥。</translation>
     </message>
     <message>
+        <source>No password of a database is kept.</source>
+        <translation>没有保存数据库密码。</translation>
+    </message>
+    <message>
         <source>No password of a proxy is kept.</source>
         <translation>未保存代理密码。</translation>
     </message>
@@ -778,6 +786,10 @@
     <message>
         <source>Operator</source>
         <translation>操作员</translation>
+    </message>
+    <message>
+        <source>Password of the database: </source>
+        <translation>数据库密码：</translation>
     </message>
     <message>
         <source>Password of the proxy: </source>
@@ -818,6 +830,10 @@
     <message>
         <source>The client secret is kept.</source>
         <translation>已保存客户端密钥。</translation>
+    </message>
+    <message>
+        <source>The database&apos;s password is kept.</source>
+        <translation>已保存数据库密码。</translation>
     </message>
     <message>
         <source>The file&apos;s name must end in one of {suffixes}.</source>
@@ -938,6 +954,61 @@
     <message>
         <source>… and {count} more</source>
         <translation>……另有 {count} 处</translation>
+    </message>
+</context>
+<context>
+    <name>Database</name>
+    <message>
+        <source>A shared database is backed up and restored by its server</source>
+        <translation>共享数据库由其服务器备份和恢复</translation>
+    </message>
+    <message>
+        <source>No password in the address; it has a field of its own</source>
+        <translation>地址中不能有密码；请填写在密码栏</translation>
+    </message>
+    <message>
+        <source>Only PostgreSQL is spoken</source>
+        <translation>只支持 PostgreSQL</translation>
+    </message>
+    <message>
+        <source>Only sslmode and sslrootcert can be added to the address</source>
+        <translation>地址后只能附加 sslmode 和 sslrootcert</translation>
+    </message>
+    <message>
+        <source>Read only: your database user may not write</source>
+        <translation>只读：您的数据库用户没有写入权限</translation>
+    </message>
+    <message>
+        <source>Read only: your database user may not write. You can look, search, export and verify the journal; nothing can be changed or sent from here.</source>
+        <translation>只读：您的数据库用户没有写入权限。可以查看、搜索、导出和校验操作日志，不能更改，也不会同步。</translation>
+    </message>
+    <message>
+        <source>Signed in; the database is empty, a new list begins</source>
+        <translation>登录成功；数据库为空，将新建企业清单</translation>
+    </message>
+    <message>
+        <source>Signed in; the database is empty, and this user may not begin a list</source>
+        <translation>登录成功；但数据库为空，且此用户无权新建企业清单</translation>
+    </message>
+    <message>
+        <source>Signed in; the list may be read but not changed</source>
+        <translation>登录成功；企业清单只能查看，不能更改</translation>
+    </message>
+    <message>
+        <source>Signed in; there is a list, and it may be changed</source>
+        <translation>登录成功；已有企业清单，可以更改</translation>
+    </message>
+    <message>
+        <source>The name of the database is missing</source>
+        <translation>缺少数据库名称</translation>
+    </message>
+    <message>
+        <source>The name or address of the server, such as db.example.com</source>
+        <translation>服务器名称或地址，例如 db.example.com</translation>
+    </message>
+    <message>
+        <source>The user at the database is missing</source>
+        <translation>缺少数据库用户名</translation>
     </message>
 </context>
 <context>
@@ -1114,6 +1185,10 @@
     <message>
         <source>Stop copying ({count})</source>
         <translation>停止复制（{count}）</translation>
+    </message>
+    <message>
+        <source>The database server went away meanwhile. What was being done is done as a whole or not at all; look at the list when the server is back.</source>
+        <translation>数据库服务器中途断开。刚才的操作要么全部完成，要么完全没有执行；请在服务器恢复后查看清单。</translation>
     </message>
     <message>
         <source>This did not work because of an error in the program.</source>
@@ -1341,16 +1416,20 @@
         <translation>没有以纳税人识别号或税号为表头的列；请在第一行写明列名，或用 --column 指定各列。没有引入任何内容。</translation>
     </message>
     <message>
-        <source>Practice and real data may not be exchanged: the database here is of the other kind; put the right one in its place. The file was not touched.</source>
-        <translation>演练数据与真实数据不能互换：此处的数据库属于另一种；请放回正确的数据库。该文件未被改动。</translation>
+        <source>Practice and real data may not be exchanged: the database here is of the other kind; put the right one in its place. It was not touched.</source>
+        <translation>演练数据与真实数据不能互换：此处的数据库属于另一种；请放回正确的数据库。该数据库未被改动。</translation>
     </message>
     <message>
-        <source>The database cannot be used; check the disk and the home folder, then try again. Nothing was changed.</source>
-        <translation>数据库无法使用；请检查磁盘和数据文件夹后再试。没有任何改动。</translation>
+        <source>The address of the shared database in workstation.json cannot be one; set database_url anew. Nothing was changed.</source>
+        <translation>workstation.json 中的共享数据库地址不正确；请重新设置 database_url。没有任何改动。</translation>
     </message>
     <message>
-        <source>The database is damaged or is not a database; restore a backup or choose another home folder. The file was not touched.</source>
-        <translation>数据库已损坏，或者不是数据库；请恢复备份，或选择其他数据文件夹。该文件未被改动。</translation>
+        <source>The database cannot be used; check the disk and the home folder, or the database server, then try again. Nothing was changed.</source>
+        <translation>数据库无法使用；请检查磁盘和数据文件夹，或数据库服务器，然后重试。没有任何改动。</translation>
+    </message>
+    <message>
+        <source>The database is damaged or is none of this program; restore a backup of it or choose another one. It was not touched.</source>
+        <translation>数据库已损坏，或者不是本程序的数据库；请恢复其备份，或另选数据库。数据库未被改动。</translation>
     </message>
     <message>
         <source>The database server cannot be reached; check the network and the address in database_url, then try again.</source>
@@ -1361,8 +1440,8 @@
         <translation>数据库服务器拒绝了用户名或密码；请检查后重试。未作任何改动。</translation>
     </message>
     <message>
-        <source>The database was made by a newer version of this program; install that version. The file was not touched.</source>
-        <translation>数据库由更新版本的程序创建；请安装该版本。文件未被改动。</translation>
+        <source>The database was made by a newer version of this program; install that version. It was not touched.</source>
+        <translation>数据库由更新版本的程序创建；请安装该版本。数据库未被改动。</translation>
     </message>
     <message>
         <source>The disk is full; choose another place. Nothing was written.</source>
@@ -1415,6 +1494,10 @@
     <message>
         <source>The home folder cannot be written to; choose another one with --home or allow writing. Nothing was changed.</source>
         <translation>数据文件夹不可写；请用 --home 另选文件夹，或开放写入权限。没有任何改动。</translation>
+    </message>
+    <message>
+        <source>The home folder is on a network share, where SQLite cannot keep two computers from damaging the database; choose a folder on this computer with --home, or a shared PostgreSQL database with database_url. The database was not opened.</source>
+        <translation>数据文件夹位于网络共享上，SQLite 在那里无法防止两台电脑同时写坏数据库；请用 --home 选择本机文件夹，或用 database_url 改用共享的 PostgreSQL 数据库。数据库没有打开。</translation>
     </message>
     <message>
         <source>The keyring did not keep what was written to it; check the system&apos;s keyring, then try again.</source>
@@ -3559,6 +3642,10 @@ authorized</source>
         <source>Show these {count}…</source>
         <translation>查看这 {count} 个…</translation>
     </message>
+    <message>
+        <source>The database server does not answer. What is shown may be out of date; the server is asked every second, and the window goes on by itself.</source>
+        <translation>数据库服务器没有应答。显示的内容可能已过时；程序每秒询问一次，恢复后自动继续。</translation>
+    </message>
 </context>
 <context>
     <name>Operation</name>
@@ -4019,6 +4106,10 @@ authorized</source>
         <translation>“{key}”必须是不超过 999,999,999 的整数，或留空。</translation>
     </message>
     <message>
+        <source>&quot;{key}&quot; must be an address such as postgresql://user@server:5432/database, or empty for the file of this workstation.</source>
+        <translation>“{key}”必须是形如 postgresql://user@server:5432/database 的地址；留空则使用本机文件。</translation>
+    </message>
+    <message>
         <source>&quot;{key}&quot; must be an https address without sign-in data, query or fragment.</source>
         <translation>“{key}”必须是 https 地址，且不含登录信息、查询或片段。</translation>
     </message>
@@ -4033,6 +4124,10 @@ authorized</source>
     <message>
         <source>&quot;{key}&quot; must name a file that can be read and holds certificates (PEM, or one in DER).</source>
         <translation>“{key}”必须是可读取且含有证书（PEM，或单个 DER）的文件。</translation>
+    </message>
+    <message>
+        <source>&quot;{key}&quot; must not hold a password; nothing was kept. The password belongs in the keyring: secret set database.</source>
+        <translation>“{key}”中不能有密码，没有保存。密码应存入钥匙串：secret set database。</translation>
     </message>
     <message>
         <source>&quot;{key}&quot; must not hold a password; nothing was kept. The password belongs in the keyring: secret set proxy.</source>
@@ -4581,6 +4676,10 @@ authorized</source>
         <translation>https 地址，不含登录信息、查询或片段</translation>
     </message>
     <message>
+        <source>Another choice opens the list that is kept there. Nothing is taken over: export the list here, and import it there.</source>
+        <translation>更改后将打开那里的企业清单。数据不会自动搬过去：请在这里导出，再到那里引入。</translation>
+    </message>
+    <message>
         <source>Appearance</source>
         <translation>界面</translation>
     </message>
@@ -4625,6 +4724,14 @@ authorized</source>
         <translation>深色</translation>
     </message>
     <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>Database name</source>
+        <translation>数据库名</translation>
+    </message>
+    <message>
         <source>Edition</source>
         <translation>版本</translation>
     </message>
@@ -4637,6 +4744,10 @@ authorized</source>
         <translation>环境</translation>
     </message>
     <message>
+        <source>File on this PC</source>
+        <translation>本机文件</translation>
+    </message>
+    <message>
         <source>Follow the system ({value})</source>
         <translation>跟随系统（{value}）</translation>
     </message>
@@ -4647,6 +4758,10 @@ authorized</source>
     <message>
         <source>Keep as it is</source>
         <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>Kept in</source>
+        <translation>保存在</translation>
     </message>
     <message>
         <source>Kept in {place}</source>
@@ -4681,6 +4796,10 @@ authorized</source>
         <translation>不使用代理</translation>
     </message>
     <message>
+        <source>None can be kept: this system has no safe keyring</source>
+        <translation>无法保存：本系统没有安全的钥匙串</translation>
+    </message>
+    <message>
         <source>None is kept</source>
         <translation>未保存</translation>
     </message>
@@ -4709,6 +4828,10 @@ authorized</source>
         <translation>平台地址</translation>
     </message>
     <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
         <source>Practice mode has a platform of its own.</source>
         <translation>演练模式使用自带的平台。</translation>
     </message>
@@ -4729,8 +4852,16 @@ authorized</source>
         <translation>更换…</translation>
     </message>
     <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>Shared PostgreSQL database</source>
+        <translation>共享的 PostgreSQL 数据库</translation>
     </message>
     <message>
         <source>Shown as &quot;Authorized by&quot;; the journal also names the system user {user}.</source>
@@ -4739,6 +4870,10 @@ authorized</source>
     <message>
         <source>So long a confirmed cancellation waits before anything is done.</source>
         <translation>确认取消授权后等待这段时间才执行，期间可以撤销。</translation>
+    </message>
+    <message>
+        <source>Test sign-in</source>
+        <translation>测试登录</translation>
     </message>
     <message>
         <source>The keyring has not answered</source>
@@ -4866,6 +5001,10 @@ authorized</source>
         <translation>数据：本机数据库</translation>
     </message>
     <message>
+        <source>Data: {database} on {server}</source>
+        <translation>数据：{server} 上的 {database}</translation>
+    </message>
+    <message>
         <source>Not connected yet</source>
         <translation>尚未连接</translation>
     </message>
@@ -4884,6 +5023,10 @@ authorized</source>
     <message>
         <source>Platform connected</source>
         <translation>权益平台已连接</translation>
+    </message>
+    <message>
+        <source>Platform not asked (read only)</source>
+        <translation>未连接平台（只读）</translation>
     </message>
     <message>
         <source>Practice platform connected</source>

@@ -29,7 +29,7 @@ NAME = "青禾食品（上海）有限公司"
         ("authorize", *ISSUING, "--tax-number"),
         ("serial", "set"),
         ("serial", "set", *ISSUING, "A1B2C3D4"),
-        ("secret", "set", "database"),
+        ("secret", "set", "oracle"),
         ("settings", "get", "no_such_key"),
         ("settings", "set", "edition", "newest"),
         ("settings", "set", "language", "fr"),
@@ -37,6 +37,8 @@ NAME = "青禾食品（上海）有限公司"
         ("settings", "set", "proxy", "socks5://proxy.example:1080"),
         ("settings", "set", "proxy", "http://me:Canary-42@proxy.example:8080"),
         ("settings", "set", "ca_file", "/no/such/file"),
+        ("settings", "set", "database_url", "postgresql://me:Canary-42@db.example/licenses"),
+        ("settings", "set", "database_url", "mysql://me@db.example/licenses"),
         ("enterprise", "edit", "--tax-number", NUMBER),
         ("practice", "serve", "--port", "70000"),
         ("export", *ISSUING),
@@ -259,7 +261,7 @@ def test_settings_are_kept_as_they_are_printed(run: Run) -> None:
     assert set(listed) == {
         *("edition", "license_type", "environment", "total_issuing", "total_receiving"),
         *("platform_url", "client_id", "operator", "language", "theme", "undo_seconds"),
-        *("proxy", "ca_file"),
+        *("proxy", "ca_file", "database_url"),
     }
 
 

@@ -27,6 +27,7 @@ from invoice_license_desktop.core.operations.ports.store import (
 from invoice_license_desktop.core.operations.ports.tables import TableError, TableFault
 from invoice_license_desktop.core.operations.ports.vault import SecretName
 from invoice_license_desktop.core.settings import Profile, change_workstation
+from tests.fakes.databases import FakeDatabases
 from tests.fakes.files import FakeFiles
 from tests.fakes.samples import enterprise_name, valid_tax_number
 from tests.fakes.store import FakeStore
@@ -67,7 +68,7 @@ def safekeeping(office: Office, profile: Profile) -> Safekeeping:
     assert isinstance(office.store, FakeStore)
     files = FakeFiles(office.clock, office.store, profile.database)
     files.keep(profile.database, office.store)
-    return Safekeeping(profile, files, office.clock, LI_QIANG)
+    return Safekeeping(profile, files, office.clock, LI_QIANG, office.vault, FakeDatabases())
 
 
 def fail(words: str) -> None:
@@ -183,9 +184,7 @@ def test_a_changed_list_is_counted_by_field_without_values(
 def test_a_database_that_cannot_be_opened_is_told_of(
     safekeeping: Safekeeping, profile: Profile, tmp_path: Path
 ) -> None:
-    other = Safekeeping(
-        replace(profile, practice=True), safekeeping.files, safekeeping.clock, LI_QIANG
-    )
+    other = replace(safekeeping, profile=replace(profile, practice=True))
     fault = StoreError(StoreFault.DAMAGED, "malformed")
     saved = save_diagnostics(other, tmp_path / "d.zip", context=None, fault=fault)
     assert saved.is_good is None
@@ -193,6 +192,37 @@ def test_a_database_that_cannot_be_opened_is_told_of(
     assert found["opening"] == "damaged"
     assert found["database"] == {"cannot_be_read": "other_profile"}
     assert "services" not in found
+
+
+def test_a_shared_database_is_judged_where_it_is(
+    office: Office, safekeeping: Safekeeping, profile: Profile, tmp_path: Path
+) -> None:
+    url = "postgresql+psycopg://canary-user@db.example:5432/canary"
+    change_workstation(profile, lambda known: replace(known, database_url=url))
+    shared = replace(safekeeping, is_shared=True)
+    saved = save_diagnostics(shared, tmp_path / "d.zip", context=office.context)
+    assert saved.is_good
+    found = told(saved.path)
+    # the database's head, and not that of the file that lies about
+    assert found["database"]["journal"]["head"]["number"] == 4
+    assert found["workstation"]["database"] == "db.example:5432"
+    assert "canary" not in str(content(saved.path))
+    fault = StoreError(StoreFault.UNREACHABLE, "postgresql://canary-user@db.example")
+    away = save_diagnostics(shared, tmp_path / "d.zip", context=None, fault=fault)
+    assert (away.is_good, told(away.path)["opening"]) == (None, "unreachable")
+    assert "database" not in told(away.path)
+    assert "canary" not in str(content(away.path))
+
+
+@pytest.mark.parametrize("url", ["", "postgresql://me:canary@db.example/x"])
+def test_a_database_address_in_diagnostics_is_none_that_cannot_be_one(
+    safekeeping: Safekeeping, profile: Profile, tmp_path: Path, url: str
+) -> None:
+    change_workstation(profile, lambda known: replace(known, database_url=url))
+    saved = save_diagnostics(safekeeping, tmp_path / "d.zip", context=None)
+    said = "not readable" if url else "own file"
+    assert told(saved.path)["workstation"]["database"] == said
+    assert "canary" not in str(content(saved.path))
 
 
 def test_stopped_or_not_writable_no_file_is_left(safekeeping: Safekeeping, tmp_path: Path) -> None:

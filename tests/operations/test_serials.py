@@ -133,13 +133,13 @@ def test_a_locked_keyring_is_not_mistaken_for_an_empty_one() -> None:
 
 def test_client_secret_is_kept_without_what_pasting_adds() -> None:
     office = Office()
-    assert not is_secret_kept(office.context, SecretName.CLIENT)
+    assert not is_secret_kept(office.vault, SecretName.CLIENT)
     save_secret(office.context, SecretName.CLIENT, " \ufeffs3cr et\u200b\r\n")
     assert office.vault.kept == {SecretName.CLIENT: "s3cr et"}
-    assert is_secret_kept(office.context, SecretName.CLIENT)
+    assert is_secret_kept(office.vault, SecretName.CLIENT)
     assert save_secret(office.context, SecretName.CLIENT, "s3cr et") == NO_CHANGES
     save_secret(office.context, SecretName.CLIENT, "  ")
-    assert not is_secret_kept(office.context, SecretName.CLIENT)
+    assert not is_secret_kept(office.vault, SecretName.CLIENT)
     assert clear_secret(office.context, SecretName.CLIENT) == NO_CHANGES
     assert _actions(office) == [Action.SAVE_SECRET, Action.CLEAR_SECRET]
     with office.store.reading() as work:

@@ -45,6 +45,8 @@ from invoice_license_desktop.core.settings import Profile
 from invoice_license_desktop.core.store.database import SqlStore, open_store
 from invoice_license_desktop.core.store.files import SqlFiles
 from tests.fakes.clock import FakeClock
+from tests.fakes.databases import FakeDatabases
+from tests.fakes.vault import FakeVault
 from tests.operations.office import LI_QIANG, WANG_MIN, Office
 from tests.store.older import write_first_version
 
@@ -55,7 +57,9 @@ class Desk:
     def __init__(self, folder: Path, template: Path, clock: FakeClock, *, practice: bool) -> None:
         self.profile = Profile.of(folder, practice=practice)
         self.clock = clock
-        self.safekeeping = Safekeeping(self.profile, SqlFiles(clock), clock, WANG_MIN)
+        self.safekeeping = Safekeeping(
+            self.profile, SqlFiles(clock), clock, WANG_MIN, FakeVault(), FakeDatabases()
+        )
         self.profile.folder.mkdir(parents=True)
         shutil.copy(template, self.profile.database)
         self.store: SqlStore | None = None
@@ -278,7 +282,9 @@ def test_restored_on_a_clean_profile(desk: Desk, tmp_path: Path, clock: FakeCloc
     desk.open().add(3)
     backup = back_up(desk.safekeeping, tmp_path / "b.sqlite3")
     profile = Profile.of(tmp_path / "other", practice=False)
-    safekeeping = Safekeeping(profile, SqlFiles(clock), clock, LI_QIANG)
+    safekeeping = Safekeeping(
+        profile, SqlFiles(clock), clock, LI_QIANG, FakeVault(), FakeDatabases()
+    )
     restoring = prepare_restore(safekeeping, backup.path)
     assert restoring.since is None
     assert carry_out_restore(safekeeping, restoring).aside is None

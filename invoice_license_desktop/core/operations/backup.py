@@ -47,6 +47,7 @@ class BackupFault(StrEnum):
     DATABASE_NOT_WHOLE = "database_not_whole"
     THE_DATABASE_ITSELF = "the_database_itself"
     RUNNING = "running"
+    SHARED_DATABASE = "shared_database"
 
 
 class BackupError(Exception):
@@ -87,9 +88,11 @@ def back_up(
     """Copy the profile's database, verify the copy, and put it in place of what may be there.
 
     The program, and others, go on working meanwhile. Serial numbers and secrets are not in it.
-    Raises BackupError DATABASE_DAMAGED, DATABASE_NOT_WHOLE, THE_DATABASE_ITSELF; StoppedError;
-    TableError if the file cannot be written; StoreError. Then no file is left. Runs in the file lane.
+    Raises BackupError DATABASE_DAMAGED, DATABASE_NOT_WHOLE, THE_DATABASE_ITSELF, SHARED_DATABASE;
+    StoppedError; TableError if the file cannot be written; StoreError. Then no file is left. Runs in
+    the file lane.
     """
+    refuse_shared(safekeeping)
     database = safekeeping.profile.database
     if is_same_file(target, database):
         raise BackupError(BackupFault.THE_DATABASE_ITSELF)
@@ -141,14 +144,23 @@ def keep_up(
 ) -> None:
     """Make the backup of the day; where it is there, look whether the database is damaged.
 
-    Raises as `back_up` does. Runs in the file lane, after rows are shown: it reads all of the file.
+    A shared database is looked after by its server. Raises as `back_up` does. Runs in the file lane,
+    after rows are shown: it reads all of the file.
     """
+    if safekeeping.is_shared:
+        return
     if back_up_daily(safekeeping, progress=progress, stop=stop) is not None:
         return
     with safekeeping.files.contents(safekeeping.profile.database) as contents:
         damages = contents.damages(stop)
     if damages:
         raise BackupError(BackupFault.DATABASE_DAMAGED, damages[0])
+
+
+def refuse_shared(safekeeping: Safekeeping) -> None:
+    """Raises BackupError SHARED_DATABASE where there is no file to copy or to put in place."""
+    if safekeeping.is_shared:
+        raise BackupError(BackupFault.SHARED_DATABASE)
 
 
 def backup_name(moment: datetime, note: str = "") -> str:
@@ -197,11 +209,12 @@ def newest_good_backup(
 ) -> Backup | None:
     """The newest verified backup in the profile's own folder, None if there is none.
 
-    What a restore put aside is none: somebody did not want it any more.
+    What a restore put aside is none: somebody did not want it any more. Of a shared database there
+    is none.
 
     Raises StoppedError. Runs in the file lane.
     """
-    for path in own_backups(safekeeping):
+    for path in () if safekeeping.is_shared else own_backups(safekeeping):
         if path.name.endswith(f"{ASIDE}{SUFFIX}"):
             continue
         try:

@@ -12,7 +12,7 @@ import sys
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -21,6 +21,10 @@ from urllib.parse import urlsplit
 
 from invoice_license_desktop import __version__
 from invoice_license_desktop.core.domain.calendar import utc_text
+from invoice_license_desktop.core.domain.database_address import (
+    InvalidDatabaseError,
+    database_address,
+)
 from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.proxy import InvalidProxyError, proxy_of
 from invoice_license_desktop.core.domain.proxy_choice import NO_PROXY, SYSTEM_PROXY
@@ -36,7 +40,7 @@ from invoice_license_desktop.core.operations.whole_file import write_whole
 from invoice_license_desktop.core.settings import read_workstation
 
 PACKAGES = (
-    "PySide6-Essentials", "SQLAlchemy", "alembic", "requests", "truststore", "keyring", "filelock",
+    "PySide6-Essentials", "SQLAlchemy", "alembic", "psycopg", "requests", "truststore", "keyring", "filelock",
     "python-calamine", "XlsxWriter", "fastapi", "uvicorn",
 )  # fmt: skip
 NEWEST_ENTRIES = 200
@@ -82,9 +86,11 @@ def save_diagnostics(
         "opening": "good" if fault is None else fault.fault.value,
     }
     is_good: bool | None = None
-    if safekeeping.profile.database.exists():
-        database, is_good = _database(safekeeping, progress, stop)
-        told["database"] = database
+    if safekeeping.is_shared:
+        if context is not None:
+            told["database"], is_good = _judged(context.store.contents, progress, stop)
+    elif safekeeping.profile.database.exists():
+        told["database"], is_good = _own_database(safekeeping, progress, stop)
     if context is not None:
         told |= _open_store(context)
     logs = dict(_logs(safekeeping.profile.logs))
@@ -124,6 +130,7 @@ def _workstation(safekeeping: Safekeeping) -> dict[str, Any]:
         "operator": _is_set(own.operator),
         "proxy": _proxy(own.proxy),
         "ca_file": _is_set(own.ca_file),
+        "database": _database_server(own.database_url),
     }
 
 
@@ -133,6 +140,15 @@ def _proxy(text: str) -> str:
     try:
         return proxy_of(text).address
     except InvalidProxyError:
+        return "not readable"
+
+
+def _database_server(url: str) -> str:
+    if not url:
+        return "own file"
+    try:
+        return database_address(url).server
+    except InvalidDatabaseError:
         return "not readable"
 
 
@@ -153,13 +169,28 @@ def _files(safekeeping: Safekeeping) -> Iterator[dict[str, Any]]:
             }
 
 
-def _database(
+def _own_database(
     safekeeping: Safekeeping, progress: Tell, stop: Callable[[], bool]
+) -> tuple[dict[str, Any], bool | None]:
+    profile, files = safekeeping.profile, safekeeping.files
+
+    @contextmanager
+    def contents() -> Iterator[Contents]:
+        files.check(profile.database, practice=profile.practice)
+        with files.contents(profile.database) as found:
+            yield found
+
+    return _judged(contents, progress, stop)
+
+
+def _judged(
+    open_contents: Callable[[], AbstractContextManager[Contents]],
+    progress: Tell,
+    stop: Callable[[], bool],
 ) -> tuple[dict[str, Any], bool | None]:
     """What the checks say; a database that cannot be read says that."""
     try:
-        safekeeping.files.check(safekeeping.profile.database, practice=safekeeping.profile.practice)
-        with safekeeping.files.contents(safekeeping.profile.database) as contents:
+        with open_contents() as contents:
             return _checks(contents, progress, stop)
     except StoreError as error:
         return {"cannot_be_read": error.fault.value}, None

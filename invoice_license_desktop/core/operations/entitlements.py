@@ -32,8 +32,11 @@ def refresh_entitlements(
     """Read the entitlements again where the last reading is older; at most three seconds.
 
     `wants_clock`: also if the platform was not heard in this run, since its clock has a say in when
-    a lock ends. Runs in the sync lane. A total that changed is journalled.
+    a lock ends. Runs in the sync lane. A total that changed is journalled; whoever may not write does
+    not ask, since others could not see what was answered.
     """
+    if not context.store.may_write:
+        return EntitlementReading(asked=False)
     now = context.clock.now()
     with context.store.reading() as work:
         known = [work.entitlements.read(service) for service in Service]

@@ -31,6 +31,7 @@ from invoice_license_desktop.core.operations.shared_settings import (
     SettingProblem,
     SettingRefusedError,
 )
+from invoice_license_desktop.core.operations.writing_right import require_writing
 from invoice_license_desktop.core.settings import Profile, change_workstation, read_workstation
 
 # the whole of a trial takes less than five seconds
@@ -111,6 +112,7 @@ def change_network(
     Raises SettingRefusedError, and OSError if the profile's folder is not writable. Runs in the
     write lane.
     """
+    require_writing(context.store)
     wanted: dict[str, Any] = {}
     if proxy is not None:
         wanted["proxy"] = _checked_proxy(proxy)

@@ -22,6 +22,7 @@ from invoice_license_desktop.core.operations.backup import (
     backup_name,
     describe,
     is_same_file,
+    refuse_shared,
     verify,
     written_at,
 )
@@ -92,9 +93,10 @@ def prepare_restore(
     """Copy a backup beside the database and verify it there; neither is touched.
 
     End with `carry_out_restore` or `discard`. Raises BackupError NOT_FOUND, NO_DATABASE,
-    NEWER_VERSION, OTHER_PROFILE, DAMAGED, NOT_WHOLE, THE_DATABASE_ITSELF; StoppedError;
-    StoreError. Runs in the file lane.
+    NEWER_VERSION, OTHER_PROFILE, DAMAGED, NOT_WHOLE, THE_DATABASE_ITSELF, SHARED_DATABASE;
+    StoppedError; StoreError. Runs in the file lane.
     """
+    refuse_shared(safekeeping)
     profile = safekeeping.profile
     if not source.is_file():
         raise BackupError(BackupFault.NOT_FOUND, str(source))

@@ -6,16 +6,18 @@ from invoice_license_desktop.core.domain.journal import Action, Entry
 from invoice_license_desktop.core.domain.settings import SyncSchedule
 from invoice_license_desktop.core.operations.changes import NO_CHANGES, Changes
 from invoice_license_desktop.core.operations.ports.context import Context
-from invoice_license_desktop.core.operations.ports.vault import SecretName
+from invoice_license_desktop.core.operations.ports.vault import SecretName, Vault
+from invoice_license_desktop.core.operations.writing_right import require_writing
 
 
-def is_secret_kept(context: Context, name: SecretName) -> bool:
+def is_secret_kept(vault: Vault, name: SecretName) -> bool:
     """Whether a secret is kept. Raises VaultError. Runs in the sync lane, as all here."""
-    return context.vault.read(name) is not None
+    return vault.read(name) is not None
 
 
 def save_secret(context: Context, name: SecretName, text: str) -> Changes:
     """Keep a secret; blank clears it. Journalled without the secret. Raises VaultError."""
+    require_writing(context.store)
     secret = clean_secret(text)
     if not secret:
         return clear_secret(context, name)
@@ -27,6 +29,7 @@ def save_secret(context: Context, name: SecretName, text: str) -> Changes:
 
 def clear_secret(context: Context, name: SecretName) -> Changes:
     """Remove a secret, if it is kept. Raises VaultError."""
+    require_writing(context.store)
     if context.vault.read(name) is None:
         return NO_CHANGES
     context.vault.clear(name)

@@ -20,6 +20,7 @@ from invoice_license_desktop.core.operations.ports.vault import (
     VaultPlace,
     serial_name,
 )
+from invoice_license_desktop.core.operations.writing_right import require_writing
 
 # without a safe keyring nothing was ever kept; any other fault may hide a serial that is there
 _NOTHING_KEPT = frozenset({VaultFault.NO_KEYRING, VaultFault.UNSAFE_KEYRING})
@@ -73,6 +74,7 @@ def save_serial(context: Context, service: Service, text: str) -> Changes:
 
     Raises InvalidSerialError (neither message holds the text) and VaultError.
     """
+    require_writing(context.store)
     serial = clean_serial(text)
     if not serial:
         return clear_serial(context, service)
@@ -86,6 +88,7 @@ def save_serial(context: Context, service: Service, text: str) -> Changes:
 
 def clear_serial(context: Context, service: Service) -> Changes:
     """Remove a service's serial number, if one is kept. Raises VaultError."""
+    require_writing(context.store)
     if _read(context, service) is None:
         return NO_CHANGES
     context.vault.clear(serial_name(service))

@@ -37,6 +37,8 @@ class SettingProblem(StrEnum):
     NOT_A_PROXY = "not_a_proxy"
     PASSWORD_IN_PROXY = "password_in_proxy"  # noqa: S105 - the name of a problem
     NO_CERTIFICATES = "no_certificates"
+    NOT_A_DATABASE = "not_a_database"
+    PASSWORD_IN_DATABASE_URL = "password_in_database_url"  # noqa: S105 - the name of a problem
 
 
 class SettingRefusedError(Exception):

@@ -21,6 +21,7 @@ from invoice_license_desktop.core.store.engines import (
 )
 from invoice_license_desktop.core.store.faults import file_errors, store_errors
 from invoice_license_desktop.core.store.file_contents import FileContents, open_contents
+from invoice_license_desktop.core.store.network_share import refuse_network_share
 from invoice_license_desktop.core.store.schema import bring_up_to_date
 from invoice_license_desktop.core.store.search_index import SearchIndex
 from invoice_license_desktop.core.store.unit_of_work import SqlUnitOfWork
@@ -42,10 +43,11 @@ def open_store(
     default. `busy_seconds` is how long a writer waits for another one. `practice` is the kind of
     profile; the other kind's database is refused. Before it is migrated, a database is backed up
     unless `backs_up` says that it is a backup itself.
-    Raises StoreError NOT_WRITABLE, NEWER_VERSION, OTHER_PROFILE, DAMAGED or BUSY, and leaves the
-    files untouched.
+    Raises StoreError NETWORK_SHARE, NOT_WRITABLE, NEWER_VERSION, OTHER_PROFILE, DAMAGED or BUSY, and
+    leaves the files untouched.
     """
     path = path.absolute()
+    refuse_network_share(path)
     with file_errors():
         path.parent.mkdir(parents=True, exist_ok=True)
     if path.exists() and not os.access(path, os.W_OK):

@@ -57,19 +57,12 @@ def bring_server_up_to_date(
     READ_ONLY if it is older and the user may not change it, UNREACHABLE, SIGN_IN, BUSY.
     """
     with store_errors(), engine.connect() as connection:
-        try:
-            with store_errors():
-                version = _check(connection, practice=practice, versions=versions)
-        except StoreError as error:
-            if error.fault is StoreFault.READ_ONLY:  # not even that
-                raise StoreError(StoreFault.SIGN_IN, error.detail) from error
-            raise
-        if version == versions[-1]:
+        if version_of(connection, practice=practice, versions=versions) == versions[-1]:
             return
         connection.rollback()
         connection.execute(text(f"SET LOCAL lock_timeout = {_LOCK_MS}"))
         connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
-        version = _check(connection, practice=practice, versions=versions)
+        version = version_of(connection, practice=practice, versions=versions)
         if version == versions[-1]:
             return
         try:
@@ -84,7 +77,24 @@ def bring_server_up_to_date(
         connection.commit()
 
 
-def _check(connection: Connection, *, practice: bool, versions: tuple[str, ...]) -> str | None:
+def version_of(
+    connection: Connection, *, practice: bool, versions: tuple[str, ...] = VERSIONS
+) -> str | None:
+    """The version of what is there, None for nothing at all.
+
+    Raises StoreError NEWER_VERSION, OTHER_PROFILE, NO_DATABASE, and SIGN_IN if the user may not even
+    read.
+    """
+    try:
+        with store_errors():
+            return _version(connection, practice=practice, versions=versions)
+    except StoreError as error:
+        if error.fault is StoreFault.READ_ONLY:
+            raise StoreError(StoreFault.SIGN_IN, error.detail) from error
+        raise
+
+
+def _version(connection: Connection, *, practice: bool, versions: tuple[str, ...]) -> str | None:
     is_ours, is_used = connection.execute(_HAS_TABLES).one()
     if not is_ours:
         if is_used:

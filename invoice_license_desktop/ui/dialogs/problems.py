@@ -31,10 +31,23 @@ Result = TypeVar("Result")
 @dataclass(frozen=True)
 class Problem:
     """An exception that was to be expected, as the sentence the operator reads; `is_damage`: the
-    database is damaged, so that nothing can go on."""
+    database is damaged, so that nothing can go on; `is_away`: its server does not answer."""
 
     sentence: str
     is_damage: bool = False
+    is_away: bool = False
+
+
+AWAY: Final = frozenset({StoreFault.UNREACHABLE})
+
+
+def interrupted_sentence() -> str:
+    """What is known of an act during which the database's server went away."""
+    return translate(
+        "Dialog",
+        "The database server went away meanwhile. What was being done is done as a whole or not at "
+        "all; look at the list when the server is back.",
+    )
 
 
 ExpectedError = (
@@ -73,7 +86,9 @@ def problem_of(error: ExpectedError) -> Problem:
             return Problem(backup_fault_sentence(translate, error), is_damage=is_damage)
         case StoreError():
             is_damage = error.fault is StoreFault.DAMAGED
-            return Problem(store_fault_sentence(translate, error), is_damage=is_damage)
+            is_away = error.fault in AWAY
+            sentence = store_fault_sentence(translate, error)
+            return Problem(sentence, is_damage=is_damage, is_away=is_away)
         case VaultError():
             return Problem(vault_fault_sentence(translate, error.fault))
         case PlatformError():

@@ -44,8 +44,10 @@ class Card(QFrame):
         self._grid.setColumnStretch(1, 1)
         column.addLayout(self._grid)
 
-    def add_field(self, label: str, field: QWidget, beside: QWidget | None = None) -> None:
-        """A labelled field, with a button beside it or without."""
+    def add_field(
+        self, label: str, field: QWidget, beside: QWidget | None = None
+    ) -> tuple[QWidget, ...]:
+        """A labelled field, with a button beside it or without; all that stands in its line."""
         caption = Text(label)
         caption.setBuddy(field)
         if not field.accessibleName():
@@ -55,6 +57,7 @@ class Card(QFrame):
         self._grid.addWidget(field, line, 1, 1, 1 if beside else 2)
         if beside is not None:
             self._grid.addWidget(beside, line, 2)
+        return (caption, field, beside) if beside else (caption, field)
 
     def add_choices(self, label: str, choices: QLayout) -> None:
         """Radio buttons in a line, with what the line is about."""

@@ -53,7 +53,7 @@ class NetworkGroup(Card):
         self.user.setPlaceholderText(translate("SettingsDialog", "Only if the proxy asks for it"))
         self.add_field(translate("SettingsDialog", "User name"), self.user)
         name = translate("SettingsDialog", "Password")
-        self.password = SecretField(desk, SecretName.PROXY, name)
+        self.password = SecretField(desk.look, lambda: desk.context.vault, SecretName.PROXY, name)
         self.add_field(name, self.password, self.password.replace_button)
         self.add_note(self.password.place)
         self.ca_file = QLineEdit()
@@ -70,7 +70,9 @@ class NetworkGroup(Card):
         if self._is_fixed:
             for field in (self.kind, self.ca_file, self.choose_button):
                 field.setEnabled(False)
-            self.add_note(caption(translate("SettingsDialog", "Practice mode uses no network.")))
+            note = translate("SettingsDialog", "Practice mode uses no network.")
+            self.password.block(note)
+            self.add_note(caption(note))
         self.kind.currentIndexChanged.connect(self._judge)
         self.address.textChanged.connect(self._judge)
         self._judge()

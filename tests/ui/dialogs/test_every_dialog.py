@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,9 +19,10 @@ from invoice_license_desktop.core.domain.license import AuthorizationStatus, Ope
 from invoice_license_desktop.core.domain.selection import Filter, SavedView, Selection, Sort
 from invoice_license_desktop.core.operations.ports.context import Safekeeping
 from invoice_license_desktop.core.operations.report import plan_retry, read_report
-from invoice_license_desktop.core.settings import Profile
+from invoice_license_desktop.core.settings import Profile, change_workstation
 from invoice_license_desktop.ui.dialogs.about import AboutDialog
 from invoice_license_desktop.ui.dialogs.clock import ClockDialog
+from invoice_license_desktop.ui.dialogs.database import DatabaseDialog
 from invoice_license_desktop.ui.dialogs.desk import Desk
 from invoice_license_desktop.ui.dialogs.diagnostics import DiagnosticsDialog
 from invoice_license_desktop.ui.dialogs.enterprise import EnterpriseDialog
@@ -51,6 +53,7 @@ from tests.fakes.samples import enterprise_name, valid_tax_number
 from tests.fakes.store import FakeStore
 from tests.operations.office import Office
 from tests.ui.dialogs.reading import button, shows
+from tests.ui.dialogs.safe import safekeeping_of
 from tests.ui.dialogs.test_faults import FakePanel
 from tests.ui.dialogs.test_import import FILE, mixed
 
@@ -91,8 +94,26 @@ def make_import(desk: Desk, office: Office, _path: Path) -> QDialog:
     return ImportDialog(desk, mixed(office), FILE)
 
 
-def make_settings(desk: Desk, _office: Office, path: Path) -> QDialog:
-    return SettingsDialog(desk, Profile(path, practice=False))
+def make_settings(desk: Desk, office: Office, path: Path) -> QDialog:
+    return SettingsDialog(desk, kept(office, path))
+
+
+def make_shared_settings(desk: Desk, office: Office, path: Path) -> QDialog:
+    safekeeping = kept(office, path)
+    url = "postgresql://licenses_admin@database.office.example.com:5432/invoice_licenses"
+    change_workstation(safekeeping.profile, lambda known: replace(known, database_url=url))
+    return SettingsDialog(desk, safekeeping)
+
+
+def make_read_only_settings(desk: Desk, office: Office, path: Path) -> QDialog:
+    assert isinstance(office.store, FakeStore)
+    office.store.may_write = False
+    return make_shared_settings(desk, office, path)
+
+
+def make_database(desk: Desk, office: Office, path: Path) -> QDialog:
+    safekeeping = kept(office, path)
+    return DatabaseDialog(desk.look, desk.lanes, safekeeping.profile, lambda _: safekeeping)
 
 
 def make_journal(desk: Desk, _office: Office, _path: Path) -> QDialog:
@@ -100,11 +121,11 @@ def make_journal(desk: Desk, _office: Office, _path: Path) -> QDialog:
 
 
 def kept(office: Office, path: Path) -> Safekeeping:
-    profile = Profile.of(path, practice=False)
+    safekeeping = safekeeping_of(office, Profile.of(path, practice=False))
     assert isinstance(office.store, FakeStore)
-    files = FakeFiles(office.clock, office.store, profile.database)
-    files.keep(path / "backup.sqlite3", office.store)
-    return Safekeeping(profile, files, office.clock, office.context.actor)
+    assert isinstance(safekeeping.files, FakeFiles)
+    safekeeping.files.keep(path / "backup.sqlite3", office.store)
+    return safekeeping
 
 
 def make_restore(desk: Desk, office: Office, path: Path) -> QDialog:
@@ -174,6 +195,9 @@ EVERY = (
     make_serials,
     make_import,
     make_settings,
+    make_shared_settings,
+    make_read_only_settings,
+    make_database,
     make_journal,
     make_journal_check,
     make_restore,

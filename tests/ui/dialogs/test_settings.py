@@ -18,6 +18,7 @@ from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.domain.settings import Edition, Environment, LicenseType
 from invoice_license_desktop.core.operations.entitlements import refresh_entitlements
 from invoice_license_desktop.core.operations.ports.connection import Connection, Hop, HopFault
+from invoice_license_desktop.core.operations.ports.context import Safekeeping
 from invoice_license_desktop.core.operations.ports.platform import PlatformError
 from invoice_license_desktop.core.operations.ports.records import JournalFilter
 from invoice_license_desktop.core.operations.ports.vault import SecretName, VaultFault
@@ -31,8 +32,10 @@ from invoice_license_desktop.core.settings import (
 from invoice_license_desktop.ui.dialogs.desk import Desk
 from invoice_license_desktop.ui.dialogs.settings import SettingsDialog
 from invoice_license_desktop.ui.dialogs.settings_cards import choose
+from tests.fakes.databases import FakeDatabases
 from tests.operations.office import Office
 from tests.ui.dialogs.reading import button, everything_said, shows
+from tests.ui.dialogs.safe import safekeeping_of
 
 Opened = Callable[[QDialog], None]
 Settle = Callable[[], None]
@@ -44,9 +47,19 @@ def profile(tmp_path: Path) -> Profile:
 
 
 @pytest.fixture
-def dialog(desk: Desk, profile: Profile, office: Office, opened: Opened) -> SettingsDialog:
+def databases() -> FakeDatabases:
+    return FakeDatabases()
+
+
+@pytest.fixture
+def safekeeping(office: Office, profile: Profile, databases: FakeDatabases) -> Safekeeping:
+    return safekeeping_of(office, profile, databases)
+
+
+@pytest.fixture
+def dialog(desk: Desk, safekeeping: Safekeeping, office: Office, opened: Opened) -> SettingsDialog:
     office.set(license_type="temporary", environment="idc", platform_url="https://one.example")
-    made = SettingsDialog(desk, profile)
+    made = SettingsDialog(desk, safekeeping)
     opened(made)
     return made
 
@@ -124,11 +137,16 @@ def test_a_wrong_total_is_said_beside_its_field(dialog: SettingsDialog, text: st
 
 
 def test_a_total_that_was_read_leaves_no_choice(
-    qtbot: QtBot, desk: Desk, profile: Profile, office: Office, opened: Opened
+    qtbot: QtBot,
+    desk: Desk,
+    profile: Profile,
+    safekeeping: Safekeeping,
+    office: Office,
+    opened: Opened,
 ) -> None:
     office.set(total_issuing=7)
     refresh_entitlements(office.context)
-    dialog = SettingsDialog(desk, profile)
+    dialog = SettingsDialog(desk, safekeeping)
     opened(dialog)
     choice = dialog.totals.choices[Service.ISSUING]
     assert choice.read.isChecked()
@@ -140,10 +158,15 @@ def test_a_total_that_was_read_leaves_no_choice(
 
 
 def test_the_secret_is_never_shown_and_replaced_on_purpose(
-    qtbot: QtBot, desk: Desk, profile: Profile, office: Office, opened: Opened
+    qtbot: QtBot,
+    desk: Desk,
+    profile: Profile,
+    safekeeping: Safekeeping,
+    office: Office,
+    opened: Opened,
 ) -> None:
     office.vault.kept[SecretName.CLIENT] = "old-secret"
-    dialog = SettingsDialog(desk, profile)
+    dialog = SettingsDialog(desk, safekeeping)
     opened(dialog)
     assert dialog.platform.secret.text() == "•" * 8
     assert "Kept in" in dialog.platform.secret.place.text()
@@ -176,11 +199,11 @@ def test_a_refusing_keyring_keeps_everything_as_it_was(
 
 
 def test_a_folder_that_is_not_writable_is_told(
-    desk: Desk, tmp_path: Path, opened: Opened, settle: Settle
+    desk: Desk, office: Office, tmp_path: Path, opened: Opened, settle: Settle
 ) -> None:
     file = tmp_path / "no-folder"
     file.write_text("")
-    dialog = SettingsDialog(desk, Profile(file, practice=False))
+    dialog = SettingsDialog(desk, safekeeping_of(office, Profile(file, practice=False)))
     opened(dialog)
     button(dialog, "OK").click()
     settle()
@@ -188,10 +211,15 @@ def test_a_folder_that_is_not_writable_is_told(
 
 
 def test_practice_leaves_its_platform_alone(
-    qtbot: QtBot, desk: Desk, profile: Profile, office: Office, opened: Opened
+    qtbot: QtBot,
+    desk: Desk,
+    profile: Profile,
+    safekeeping: Safekeeping,
+    office: Office,
+    opened: Opened,
 ) -> None:
     office.set(platform_url="https://kept.example")
-    dialog = SettingsDialog(replace(desk, is_practice=True), profile)
+    dialog = SettingsDialog(replace(desk, is_practice=True), safekeeping)
     opened(dialog)
     assert not dialog.platform.url.isEnabled()
     assert not dialog.platform.secret.replace_button.isEnabled()
@@ -214,9 +242,9 @@ def test_what_the_window_remembers_is_left_alone(
 
 
 def test_as_long_as_nothing_is_connected_it_begins_with_the_address(
-    desk: Desk, profile: Profile, opened: Opened
+    desk: Desk, profile: Profile, safekeeping: Safekeeping, opened: Opened
 ) -> None:
-    dialog = SettingsDialog(desk, profile)
+    dialog = SettingsDialog(desk, safekeeping)
     opened(dialog)
     assert dialog.platform.url.hasFocus()
 
@@ -248,11 +276,11 @@ def test_a_proxy_by_hand_with_its_password_and_a_ca_file(
 
 
 def test_what_is_kept_of_the_network_is_shown(
-    desk: Desk, profile: Profile, office: Office, opened: Opened
+    desk: Desk, profile: Profile, safekeeping: Safekeeping, office: Office, opened: Opened
 ) -> None:
     office.vault.kept[SecretName.PROXY] = "CANARY-1"
     change_workstation(profile, lambda own: replace(own, proxy=PROXY, ca_file=OFFICE_CA))
-    dialog = SettingsDialog(desk, profile)
+    dialog = SettingsDialog(desk, safekeeping)
     opened(dialog)
     assert dialog.network.kind.currentText() == "By hand"
     assert dialog.network.address.text() == "proxy.example:8080"
@@ -284,10 +312,10 @@ def test_a_wrong_proxy_is_said_beside_its_field(
 
 
 def test_what_cannot_be_a_proxy_is_shown_to_be_corrected(
-    desk: Desk, profile: Profile, opened: Opened
+    desk: Desk, profile: Profile, safekeeping: Safekeeping, opened: Opened
 ) -> None:
     change_workstation(profile, lambda own: replace(own, proxy="https://proxy.example:1"))
-    dialog = SettingsDialog(desk, profile)
+    dialog = SettingsDialog(desk, safekeeping)
     opened(dialog)
     assert dialog.network.address.text() == "https://proxy.example:1"
     assert not button(dialog, "OK").isEnabled()

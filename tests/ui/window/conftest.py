@@ -20,6 +20,7 @@ from invoice_license_desktop.ui.session import Session
 from invoice_license_desktop.ui.theme import Look
 from invoice_license_desktop.ui.window import MainWindow
 from tests.fakes.clock import FakeClock
+from tests.fakes.databases import FakeDatabases
 from tests.fakes.files import FakeFiles
 from tests.fakes.platform import FakePlatform
 from tests.fakes.samples import sample_entries
@@ -52,7 +53,7 @@ def make_bench(
         context = Context(store, platform, FakeVault(), clock, actor)
         tables = FakeTables()
         files = FakeFiles(clock, store, profile.database)
-        safekeeping = Safekeeping(profile, files, clock, actor)
+        safekeeping = Safekeeping(profile, files, clock, actor, context.vault, FakeDatabases())
         core = Core(context, NoSheets(), tables, None, safekeeping, store.close)
         window = MainWindow(look, lanes, is_practice=True)
         window.folder.path = str(tmp_path)

@@ -11,6 +11,7 @@ from invoice_license_desktop.core.settings import Profile
 from invoice_license_desktop.ui.program import Program
 from invoice_license_desktop.ui.window import MainWindow
 from tests.fakes.clock import FakeClock
+from tests.fakes.databases import FakeDatabases
 from tests.fakes.files import FakeFiles
 from tests.fakes.platform import FakePlatform
 from tests.fakes.samples import sample_entries
@@ -23,13 +24,17 @@ ACTOR = Actor("root", "root", "PC-1")
 
 
 class Opening:
-    """Opens cores in memory. `fault` set: opening fails so; `closed` counts cores let go."""
+    """Opens cores in memory. `fault` set: opening fails so; `closed` counts cores let go; `is_shared`:
+    what is opened is a shared database."""
 
     def __init__(self) -> None:
         self.fault: StoreFault | None = None
         self.opened: list[Profile] = []
         self.closed = 0
         self.files: dict[Profile, FakeFiles] = {}
+        self.vault = FakeVault()
+        self.databases = FakeDatabases()
+        self.is_shared = False
 
     def __call__(self, profile: Profile) -> Core:
         if self.fault is not None:
@@ -46,7 +51,7 @@ class Opening:
                 work.commit()
         profile.folder.mkdir(parents=True, exist_ok=True)
         profile.database.touch()
-        context = Context(store, FakePlatform(clock), FakeVault(), clock, ACTOR)
+        context = Context(store, FakePlatform(clock), self.vault, clock, ACTOR)
         safekeeping = self.safekeeping(profile, store)
         return Core(context, NoSheets(), FakeTables(), None, safekeeping, self._close)
 
@@ -56,7 +61,9 @@ class Opening:
         files = self.files.setdefault(
             profile, FakeFiles(clock, store or FakeStore(clock), profile.database)
         )
-        return Safekeeping(profile, files, clock, ACTOR)
+        return Safekeeping(
+            profile, files, clock, ACTOR, self.vault, self.databases, is_shared=self.is_shared
+        )
 
     def _close(self) -> None:
         self.closed += 1

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from invoice_license_desktop.core.domain.database_address import DatabaseAddress
 from invoice_license_desktop.core.domain.journal import (
     Actor,
 )
+from invoice_license_desktop.core.operations.ports.databases import TryDatabase
 from invoice_license_desktop.core.operations.ports.files import StoreFiles
 from invoice_license_desktop.core.operations.ports.platform import Platform
 from invoice_license_desktop.core.operations.ports.sheets import Sheets
@@ -38,12 +40,16 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Safekeeping:
-    """What backing up and restoring a profile need, whether its store is open or not."""
+    """What backing a profile up, restoring it and choosing its database need, whether its store is
+    open or not. `is_shared`: its list is in a database that no file of the profile holds."""
 
     profile: Profile
     files: StoreFiles
     clock: Clock
     actor: Actor
+    vault: Vault
+    try_database: TryDatabase
+    is_shared: bool = False
 
 
 class FaultPanel(Protocol):
@@ -62,8 +68,8 @@ class FaultPanel(Protocol):
 class Core:
     """The opened core of a profile, as the doors are given it by `bootstrap`.
 
-    `practice_faults` is None in a real profile. `close` may be called once, from any thread, when
-    no operation runs any more.
+    `practice_faults` is None in a real profile; `database` is where the list is if it is shared.
+    `close` may be called once, from any thread, when no operation runs any more.
     """
 
     context: Context
@@ -72,3 +78,4 @@ class Core:
     practice_faults: FaultPanel | None
     safekeeping: Safekeeping
     close: Callable[[], None]
+    database: DatabaseAddress | None = None

@@ -92,6 +92,8 @@ class StoreFault(StrEnum):
     UNREACHABLE = "unreachable"
     SIGN_IN = "sign_in"
     NO_DATABASE = "no_database"
+    WRONG_ADDRESS = "wrong_address"
+    NETWORK_SHARE = "network_share"
     FAILED = "failed"
 
 

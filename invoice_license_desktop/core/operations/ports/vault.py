@@ -15,6 +15,7 @@ class SecretName(StrEnum):
     SERIAL_RECEIVING = "serial-receiving"
     CLIENT = "client"
     PROXY = "proxy"
+    DATABASE = "database"
 
 
 def serial_name(service: Service) -> SecretName:
