@@ -28,9 +28,10 @@ _SLACK: Final = 40
 _GAP: Final = 14
 _SEARCH_WIDTH: Final = 244
 _LEAST_WIDE_SEARCH: Final = 200
-_LEAST_SEARCH: Final = 120
+_LEAST_SEARCH: Final = 92
 _CAPTION_GAP: Final = 6
 _LEAST_BOX: Final = 118
+_AROUND_CHOICE: Final = 46
 _UNBOUNDED: Final = 16_777_215
 _DEBOUNCE_MS: Final = 180
 _ANY: Final = ""
@@ -218,6 +219,8 @@ class Choice(QWidget):
         """Chooses without saying so."""
         self._segments.choose(key)
         self._box.setCurrentIndex(max(0, self._box.findData(key)))
+        # What is chosen may be longer than "any", for which there is always room.
+        self._box.setToolTip(self._box.currentText())
 
     @property
     def wide_width(self) -> int:
@@ -244,6 +247,8 @@ class Choice(QWidget):
             for segment in segments:
                 text = translate("FilterBar", "{filter}: {choice}")
                 self._box.addItem(text.format(filter=name, choice=segment.label), segment.key)
+        any_width = self._box.fontMetrics().horizontalAdvance(self._box.itemText(0))
+        self._box.setMinimumWidth(max(_LEAST_BOX, any_width + _AROUND_CHOICE))
         self._box.setAccessibleName(name)
         self.choose(key)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from invoice_license_desktop.core.domain.selection import search_text, search_words
@@ -15,6 +15,10 @@ from invoice_license_desktop.ui.tokens import ICON_CELL, Tone
 
 MOST_WORDS: Final = 50
 """Each word is looked for by itself: a pasted column of hundreds would keep the lane for a minute."""
+
+
+_AROUND_TEXT: Final = 36
+"""The magnifying glass, and the room between it, the text and the edge."""
 
 
 class SearchBox(QLineEdit):
@@ -45,8 +49,12 @@ class SearchBox(QLineEdit):
 
     def retranslate(self) -> None:
         """Says everything in the language in use."""
-        self.setPlaceholderText(translate("FilterBar", "Name or tax number (Ctrl+F)"))
+        self._fit()
         self.setAccessibleName(translate("FilterBar", "Search for name or tax number"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
@@ -55,6 +63,17 @@ class SearchBox(QLineEdit):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        """As much of the hint as there is room for; half a word would be worse than none."""
+        hints = (
+            translate("FilterBar", "Name or tax number (Ctrl+F)"),
+            translate("FilterBar", "Name or tax number"),
+            translate("FilterBar", "Search"),
+        )
+        room = self.contentsRect().width() - _AROUND_TEXT
+        fitting = [hint for hint in hints if self.fontMetrics().horizontalAdvance(hint) <= room]
+        self.setPlaceholderText(fitting[0] if fitting else "")
 
     @Slot()
     def _tint(self) -> None:

@@ -1793,8 +1793,16 @@ authorized</source>
         <translation>不限</translation>
     </message>
     <message>
+        <source>Name or tax number</source>
+        <translation>搜索企业名称或税号</translation>
+    </message>
+    <message>
         <source>Name or tax number (Ctrl+F)</source>
         <translation>搜索企业名称或税号 (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
     </message>
     <message>
         <source>Search for name or tax number</source>
@@ -3009,6 +3017,10 @@ authorized</source>
     <message>
         <source>Journal</source>
         <translation>操作日志</translation>
+    </message>
+    <message>
+        <source>Name or tax number</source>
+        <translation>企业名称或税号</translation>
     </message>
     <message>
         <source>Operation</source>
@@ -4808,10 +4820,6 @@ authorized</source>
         <translation>代理要求时才填写</translation>
     </message>
     <message>
-        <source>Only the system&apos;s certificates</source>
-        <translation>只用系统证书</translation>
-    </message>
-    <message>
         <source>Operator</source>
         <translation>操作员</translation>
     </message>
@@ -4870,6 +4878,10 @@ authorized</source>
     <message>
         <source>So long a confirmed cancellation waits before anything is done.</source>
         <translation>确认取消授权后等待这段时间才执行，期间可以撤销。</translation>
+    </message>
+    <message>
+        <source>System certificates</source>
+        <translation>系统证书</translation>
     </message>
     <message>
         <source>Test sign-in</source>

@@ -9,7 +9,16 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from invoice_license_desktop.ui.theme import Look, Theme, palette, tokens_for
-from invoice_license_desktop.ui.tokens import DARK, LIGHT, Tokens, Tone, mix
+from invoice_license_desktop.ui.tokens import (
+    DARK,
+    HOVER_TINT,
+    LIGHT,
+    PRESSED_TINT,
+    Tokens,
+    Tone,
+    mix,
+)
+from tests.ui.seen.legibility import contrast
 
 TEXT_GROUNDS = ("surface", "window", "sidebar", "header_row", "chosen_row")
 READ_TONES = (
@@ -31,19 +40,6 @@ PAIRS = (
     ("text", "hit"),
 )
 both = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
-
-
-def luminance(colour: QColor) -> float:
-    def linear(part: float) -> float:
-        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-
-    red, green, blue = (linear(part) for part in (colour.redF(), colour.greenF(), colour.blueF()))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 def test_contrast_is_counted_right() -> None:
@@ -71,6 +67,22 @@ def test_button_text_can_be_read_while_hovered_and_pressed(tokens: Tokens, tint:
     black = QColor("#000000")
     for fill in (tokens.accent, tokens.danger_fill):
         assert contrast(tokens.on_accent, mix(fill, black, tint)) >= 4.5
+
+
+@both
+@pytest.mark.parametrize("ground", ["surface", "sidebar", "header_row", "chosen_item"])
+@pytest.mark.parametrize("tint", [HOVER_TINT, PRESSED_TINT, HOVER_TINT + PRESSED_TINT])
+def test_text_can_be_read_under_the_pointer(tokens: Tokens, ground: str, tint: float) -> None:
+    hovered = mix(getattr(tokens, ground), tokens.text, tint)
+    tones = [tokens.chosen_text] if ground == "chosen_item" else [tokens.text, tokens.second]
+    assert min(contrast(tone, hovered) for tone in tones) >= 4.5
+
+
+@both
+@pytest.mark.parametrize("tone", READ_TONES)
+def test_text_can_be_read_in_panels(tokens: Tokens, tone: Tone) -> None:
+    panel = mix(tokens.window, tokens.chosen_row, 0.5)
+    assert contrast(tokens.tone(tone), panel) >= 4.5
 
 
 @both

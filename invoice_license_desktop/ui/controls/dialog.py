@@ -112,10 +112,7 @@ class Dialog(QDialog):
         """As high as the content at the wanted width, but never higher than the screen."""
         room = self.screen().availableGeometry().size() - QSize(_SCREEN_MARGIN, _SCREEN_MARGIN)
         width = min(max(self._wanted_width, self._bar.sizeHint().width()), room.width())
-        # At its full width a text may just fit that wraps beside a scroll bar; once shown, the bar
-        # would stay for the line that is there only because of the bar.
-        beside_bar = width - self._area.verticalScrollBar().sizeHint().width()
-        height = self._area.height_for(beside_bar) + self._bar.sizeHint().height()
+        height = self._area.height_for(width) + self._bar.sizeHint().height()
         self.setMinimumSize(min(width, 360), min(height, 240, room.height()))
         self.resize(width, min(height, room.height()))
 

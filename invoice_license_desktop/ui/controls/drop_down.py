@@ -68,15 +68,19 @@ class DropDown(QComboBox):
         """What is chosen, None for nothing."""
         return self._value
 
+    @property
+    def shown_text(self) -> str:
+        """What is read while the list is closed."""
+        if self.currentIndex() < 0:
+            return self.placeholderText()
+        choice = self._choices[self.currentIndex()]
+        return choice.short or choice.words
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
-        text = self.placeholderText()
-        if self.currentIndex() >= 0:
-            choice = self._choices[self.currentIndex()]
-            text = choice.short or choice.words
         option.currentText = self.fontMetrics().elidedText(
-            text, Qt.TextElideMode.ElideRight, self.width() - _ARROW_ROOM
+            self.shown_text, Qt.TextElideMode.ElideRight, self.width() - _ARROW_ROOM
         )
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)

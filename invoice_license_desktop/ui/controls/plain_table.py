@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Slot
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -43,6 +43,8 @@ __all__ = ["Cell", "Column", "PlainTable", "Row"]
 _PADDING: Final = 10
 _ICON_GAP: Final = 5
 _FRAME: Final = 2
+# of the column that takes what the others leave
+_LEAST_WIDTH: Final = 220
 
 
 class PlainTable(QTableView):
@@ -63,6 +65,8 @@ class PlainTable(QTableView):
         self._visible_rows = visible_rows
         self._row_height = row_height
         self._rows = RowWindows(columns, self)
+        widths = [column.width for column in columns]
+        self._wide = widths.index(0) if 0 in widths else None
         self.setModel(self._rows)
         self.setItemDelegate(_CellPainter(look, self._rows, self))
         self.setAccessibleName(name)
@@ -106,6 +110,10 @@ class PlainTable(QTableView):
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), self._height_of(min(self._visible_rows, 4)))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._spread()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self._copy_current()
@@ -124,15 +132,20 @@ class PlainTable(QTableView):
         heads.setMinimumSectionSize(40)
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         for number, column in enumerate(columns):
-            if column.width:
-                heads.resizeSection(number, column.width)
-            else:
-                heads.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+            heads.resizeSection(number, column.width or _LEAST_WIDTH)
         lines = self.verticalHeader()
         lines.setMinimumSectionSize(self._row_height)
         lines.setDefaultSectionSize(self._row_height)
         lines.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         lines.hide()
+
+    def _spread(self) -> None:
+        """Gives what room is left to the column without a width of its own. Where there is none,
+        that one can still be read, and the table scrolls sideways."""
+        heads, wide = self.horizontalHeader(), self._wide
+        if wide is not None:
+            others = heads.length() - heads.sectionSize(wide)
+            heads.resizeSection(wide, max(_LEAST_WIDTH, self.viewport().width() - others))
 
     def _copy_current(self) -> None:
         row = self._rows.row(self.currentIndex().row()) if self.currentIndex().isValid() else None

@@ -86,10 +86,10 @@ class JournalDialog(WorkingDialog):
         self.read("operators", Lane.READ, partial(_operators, desk.context), self._offer_operators)
 
     def _add_filter(self) -> None:
-        self.text_field.setPlaceholderText(
+        self.text_field.setPlaceholderText(translate("JournalDialog", "Name or tax number"))
+        self.text_field.setAccessibleName(
             translate("JournalDialog", "Search for a name or tax number")
         )
-        self.text_field.setAccessibleName(self.text_field.placeholderText())
         self.text_field.setClearButtonEnabled(True)
         self.action_box.setAccessibleName(translate("JournalDialog", "Operation"))
         self.action_box.addItem(translate("JournalDialog", "All operations"), None)
@@ -117,7 +117,6 @@ class JournalDialog(WorkingDialog):
             field.setPlaceholderText(translate("JournalDialog", "YYYY-MM-DD"))
             row.addWidget(Text(text, Kind.MUTED))
             row.addWidget(field)
-        row.addStretch(1)
         row.addWidget(self._count)
         self.body.addLayout(row)
 

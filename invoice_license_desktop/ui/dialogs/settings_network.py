@@ -57,9 +57,7 @@ class NetworkGroup(Card):
         self.add_field(name, self.password, self.password.replace_button)
         self.add_note(self.password.place)
         self.ca_file = QLineEdit()
-        self.ca_file.setPlaceholderText(
-            translate("SettingsDialog", "Only the system's certificates")
-        )
+        self.ca_file.setPlaceholderText(translate("SettingsDialog", "System certificates"))
         # the end of a long path is out of sight
         self.ca_file.textChanged.connect(self.ca_file.setToolTip)
         self.choose_button = SecondaryButton(desk.look, translate("SettingsDialog", "Choose…"))
