@@ -49,6 +49,22 @@ def authorize_all(home: Path, *more: str) -> None:
     run_command_line(home, "--json", "authorize", *ISSUING, "--all", "--yes", *more, code=3)
 
 
+def send_what_is_due(home: Path) -> None:
+    """Lets the platform answer."""
+    run_command_line(home, "--json", "sync")
+
+
+def backup_file(home: Path) -> Path:
+    """Where backups are made by hand: among those the program makes by itself."""
+    return practice_profile(home).backups / "by-hand.sqlite3"
+
+
+def back_up(home: Path) -> None:
+    """Makes a backup by hand."""
+    backup_file(home).parent.mkdir(exist_ok=True)
+    run_command_line(home, "--json", "backup", str(backup_file(home)))
+
+
 def go_back_to_first_version(home: Path) -> None:
     """The same list as the program's first version would have kept it."""
     database = practice_profile(home).database

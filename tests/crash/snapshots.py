@@ -1,21 +1,29 @@
 """What is kept of a home folder at one moment: by the program, and by the practice platform."""
 
+import shutil
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from invoice_license_desktop.core.domain.journal import FIRST_HASH, entry_hash
 from invoice_license_desktop.core.domain.license import License, Service
 from invoice_license_desktop.core.domain.selection import Filter, Sort
+from invoice_license_desktop.core.operations.backup import own_backups, verify
+from invoice_license_desktop.core.operations.journal_check import check_journal
+from invoice_license_desktop.core.operations.ports.context import Safekeeping
 from invoice_license_desktop.core.operations.ports.records import JournalFilter
 from invoice_license_desktop.core.operations.ports.rows import Waiting
 from invoice_license_desktop.core.operations.ports.store import UnitOfWork
-from invoice_license_desktop.core.store.database import open_store
+from invoice_license_desktop.core.store.database import SqlStore, open_store
+from invoice_license_desktop.core.store.files import SqlFiles
 from invoice_license_desktop.practice.server.state import State
 from tests.crash.homes import practice_profile
 from tests.fakes.clock import FakeClock
+from tests.operations.office import WANG_MIN
 
 Row = tuple[object, ...]
+Local = dict[tuple[str, str], Row]
 _WINDOW = 1000
 
 
@@ -23,36 +31,43 @@ _WINDOW = 1000
 class Snapshot:
     """Rows without what differs from run to run: times, and the ids of requests and batches.
 
-    `local` is what the administrator decided of each row, `rows` also how far the platform knows.
+    `local` is what the administrator decided of each row, `rows` also how far the platform knows;
+    `is_paused` that a backup was restored.
     """
 
-    local: dict[tuple[str, str], Row]
+    local: Local
     rows: dict[tuple[str, str], Row]
     authorized: dict[Service, int]
     waiting: Waiting
+    is_paused: bool
     unanswered: int
     held: frozenset[Row]
     changes: int
 
 
 def take_snapshot(home: Path) -> Snapshot:
-    """Reads both sides; the program must not run. Fails if the journal's chain is broken."""
+    """Reads both sides; the program must not run. Fails if the journal's chain is broken, or does
+    not explain every row."""
     profile = practice_profile(home)
     clock = FakeClock()
     store = open_store(profile.database, practice=True)
     platform = State(profile.platform_database)
     try:
+        with store.contents() as contents:
+            check = check_journal(contents)
+            assert check.is_good, check
         with store.reading() as work:
             check_chain(work)
             licenses = [row for service in Service for row in _rows(work, service)]
             return Snapshot(
-                local={_key(row): _local(row) for row in licenses},
+                local=_locals(store),
                 rows={_key(row): _all(row) for row in licenses},
                 authorized={
                     service: work.licenses.overview(service, clock.now().date()).usage.authorized
                     for service in Service
                 },
                 waiting=work.licenses.waiting(),
+                is_paused=work.settings.read().paused_after_restore,
                 unanswered=_unanswered(work),
                 held=frozenset(tuple(item.values()) for item in platform.holdings()),
                 changes=platform.changes(),
@@ -60,6 +75,22 @@ def take_snapshot(home: Path) -> Snapshot:
     finally:
         platform.close()
         store.close()
+
+
+def read_backups(home: Path) -> dict[str, Local]:
+    """What each backup holds, and what was put aside. Fails if one of them is not whole."""
+    profile = practice_profile(home)
+    clock = FakeClock()
+    files = SqlFiles(clock)
+    kept = {}
+    for path in own_backups(Safekeeping(profile, files, clock, WANG_MIN)):
+        with files.contents(path) as contents:
+            verify(contents)
+        with TemporaryDirectory() as folder:
+            copy = Path(shutil.copy(path, folder))
+            with files.opened(copy, practice=True) as store:
+                kept[path.name] = _locals(store)
+    return kept
 
 
 def check_chain(work: UnitOfWork) -> None:
@@ -79,6 +110,11 @@ def check_chain(work: UnitOfWork) -> None:
         assert sealed.hash == entry_hash(number, sealed.entry, previous), number
         previous = sealed.hash
     assert previous == head.hash
+
+
+def _locals(store: SqlStore) -> Local:
+    with store.reading() as work:
+        return {_key(row): _local(row) for service in Service for row in _rows(work, service)}
 
 
 def _rows(work: UnitOfWork, service: Service) -> tuple[License, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.crash.acts import ACTS
-from tests.crash.rounds import play_round, set_stage
+from tests.crash.rounds import choose_moment, play_round, set_stage
 
 SEED = 20261125
 
@@ -17,4 +17,4 @@ def test_a_killed_program_leaves_every_row_as_before_or_as_planned(
 ) -> None:
     stage = set_stage(ACTS[name], tmp_path)
     assert stage.before.local != stage.after.local
-    play_round(stage, tmp_path, random.Random(f"{SEED}:{name}"))
+    play_round(stage, tmp_path, choose_moment(stage, random.Random(f"{SEED}:{name}")))

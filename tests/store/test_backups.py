@@ -1,8 +1,10 @@
 """Backups of a database file and their restoring: verified, kept apart, whole or not at all."""
 
+import os
 import shutil
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -383,6 +385,36 @@ def test_a_damaged_database_is_kept_as_it_lies_there(desk: Desk, tmp_path: Path)
     assert kept.read_bytes() == b"a log nobody can read"
     assert not log.exists()
     assert desk.open().store.reading() is not None
+
+
+def test_what_cannot_be_put_aside_whole_leaves_no_file_with_the_name_of_a_backup(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk.open().add(3)
+    good = back_up(desk.safekeeping, tmp_path / "good.sqlite3").path
+    desk.close()
+    damage(desk.profile.database, at=0)
+    content = desk.profile.database.read_bytes()
+    # a log that cannot be copied, after the file itself could
+    desk.profile.database.with_name("licenses.sqlite3-wal").mkdir()
+    with pytest.raises(StoreError) as caught:
+        desk.restore(good)
+    assert caught.value.fault is StoreFault.NOT_WRITABLE
+    assert desk.files() == {"licenses.sqlite3"}
+    assert desk.profile.database.read_bytes() == content
+
+
+def test_drafts_of_programs_that_were_killed_do_not_pile_up(desk: Desk) -> None:
+    desk.open()
+    folder = desk.profile.backups
+    folder.mkdir()
+    old, young = folder / ".old.part", folder / ".young.part"
+    for draft in (old, young):
+        draft.write_bytes(b"half a copy")
+    yesterday = time.time() - 25 * 3600
+    os.utime(old, (yesterday, yesterday))
+    assert back_up_daily(desk.safekeeping) is not None
+    assert {path.name for path in folder.glob(".*")} == {young.name}
 
 
 def test_a_backup_of_another_list_is_recognised(

@@ -14,7 +14,7 @@ from invoice_license_desktop.core.operations.journal_check import check_journal
 from invoice_license_desktop.core.operations.ports.contents import Contents
 from invoice_license_desktop.core.operations.ports.context import Safekeeping
 from invoice_license_desktop.core.operations.ports.store import StoppedError, StoreError
-from invoice_license_desktop.core.operations.whole_file import write_whole
+from invoice_license_desktop.core.operations.whole_file import remove_old_drafts, write_whole
 
 SUFFIX = ".sqlite3"
 ASIDE = "before-restore"
@@ -129,6 +129,7 @@ def back_up_daily(
     if target.exists():
         return None
     folder.mkdir(parents=True, exist_ok=True)
+    remove_old_drafts(folder, "*.part*")
     backup = back_up(safekeeping, target, progress=progress, stop=stop)
     for old in sorted(folder.glob(_DAILY))[:-DAILY_KEPT]:
         with suppress(OSError):

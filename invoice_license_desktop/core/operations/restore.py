@@ -3,7 +3,6 @@
 import errno
 import os
 import shutil
-import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -35,11 +34,10 @@ from invoice_license_desktop.core.operations.ports.store import (
     StoreError,
     StoreFault,
 )
-from invoice_license_desktop.core.operations.whole_file import flush
+from invoice_license_desktop.core.operations.whole_file import flush, remove_old_drafts
 from invoice_license_desktop.core.profile_use import ProfileInUseError, alone
 
 PAUSED = "paused_after_restore"
-_OLD_S = 24 * 3600
 _CHUNK_BYTES = 1024 * 1024
 _BESIDE = ("-wal", "-shm")
 _DRAFT = "restoring-"
@@ -102,7 +100,7 @@ def prepare_restore(
         raise BackupError(BackupFault.NOT_FOUND, str(source))
     if is_same_file(source, profile.database):
         raise BackupError(BackupFault.THE_DATABASE_ITSELF)
-    _remove_old_drafts(profile.folder)
+    remove_old_drafts(profile.folder, f"{_DRAFT}*")
     draft = profile.folder / f"{_DRAFT}{uuid.uuid4().hex}.part"
     try:
         with _file_errors():
@@ -246,9 +244,16 @@ def _put_aside(safekeeping: Safekeeping) -> Path | None:
         parts += [beside for beside in _BESIDE if _beside(profile.database, beside).exists()]
     aside = profile.backups / backup_name(safekeeping.clock.now(), ASIDE)
     profile.backups.mkdir(parents=True, exist_ok=True)
-    for part in parts:
-        shutil.copyfile(_beside(profile.database, part), _beside(aside, part))
-        flush(_beside(aside, part))
+    draft = profile.backups / f".{uuid.uuid4().hex}.part"
+    try:
+        for part in parts:
+            shutil.copyfile(_beside(profile.database, part), _beside(draft, part))
+            flush(_beside(draft, part))
+        # the file that counts as a backup last
+        for part in reversed(parts):
+            _beside(draft, part).replace(_beside(aside, part))
+    finally:
+        _remove(draft)
     for part in parts[1:]:
         _beside(profile.database, part).unlink()
     return aside
@@ -286,14 +291,6 @@ def _copy(source: Path, target: Path, progress: Progress, stop: Callable[[], boo
 
 def _beside(path: Path, suffix: str) -> Path:
     return path.with_name(path.name + suffix)
-
-
-def _remove_old_drafts(folder: Path) -> None:
-    """What a program that was killed left behind; a younger one may be another program's."""
-    for left in folder.glob(f"{_DRAFT}*"):
-        with suppress(OSError):
-            if time.time() - left.stat().st_mtime > _OLD_S:
-                left.unlink()
 
 
 def _remove(draft: Path) -> None:

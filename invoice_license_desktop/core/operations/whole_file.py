@@ -2,6 +2,7 @@
 
 import errno
 import os
+import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -10,6 +11,7 @@ from pathlib import Path
 from invoice_license_desktop.core.operations.ports.tables import TableError, TableFault
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_OLD_S = 24 * 3600
 _READ_ONLY = frozenset({errno.EROFS})
 
 
@@ -33,6 +35,14 @@ def write_whole(path: Path, fill: Callable[[Path], None]) -> None:
         # what went wrong before is what counts
         with suppress(OSError):
             draft.unlink(missing_ok=True)
+
+
+def remove_old_drafts(folder: Path, pattern: str) -> None:
+    """Remove what programs that were killed left behind; a younger one may be another program's."""
+    for left in folder.glob(pattern):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _OLD_S:
+                left.unlink()
 
 
 def _check_replaceable(path: Path) -> None:
