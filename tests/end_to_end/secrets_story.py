@@ -10,6 +10,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from invoice_license_desktop.practice.faults import Fault, FaultKind
+from invoice_license_desktop.practice.panel import PracticePanel
+
 ONE, TWO = "91310115MA1K4C2D0H", "91310117MA1J7K8L12"
 COMMAND = [sys.executable, "-m", "invoice_license_desktop.cli"]
 ISSUING = ("--service", "issuing")
@@ -58,8 +61,10 @@ def main(folder: Path) -> None:
     announced = json.loads(platform.stdout.readline())
     secrets["client"] = announced["secret"]
     try:
-        _set_up(story, secrets, f"http://127.0.0.1:{announced['port']}")
+        url = f"http://127.0.0.1:{announced['port']}"
+        _set_up(story, secrets, url)
         _work(story)
+        _hear_echoes(story, secrets, PracticePanel(lambda: (url, "practice", secrets["client"])))
         _write_files(story)
         _meet_trouble(story, secrets)
     finally:
@@ -91,6 +96,15 @@ def _work(story: Story) -> None:
     story.run("--json", "sync")
     for command in ("list", "settings"):
         story.run("--json", command, *(ISSUING if command == "list" else ("list",)))
+
+
+def _hear_echoes(story: Story, secrets: dict[str, str], panel: PracticePanel) -> None:
+    """The platform repeats in its refusals what it was sent."""
+    for name in ("serial-issuing", "serial-receiving", "client"):
+        panel.set_faults(Fault(FaultKind.REFUSE, code=f"unknown {secrets[name]}"))
+        story.run("--json", "sync-authorization", *ISSUING, "--tax-number", TWO, codes=(3,))
+        story.run("list", *ISSUING)
+    panel.set_faults()
 
 
 def _write_files(story: Story) -> None:

@@ -38,6 +38,7 @@ from invoice_license_desktop.core.platform.answers import (
 )
 from invoice_license_desktop.core.platform.client import HttpPlatform
 from invoice_license_desktop.core.platform.connection import TimeLimits
+from invoice_license_desktop.core.platform.echoes import hide_nothing
 from invoice_license_desktop.core.platform.failures import http_date, retry_delay
 from invoice_license_desktop.core.platform.transport import Reply
 from invoice_license_desktop.core.platform.wire import MalformedMessageError, parse
@@ -177,7 +178,7 @@ def test_any_body_is_json_or_malformed(body: bytes) -> None:
 @given(value=nearly(BATCH))
 def test_any_batch_answer_settles_its_row_or_is_malformed(value: object) -> None:
     try:
-        answers = wish_answers([WISH], parse(contract.BatchAnswers, value), "r-1")
+        answers = wish_answers([WISH], parse(contract.BatchAnswers, value), "r-1", hide_nothing)
     except MalformedMessageError:
         return
     assert answers.keys() <= {WISH.key}
@@ -207,7 +208,7 @@ def test_any_held_state_is_compared_or_malformed(value: object) -> None:
 @given(value=nearly(ENTITLEMENTS))
 def test_any_entitlement_is_read_or_malformed(value: object) -> None:
     try:
-        read = entitlements(parse(contract.EntitlementsAnswer, value), START)
+        read = entitlements(parse(contract.EntitlementsAnswer, value), START, hide_nothing)
     except MalformedMessageError:
         return
     assert len({one.service for one in read}) == len(read)
@@ -235,7 +236,7 @@ def test_any_problem_is_a_refusal(value: object) -> None:
         problem = parse(contract.Problem, value)
     except MalformedMessageError:
         return
-    refusal = refusal_of(problem, "r-1")
+    refusal = refusal_of(problem, "r-1", hide_nothing)
     assert refusal.code
     assert len(refusal.text) <= 500
     assert refusal.first_allowed_day is None or isinstance(refusal.first_allowed_day, date)

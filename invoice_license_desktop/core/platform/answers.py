@@ -29,10 +29,13 @@ from invoice_license_desktop.core.platform.contract import (
     QueryRequest,
     Result,
 )
+from invoice_license_desktop.core.platform.echoes import Hide
 from invoice_license_desktop.core.platform.wire import MalformedMessageError
 
 MAX_CODE = 100
 MAX_TEXT = 500
+# a secret that begins within what is kept shall be there as a whole when it is looked for
+_LOOKED_THROUGH = MAX_TEXT + 20_000
 REASONS: Mapping[str, Reason] = {
     ProblemCode.NO_REMAINING_ENTITLEMENT: Reason.NO_REMAINING_ENTITLEMENT,
     ProblemCode.UNKNOWN_SERIAL: Reason.UNKNOWN_SERIAL,
@@ -71,7 +74,7 @@ def query_request(keys: Sequence[WishKey]) -> QueryRequest:
 
 
 def wish_answers(
-    wishes: Sequence[Wish], message: BatchAnswers, request_id: str
+    wishes: Sequence[Wish], message: BatchAnswers, request_id: str, hide: Hide
 ) -> dict[WishKey, Answer]:
     """The answers to wishes; missing ones are left out and extra ones ignored.
 
@@ -83,7 +86,7 @@ def wish_answers(
         (wish.key, answer)
         for item in message.items
         if (wish := _find(asked, item)) is not None
-        and (answer := _answer(wish, item, request_id)) is not None
+        and (answer := _answer(wish, item, request_id, hide)) is not None
     )
 
 
@@ -100,7 +103,9 @@ def held_states(keys: Sequence[WishKey], message: QueryAnswer) -> dict[WishKey, 
     )
 
 
-def entitlements(message: EntitlementsAnswer, read_at: datetime) -> tuple[Entitlement, ...]:
+def entitlements(
+    message: EntitlementsAnswer, read_at: datetime, hide: Hide
+) -> tuple[Entitlement, ...]:
     """The entitlements of the services this version knows.
 
     Raises MalformedMessageError for contradicting doubles.
@@ -115,7 +120,7 @@ def entitlements(message: EntitlementsAnswer, read_at: datetime) -> tuple[Entitl
                 item.remaining,
                 item.valid_from,
                 item.valid_to,
-                item.service_group,
+                hide(item.service_group),
                 read_at,
             ),
         )
@@ -125,7 +130,7 @@ def entitlements(message: EntitlementsAnswer, read_at: datetime) -> tuple[Entitl
     return tuple(found.values())
 
 
-def refusal_of(problem: Problem, request_id: str) -> Refusal:
+def refusal_of(problem: Problem, request_id: str, hide: Hide) -> Refusal:
     """The refusal a problem document states; a code outside the contract stays as it came."""
     code = problem.code
     held = None
@@ -134,9 +139,9 @@ def refusal_of(problem: Problem, request_id: str) -> Refusal:
         if state is None or isinstance(state, WishedState):
             held = HeldState(problem.held_revision, state)
     return Refusal(
-        REASONS.get(code) or _foreign(str(code)),
+        REASONS.get(code) or _foreign(hide(str(code)[:_LOOKED_THROUGH])),
         request_id,
-        text_of(problem),
+        text_of(problem, hide),
         problem.first_allowed_day,
         held,
     )
@@ -149,9 +154,10 @@ def _foreign(code: str) -> str:
     return f"platform:{code}" if code in OUR_WORDS else code[:MAX_CODE]
 
 
-def text_of(problem: Problem) -> str:
-    """The platform's own words, as one line."""
-    return " ".join((problem.detail or problem.title).split())[:MAX_TEXT]
+def text_of(problem: Problem, hide: Hide) -> str:
+    """The platform's own words, as one line, without our secrets."""
+    words = " ".join((problem.detail or problem.title).split())
+    return hide(words[:_LOOKED_THROUGH])[:MAX_TEXT]
 
 
 def _find(asked: Mapping[WishKey, Value], item: ItemAnswer | HeldItem) -> Value | None:
@@ -160,7 +166,7 @@ def _find(asked: Mapping[WishKey, Value], item: ItemAnswer | HeldItem) -> Value 
     return asked.get((item.service, item.tax_number))
 
 
-def _answer(wish: Wish, item: ItemAnswer, request_id: str) -> Answer | None:
+def _answer(wish: Wish, item: ItemAnswer, request_id: str, hide: Hide) -> Answer | None:
     if item.result == Result.CONFIRMED:
         if item.revision != wish.revision:
             raise MalformedMessageError("another revision was confirmed than the one sent")
@@ -168,7 +174,7 @@ def _answer(wish: Wish, item: ItemAnswer, request_id: str) -> Answer | None:
             wish.revision, request_id, item.valid_from, item.valid_to, item.first_allowed_day
         )
     if item.result == Result.REFUSED:
-        return refusal_of(item.problem or Problem(), request_id)
+        return refusal_of(item.problem or Problem(), request_id, hide)
     return None
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import TypeVar
 
@@ -49,6 +50,7 @@ from invoice_license_desktop.core.platform.contract import (
     QueryAnswer,
     QueryRequest,
 )
+from invoice_license_desktop.core.platform.echoes import hiding
 from invoice_license_desktop.core.platform.failures import malformed_answer, status_failure
 from invoice_license_desktop.core.platform.tokens import Tokens
 from invoice_license_desktop.core.platform.transport import Call, Reply, Transport
@@ -96,7 +98,7 @@ class HttpPlatform:
         """
         reply = self._ask("GET", ENTITLEMENTS_PATH, None, serials, has_effect=False, within=within)
         if reply.status in REQUEST_REFUSED:
-            refusal = refusal_of(_problem(reply), reply.request_id)
+            refusal = refusal_of(_problem(reply), reply.request_id, reply.hide)
             if isinstance(refusal.code, Reason) and refusal.code in SERIAL_REASONS:
                 raise PlatformError(
                     refusal.code,
@@ -108,7 +110,7 @@ class HttpPlatform:
         now = self._clock.now()
         return _read(
             reply,
-            lambda value: entitlements(parse(EntitlementsAnswer, value), now),
+            lambda value: entitlements(parse(EntitlementsAnswer, value), now, reply.hide),
             has_effect=False,
         )
 
@@ -125,7 +127,9 @@ class HttpPlatform:
         _refuse(reply)
         answers = _read(
             reply,
-            lambda value: wish_answers(wishes, parse(BatchAnswers, value), reply.request_id),
+            lambda value: wish_answers(
+                wishes, parse(BatchAnswers, value), reply.request_id, reply.hide
+            ),
             has_effect=True,
         )
         return BatchAnswer(reply.request_id, answers)
@@ -186,7 +190,8 @@ class HttpPlatform:
             bearer = self._tokens.bearer(connection, route)
             self._passed(Hop.SIGN_IN)
             signed = {**headers, "Authorization": f"Bearer {bearer}"}
-            return self._transport.exchange(Call(method, path, signed, body, has_effect), route)
+            answer = self._transport.exchange(Call(method, path, signed, body, has_effect), route)
+            return replace(answer, hide=hiding(connection, serials, bearer))
 
         reply = exchange()
         if reply.status == 401:
@@ -213,14 +218,14 @@ def _serial_headers(serials: Serials) -> dict[str, str | bytes]:
 
 def _refuse(reply: Reply) -> None:
     if reply.status in REQUEST_REFUSED:
-        raise RequestRefusedError(refusal_of(_problem(reply), reply.request_id))
+        raise RequestRefusedError(refusal_of(_problem(reply), reply.request_id, reply.hide))
 
 
 def _read(reply: Reply, read: Callable[[object], Value], *, has_effect: bool) -> Value:
     if reply.status != 200:
         raise status_failure(
             reply.status,
-            text=text_of(_problem(reply)),
+            text=text_of(_problem(reply), reply.hide),
             request_id=reply.request_id,
             retry_after=reply.retry_after,
             has_effect=has_effect,

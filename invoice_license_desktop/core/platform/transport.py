@@ -22,6 +22,7 @@ from invoice_license_desktop.core.platform.contract import (
     PROBLEM_TYPE,
     REQUEST_ID_HEADER,
 )
+from invoice_license_desktop.core.platform.echoes import Hide, hide_nothing
 from invoice_license_desktop.core.platform.failures import (
     exchange_failure,
     http_date,
@@ -49,12 +50,16 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer with its whole body; the body of an error that could not be read is empty."""
+    """An answer with its whole body; the body of an error that could not be read is empty.
+
+    `hide` takes out of its texts what the request was sent with.
+    """
 
     status: int
     body: bytes
     request_id: str
     retry_after: timedelta | None = None
+    hide: Hide = hide_nothing
 
     def json(self) -> object:
         """The JSON value of the body. Raises MalformedMessageError."""
