@@ -44,11 +44,12 @@ class FakeBatches:
         self._state.check_writable()
         now = self._clock.now()
         for key, row in list(self._waiting()):
-            owner = row.enterprise_id
-            if owner and self._state.is_being_sent((self._service(key[0]), owner), now):
-                continue
             license_row = self._license(self._service(key[0]), row)
             refreshing = license_row is not None and license_row.is_refreshing
+            if license_row is not None and license_row.next_sync_at and not refreshing:
+                its = license_row.service, license_row.enterprise_id
+                if self._state.is_being_sent(its, now):
+                    continue
             self._state.batch_rows[key] = replace(
                 row,
                 outcome=Outcome.SYNC_FAILED,

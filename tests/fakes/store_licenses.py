@@ -125,14 +125,17 @@ class FakeLicenses:
         self._state.check_writable()
         marked, now = 0, self._clock.now()
         for row in list(self._state.licenses.values()):
-            if row.next_sync_at is None or self._state.is_being_sent(_key(row), now):
+            if row.next_sync_at is None:
                 continue
-            self._state.leases.pop(_key(row), None)
+            claim_id = row.claim_id
+            if not self._state.is_being_sent(_key(row), now):
+                self._state.leases.pop(_key(row), None)
+                claim_id = None
             if row.is_refreshing:
-                failed = replace(row, next_sync_at=None, claim_id=None)
+                failed = replace(row, next_sync_at=None, claim_id=claim_id)
             else:
                 failed = replace(
-                    row, sync_status=SyncStatus.FAILED, sync_failure=failure, claim_id=None
+                    row, sync_status=SyncStatus.FAILED, sync_failure=failure, claim_id=claim_id
                 )
                 marked += 1
             self._state.licenses[_key(row)] = failed

@@ -12,17 +12,18 @@ from invoice_license_desktop.core.domain.license import (
     SyncStatus,
 )
 from invoice_license_desktop.core.domain.reason import Caution, Outcome, Reason
-from invoice_license_desktop.core.domain.selection import Selection
+from invoice_license_desktop.core.domain.selection import Selection, Sort
 from invoice_license_desktop.core.operations.apply import apply_plan
 from invoice_license_desktop.core.operations.entitlements import refresh_entitlements
 from invoice_license_desktop.core.operations.failed_marks import clear_failed_marks
 from invoice_license_desktop.core.operations.plan import (
+    plan_selection,
     plan_tax_numbers,
     read_plan_rows,
     read_prospects,
 )
 from invoice_license_desktop.core.operations.ports.records import JournalFilter
-from tests.fakes.samples import valid_tax_number
+from tests.fakes.samples import sample_entries, valid_tax_number
 from tests.operations.office import Office
 
 
@@ -131,6 +132,28 @@ def test_the_last_licence_taken_meanwhile_names_who_took_it() -> None:
     apply_plan(office.colleague, theirs, serial_known=True)
     (view,) = office.report(apply_plan(office.context, plan, serial_known=True))
     assert (view.row.reason, view.row.detail) == (Reason.NO_QUOTA, "王敏")
+
+
+def test_who_took_the_last_licence_is_named_in_a_long_batch_too() -> None:
+    office = Office(202)
+    office.platform.totals[Service.ISSUING] = 202
+    refresh_entitlements(office.context)
+    plan = office.plan(Operation.AUTHORIZE)
+    assert plan.will_do == 202
+    with office.store.writing() as work:
+        (extra,) = work.enterprises.add(sample_entries(1, start=202))
+        work.commit()
+    other = plan_selection(
+        office.colleague,
+        Operation.AUTHORIZE,
+        Service.ISSUING,
+        Selection(frozenset({extra})),
+        Sort(),
+        serial_known=True,
+    )
+    apply_plan(office.colleague, other, serial_known=True)
+    *_, last = office.report(apply_plan(office.context, plan, serial_known=True))
+    assert (last.row.reason, last.row.detail) == (Reason.NO_QUOTA, "王敏")
 
 
 def test_a_row_the_plan_refused_stays_refused_even_if_it_could_now() -> None:

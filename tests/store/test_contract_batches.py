@@ -157,13 +157,16 @@ def test_a_failing_platform_settles_all_that_waits(store: Store) -> None:
 
 
 def test_a_row_that_another_workstation_is_sending_goes_on_waiting(store: Store) -> None:
-    sent, waits = add(store, 2)
+    sent, waits, refreshed = add(store, 3)
     put(store, authorize(row_of(store, sent)))
+    put(store, queued(confirm(authorize(row_of(store, refreshed))), now=START))
     with change(store) as work:
-        assert len(work.licenses.claim("there", 9, timedelta(minutes=1))) == 1
-        work.batches.add(BATCH, [waiting_row(0, sent), waiting_row(1, waits)])
+        assert len(work.licenses.claim("there", 9, timedelta(minutes=1))) == 2
+        rows = [waiting_row(place, one) for place, one in enumerate((sent, waits, refreshed))]
+        work.batches.add(BATCH, rows)
         work.batches.fail_waiting(Reason.TIMED_OUT, "read", "r-3")
         assert work.batches.waiting_ids(BATCH.id) == [sent]
+    assert rows_of(store)[2].reason is Reason.NOT_REFRESHED
 
 
 def test_facts_of_the_rows_with_an_outcome_are_those_of_now(store: Store) -> None:

@@ -188,20 +188,23 @@ def test_a_failing_platform_marks_all_that_waits(store: Store) -> None:
     assert ids_of(claim(store, "and again")) == [fresh]
 
 
-def test_what_another_workstation_is_sending_is_left_to_it(store: Store, clock: FakeClock) -> None:
-    sent, waits = add(store, 2)
+def test_what_another_workstation_is_sending_is_not_sent_by_anybody_else(
+    store: Store, clock: FakeClock
+) -> None:
+    (sent,) = add(store, 1)
     refreshed = queued(confirm(authorize(row_of(store, sent, Service.RECEIVING))), now=START)
     put(store, refreshed)
     put_authorized(store, [sent])
-    claimed = claim(store, "there")
-    assert len(claimed) == 2
-    put_authorized(store, [waits])
+    assert len(claim(store, "there")) == 2
     failure = SyncFailure(Reason.UNREACHABLE, "connect", "r-9")
     with change(store) as work:
         assert work.licenses.fail_waiting(failure) == 1
-    assert tuple(row_of(store, row.enterprise_id, row.service) for row in claimed) == claimed
-    assert row_of(store, waits).sync_failure == failure
+    for service in Service:
+        assert row_of(store, sent, service).claim_id == "there"
+    assert row_of(store, sent).sync_failure == failure
+    assert claim(store, "here") == ()
     clock.advance(LEASE)
     with change(store) as work:
-        assert work.licenses.fail_waiting(failure) == 2
+        assert work.licenses.fail_waiting(failure) == 1
     assert row_of(store, sent).claim_id is None
+    assert ids_of(claim(store, "here")) == [sent]

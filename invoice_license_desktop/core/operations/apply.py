@@ -90,9 +90,9 @@ class _Application:
         )
         self._judged: dict[Facts, Verdict] = {}
         self._changes = _Changes()
-        self._winner: str | None = None
         # whatever the journal has after this comes from here, under the one write lock
         self._is_as_planned = work.journal.head() == plan.head
+        self._winner = "" if self._is_as_planned else self._read_winner()
         quota = read_quota(context, work, plan.service)
         self._free = quota.free if plan.operation is Operation.AUTHORIZE else None
         self.batch = Batch(
@@ -103,6 +103,13 @@ class _Application:
             context.actor.operator,
             plan.total,
         )
+
+    def _read_winner(self) -> str:
+        """Who took the last licence since the plan was made."""
+        if not self._work.journal.has_since(self._plan.head.number, {Action.AUTHORIZE}):
+            return ""
+        newest = self._work.journal.newest(Action.AUTHORIZE, self._plan.service)
+        return "" if newest is None else newest.actor.operator
 
     def carry_out(self, start: int, end: int) -> None:
         """Apply the rows at these positions, and write all that follows from it."""
@@ -171,12 +178,7 @@ class _Application:
         return verdict
 
     def _refuse(self, position: int, row: License, verdict: Verdict, *, lost: bool) -> BatchRow:
-        detail = ""
-        if verdict.refusal is Reason.NO_QUOTA and lost:
-            if self._winner is None:
-                newest = self._work.journal.newest(Action.AUTHORIZE, self._plan.service)
-                self._winner = "" if newest is None else newest.actor.operator
-            detail = self._winner
+        detail = self._winner if verdict.refusal is Reason.NO_QUOTA and lost else ""
         refused = replace(
             _left_alone(position, row, Outcome.REFUSED, verdict.refusal, detail), day=verdict.day
         )

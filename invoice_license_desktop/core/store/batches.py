@@ -13,6 +13,7 @@ from sqlalchemy import (
     insert,
     literal,
     not_,
+    or_,
     select,
     update,
 )
@@ -25,6 +26,8 @@ from invoice_license_desktop.core.store import tables
 from invoice_license_desktop.core.store.clocks import Clocks
 from invoice_license_desktop.core.store.id_lists import listed, listing
 from invoice_license_desktop.core.store.license_queries import (
+    IS_SYNC_BLANK,
+    IS_SYNC_FAILED,
     IS_SYNC_SUCCEEDED,
     IS_WAITING,
     is_being_sent,
@@ -97,7 +100,12 @@ class SqlBatches:
 
     def fail_waiting(self, reason: Reason, detail: str, request_id: str) -> None:
         """Give all rows that wait for the platform the outcome `sync_failed`, in one statement."""
-        being_sent = exists().where(*_ITS_LICENSE, is_being_sent(self._clocks.leases.now()))
+        being_sent = exists().where(
+            *_ITS_LICENSE,
+            IS_WAITING,
+            or_(IS_SYNC_BLANK, IS_SYNC_FAILED),
+            is_being_sent(self._clocks.leases.now()),
+        )
         self._connection.execute(
             update(tables.batch_row)
             .where(_HAS_NO_OUTCOME, not_(being_sent))

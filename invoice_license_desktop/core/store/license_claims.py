@@ -7,9 +7,10 @@ from sqlalchemy import (
     Connection,
     Integer,
     bindparam,
+    case,
     cast,
     func,
-    not_,
+    null,
     or_,
     select,
     update,
@@ -128,19 +129,22 @@ class LicenseClaims:
     def fail_waiting(self, failure: SyncFailure) -> int:
         """Mark all rows that wait for the platform as failed; the number marked.
 
-        They stay due. Rows being refreshed keep their confirmation and are no longer due. What
-        somebody is sending just now is left to him.
+        They stay due. Rows being refreshed keep their confirmation and are no longer due. Claims are
+        dropped, but for those under which somebody is sending just now.
         """
-        is_left = or_(_row.claimed_until.is_(None), not_(is_being_sent(self._clocks.leases.now())))
+        being_sent = is_being_sent(self._clocks.leases.now())
+        claims: dict[str, ColumnElement[str | None]] = {
+            name: case((being_sent, _row[name]), else_=null()) for name in _UNCLAIMED
+        }
         self._connection.execute(
             update(license_row)
-            .where(IS_WAITING, IS_SYNC_SUCCEEDED, is_left)
-            .values(next_sync_at=None, **_UNCLAIMED)
+            .where(IS_WAITING, IS_SYNC_SUCCEEDED)
+            .values(next_sync_at=None, **claims)
         )
         marked = self._connection.execute(
             update(license_row)
-            .where(IS_WAITING, is_left)
-            .values(sync_status=SyncStatus.FAILED.value, **failure_values(failure), **_UNCLAIMED)
+            .where(IS_WAITING)
+            .values(sync_status=SyncStatus.FAILED.value, **failure_values(failure), **claims)
         )
         return marked.rowcount
 

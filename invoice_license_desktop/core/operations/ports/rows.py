@@ -170,8 +170,8 @@ class Licenses(Protocol):
     def fail_waiting(self, failure: SyncFailure) -> int:
         """Mark all rows that wait for the platform as failed, in one statement; the number marked.
 
-        They stay due. Rows being refreshed keep their confirmation and are no longer due. Rows
-        under a claim that has not lapsed are left to whoever is sending them.
+        They stay due. Rows being refreshed keep their confirmation and are no longer due. Claims
+        are dropped, but for those that have not lapsed, under which somebody is sending just now.
         """
         ...
 
@@ -225,7 +225,7 @@ class Batches(Protocol):
         """Give all rows that wait for the platform the outcome `sync_failed`, in one statement.
 
         Rows of licences that keep an earlier confirmation get the reason `not_refreshed`; those of
-        licences under a claim that has not lapsed go on waiting.
+        others under a claim that has not lapsed go on waiting for whoever is sending them.
         Call it before `Licenses.fail_waiting`, which takes that difference away.
         """
         ...
