@@ -3,6 +3,7 @@
     python run.py practice      the window in practice mode
     python run.py tests         the test suite
     python run.py bench         the benchmarks; takes about a quarter of an hour
+    python run.py build         the programs as they are handed out, built and tried
     python run.py WORDS...      any command of the project's environment, such as: invoice-license --help
 
 Brings uv in a folder of its own (.uv), because many systems refuse packages installed system-wide.
@@ -24,6 +25,7 @@ COMMANDS = {
     "practice": ["invoice-license-desktop", "--practice"],
     "tests": ["pytest"],
     "bench": ["python", "-m", "benchmarks"],
+    "build": ["--group", "build", "python", "-m", "building"],
 }
 # library that Qt loads from the system, and Debian's package that has it
 SYSTEM_LIBRARIES = {

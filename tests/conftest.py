@@ -28,6 +28,8 @@ NEEDS = {
     "secret_service": (("gnome-keyring-daemon", "dbus-run-session"), "gnome-keyring dbus"),
 }
 REQUIRE_ALL = "REQUIRE_ALL_TESTS"
+# marker: the variable that names what it tries, which no other run has
+TRIED = {"built": "BUILT_PROGRAM", "installer": "SETUP_PROGRAM"}
 LEFT_OUT = pytest.StashKey[list[str]]()
 
 
@@ -44,6 +46,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         absent["windows"] = "Windows"
     elif os.environ["QT_QPA_PLATFORM"].startswith("offscreen"):
         absent["fonts"] = "fonts, of which Qt's offscreen platform has none on Windows"
+    absent |= {
+        marker: f"{variable}, see docs/building.md"
+        for marker, variable in TRIED.items()
+        if not os.environ.get(variable)
+    }
     kept: list[pytest.Item] = []
     left_out: list[pytest.Item] = []
     for item in items:

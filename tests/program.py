@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -74,7 +74,22 @@ def run_python(
     environment: Mapping[str, str] | None = None,
 ) -> Finished:
     """Run this Python to its end; a program that takes too long is killed with its children."""
-    process = start_python(*words, environment=environment)
+    return run_program(
+        python_command(*words), words, stdin=stdin, timeout=timeout, environment=environment
+    )
+
+
+def run_program(
+    command: Sequence[str],
+    told: Sequence[str] | None = None,
+    *,
+    stdin: str = "",
+    timeout: float = TIME_OUT_S,
+    environment: Mapping[str, str] | None = None,
+) -> Finished:
+    """Run a program likewise; `told` is what a failed test calls it."""
+    words = tuple(command if told is None else told)
+    process = start_program(command, environment=environment)
     try:
         out, err = process.communicate(stdin.encode(), timeout)
     except subprocess.TimeoutExpired:
@@ -89,11 +104,18 @@ def start_python(
     *words: str, environment: Mapping[str, str] | None = None
 ) -> "subprocess.Popen[bytes]":
     """Start this Python with three pipes, in a process group of its own; warnings are errors."""
+    return start_program(python_command(*words), environment=environment)
+
+
+def start_program(
+    command: Sequence[str], *, environment: Mapping[str, str] | None = None
+) -> "subprocess.Popen[bytes]":
+    """Start a program likewise."""
     new_group = 0
     if sys.platform == "win32":
         new_group = subprocess.CREATE_NEW_PROCESS_GROUP
     return subprocess.Popen(
-        python_command(*words),
+        command,
         cwd=ROOT,
         env=child_environment(environment or {}),
         stdin=subprocess.PIPE,

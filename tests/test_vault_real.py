@@ -42,7 +42,7 @@ LOCKED = """eval "$(gnome-keyring-daemon --start --components=secrets 2>/dev/nul
 """
 
 
-def _in_session(tmp_path: Path, daemon: str, script: str) -> list[str]:
+def in_session(tmp_path: Path, daemon: str, script: str) -> list[str]:
     """Run a script in a session bus of its own, which ends with it, beside nobody's keyring."""
     data, runtime = tmp_path / "data", tmp_path / "run"
     data.mkdir()
@@ -80,7 +80,7 @@ def _in_session(tmp_path: Path, daemon: str, script: str) -> list[str]:
 
 @pytest.mark.secret_service
 def test_secret_service_keeps_overwrites_and_clears(tmp_path: Path) -> None:
-    assert _in_session(tmp_path, UNLOCKED, ROUND_TRIP) == [
+    assert in_session(tmp_path, UNLOCKED, ROUND_TRIP) == [
         "secret_service",
         "None",
         ascii("second 许可 secret") + " 1280",
@@ -90,7 +90,7 @@ def test_secret_service_keeps_overwrites_and_clears(tmp_path: Path) -> None:
 
 @pytest.mark.secret_service
 def test_a_secret_service_that_cannot_be_unlocked_says_locked(tmp_path: Path) -> None:
-    assert _in_session(tmp_path, LOCKED, WITHOUT_A_COLLECTION) == ["locked False"]
+    assert in_session(tmp_path, LOCKED, WITHOUT_A_COLLECTION) == ["locked False"]
 
 
 @pytest.mark.windows

@@ -1,0 +1,1 @@
+"""Builds what is handed out: the programs, their installers, the list of licences. Not shipped."""

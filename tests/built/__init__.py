@@ -1,0 +1,1 @@
+"""Tries what is handed out: the built programs, and their setup program."""
