@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 from invoice_license_desktop.core.home import home_folder
+from invoice_license_desktop.core.policies import read_policies
+from invoice_license_desktop.last_words import spoken, tell_failure
 from invoice_license_desktop.practice import PRACTICE_ARGUMENT
 
 if TYPE_CHECKING:
@@ -30,10 +32,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from invoice_license_desktop.practice.server.__main__ import main as serve  # noqa: PLC0415
 
         return serve(given[1:])
-    options = _options(given)
-    if not _has_display():
-        print(_NO_DISPLAY, file=sys.stderr)  # noqa: T201 - there is no window to say it in
+    with spoken():
+        options = _options(given)
+        if not _has_display():
+            print(_NO_DISPLAY, file=sys.stderr)  # noqa: T201 - there is no window to say it in
+            return 1
+        if options.practice and not read_policies().allows_practice:
+            from invoice_license_desktop.cli.window_arguments import (  # noqa: PLC0415
+                explain_no_practice,
+            )
+
+            return explain_no_practice(given)
+    try:
+        return _run(options)
+    except Exception as error:  # noqa: BLE001 - whatever it is, somebody waits for a window
+        with spoken():
+            tell_failure(home_folder(options.home), error)
         return 1
+
+
+def _run(options: argparse.Namespace) -> int:
     # Importing makes much and lets go of nothing; from the window on, `ui.garbage` collects.
     gc.disable()
     from invoice_license_desktop.ui.start import run  # noqa: PLC0415 - Qt only from here on

@@ -37,7 +37,7 @@ from invoice_license_desktop.cli.arguments import (
 from invoice_license_desktop.cli.exit_codes import ExitCode
 from invoice_license_desktop.cli.faults import Fault, fault_of
 from invoice_license_desktop.cli.output import prepare_streams, print_error_line, print_object
-from invoice_license_desktop.cli.session import Session
+from invoice_license_desktop.cli.session import Session, require_practice
 from invoice_license_desktop.core.home import home_folder
 from invoice_license_desktop.core.log_file import LogFile
 from invoice_license_desktop.core.settings import Profile
@@ -108,6 +108,8 @@ def _run(arguments: list[str]) -> int:
         # the help text was asked for and printed
         return ExitCode.DONE
     profile = Profile.of(home_folder(chosen.home), practice=chosen.practice)
+    if profile.practice:
+        require_practice(profile)
     with _logged(profile, _words(chosen)):
         code: int = chosen.run(Session(profile, chosen.json, translate), chosen)
     # a reader that has gone is noticed here, not while the interpreter ends

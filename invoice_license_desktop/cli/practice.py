@@ -5,7 +5,7 @@ import subprocess
 
 from invoice_license_desktop.cli.arguments import Commands, UsageError, whole_number
 from invoice_license_desktop.cli.exit_codes import ExitCode
-from invoice_license_desktop.cli.session import Session
+from invoice_license_desktop.cli.session import Session, require_practice
 from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
 from invoice_license_desktop.core.settings import Profile
 from invoice_license_desktop.practice.launcher import child_command
@@ -35,6 +35,7 @@ def run_serve(session: Session, arguments: argparse.Namespace) -> int:
     """Serve the practice profile's platform; its standard streams are this program's."""
     if arguments.port > MAX_PORT:
         raise UsageError(session.translate("CommandLine", "The port is at most 65535."))
+    require_practice(session.profile)
     home = session.profile.folder.parent if session.profile.practice else session.profile.folder
     profile = Profile.of(home, practice=True)
     try:

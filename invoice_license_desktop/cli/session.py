@@ -14,7 +14,9 @@ from invoice_license_desktop.core.operations.ports.vault import Vault
 from invoice_license_desktop.core.settings import Profile
 from invoice_license_desktop.messages.backups import newest_backup_line
 from invoice_license_desktop.messages.faults import store_fault_sentence
+from invoice_license_desktop.messages.refusals import practice_refusal_sentence
 from invoice_license_desktop.messages.source import Translate
+from invoice_license_desktop.translation import translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +74,9 @@ class Session:
     def safekeeping(self) -> Safekeeping:
         """What backs the profile up and restores it; the core need not be open."""
         return open_safekeeping(self.profile)
+
+
+def require_practice(profile: Profile) -> None:
+    """Raises CommandError where an administrator has turned practice mode off."""
+    if not profile.policies.allows_practice:
+        raise CommandError(Fault("practice_not_allowed", practice_refusal_sentence(translate)))

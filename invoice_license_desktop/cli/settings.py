@@ -72,6 +72,7 @@ def run_set(session: Session, arguments: argparse.Namespace) -> int:
     """Change one setting, and print it as it is kept. Raises UsageError for a wrong one."""
     key, text = arguments.key, arguments.value
     try:
+        _require_unmanaged(session, key)
         if key in _WORKSTATION:
             _change_workstation(session, key, text)
         elif key in NETWORK_KEYS:
@@ -128,6 +129,11 @@ def _own_values(session: Session) -> dict[str, Value]:
 def _shared_value(shared: SharedSettings, key: str) -> Value:
     value: Value = getattr(shared, key)
     return value
+
+
+def _require_unmanaged(session: Session, key: str) -> None:
+    if key in read_workstation(session.profile).managed:
+        raise SettingRefusedError(key, SettingProblem.MANAGED)
 
 
 def _change_workstation(session: Session, key: str, text: str) -> None:

@@ -9,6 +9,7 @@ from invoice_license_desktop.cli.argument_words import let_argparse_translate
 from invoice_license_desktop.cli.arguments import Parser, UsageError, speak_as_asked
 from invoice_license_desktop.cli.exit_codes import ExitCode
 from invoice_license_desktop.cli.output import prepare_streams, print_error_line
+from invoice_license_desktop.messages.refusals import practice_refusal_sentence
 from invoice_license_desktop.translation import translate
 
 WINDOW_PROGRAM = "invoice-license-desktop"
@@ -24,6 +25,14 @@ def explain_arguments(arguments: Sequence[str]) -> NoReturn:
     except UsageError as error:
         print_error_line(f"{WINDOW_PROGRAM}: {error}")
     sys.exit(ExitCode.USAGE)
+
+
+def explain_no_practice(arguments: Sequence[str]) -> ExitCode:
+    """Print why practice mode is not entered; the exit code."""
+    prepare_streams()
+    speak_as_asked(arguments)
+    print_error_line(f"{WINDOW_PROGRAM}: {practice_refusal_sentence(translate)}")
+    return ExitCode.FAILED
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -6,7 +6,7 @@ They are read before the window appears, so what only writing needs is imported 
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from filelock import FileLock
 
 from invoice_license_desktop.core.domain.proxy_choice import SYSTEM_PROXY
+from invoice_license_desktop.core.policies import NO_POLICIES, Policies, read_policies
 
 PRACTICE_FOLDER = "practice"
 BACKUPS_FOLDER = "backups"
@@ -29,11 +30,13 @@ class Profile:
 
     folder: Path
     practice: bool
+    policies: Policies = NO_POLICIES
 
     @classmethod
-    def of(cls, home: Path, *, practice: bool) -> Self:
-        """The practice or the real profile of a home folder."""
-        return cls(home / PRACTICE_FOLDER if practice else home, practice)
+    def of(cls, home: Path, *, practice: bool, policies: Policies | None = None) -> Self:
+        """The practice or the real profile of a home folder, under the policies in force here."""
+        decided = read_policies() if policies is None else policies
+        return cls(home / PRACTICE_FOLDER if practice else home, practice, decided)
 
     @property
     def database(self) -> Path:
@@ -89,27 +92,49 @@ class Workstation:
     ca_file: str = ""
     database_url: str = ""
     window: dict[str, Any] = field(default_factory=dict)
+    managed: frozenset[str] = frozenset()
+    """The settings that an administrator has decided; never stored."""
 
 
 def read_workstation(profile: Profile) -> Workstation:
-    """The settings of the profile; defaults for what is missing or unreadable. Writes nothing."""
+    """The settings of the profile, policies over what is stored; defaults for what is missing or
+    unreadable. Writes nothing."""
+    return _managed(profile, _stored(profile))
+
+
+def _stored(profile: Profile) -> Workstation:
     try:
         stored = json.loads(profile.settings_file.read_text("utf-8"))
     except (OSError, ValueError):
         return Workstation()
     if not isinstance(stored, dict):
         return Workstation()
-    known = {item.name: type(item.default) for item in fields(Workstation) if item.name != "window"}
-    values = {
-        name: stored[name] for name, kind in known.items() if isinstance(stored.get(name), kind)
+    return Workstation(**_valid(stored))
+
+
+def _managed(profile: Profile, own: Workstation) -> Workstation:
+    decided = _valid(profile.policies.settings(practice=profile.practice))
+    return replace(own, **decided, managed=frozenset(decided))
+
+
+def _valid(values: Mapping[str, object]) -> dict[str, Any]:
+    """Of named values those that are settings and can be."""
+    return {
+        item.name: value
+        for item in fields(Workstation)
+        if item.name in values
+        and item.name != "managed"
+        and type(value := values[item.name]) is type(getattr(_DEFAULTS, item.name))
+        and value in _CHOICES.get(item.name, (value,))
     }
-    window = stored.get("window")
-    settings = Workstation(**values, window=window if isinstance(window, dict) else {})
-    if settings.language not in LANGUAGES:
-        settings = replace(settings, language="")
-    if settings.undo_seconds not in UNDO_SECONDS:
-        settings = replace(settings, undo_seconds=Workstation().undo_seconds)
-    return settings if settings.theme in THEMES else replace(settings, theme="system")
+
+
+_DEFAULTS = Workstation()
+_CHOICES: dict[str, Sequence[object]] = {
+    "language": LANGUAGES,
+    "theme": THEMES,
+    "undo_seconds": UNDO_SECONDS,
+}
 
 
 def has_list(profile: Profile) -> bool:
@@ -122,21 +147,25 @@ def change_workstation(
 ) -> Workstation:
     """Change the settings and write the file whole, so that it is never seen half written.
 
-    Gives the profile its random id at the first writing. Raises OSError where the folder is not
-    writable.
+    What an administrator has decided stays so, and what was stored before stays below it. Gives the
+    profile its random id at the first writing. Raises OSError where the folder is not writable.
     """
     import tempfile
     import uuid
 
     with profile.lock("settings"):
-        settings = change(read_workstation(profile))
+        own = _stored(profile)
+        managed = _managed(profile, own)
+        below = {name: getattr(own, name) for name in managed.managed}
+        settings = replace(change(managed), **below, managed=frozenset())
         if not settings.profile_id:
             settings = replace(settings, profile_id=uuid.uuid4().hex)
         handle, name = tempfile.mkstemp(dir=profile.folder, suffix=".json")
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(asdict(settings), file, ensure_ascii=False, indent=2)
+            kept = {name: value for name, value in asdict(settings).items() if name != "managed"}
+            json.dump(kept, file, ensure_ascii=False, indent=2)
         Path(name).replace(profile.settings_file)
-    return settings
+    return _managed(profile, settings)
 
 
 def os_user() -> str:

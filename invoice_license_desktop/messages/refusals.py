@@ -53,6 +53,9 @@ SETTING_PROBLEMS: Mapping[SettingProblem, Source] = MappingProxyType(
             '"{key}" must not hold a password; nothing was kept. The password belongs in the keyring: '
             "secret set database.",
         ),
+        SettingProblem.MANAGED: marked(
+            "Refusal", '"{key}" is managed by your administrator and cannot be changed here.'
+        ),
     }
 )
 
@@ -75,6 +78,11 @@ PROXY_PROBLEMS: Mapping[ProxyProblem, Source] = MappingProxyType(
 def proxy_problem_sentence(translate: Translate, problem: ProxyProblem) -> str:
     """What is wrong with a proxy's address, or what it may be."""
     return said(translate, PROXY_PROBLEMS[problem])
+
+
+def practice_refusal_sentence(translate: Translate) -> str:
+    """Why practice mode is not entered."""
+    return translate("Refusal", "Practice mode has been turned off by your administrator.")
 
 
 def setting_refusal_sentence(translate: Translate, error: SettingRefusedError) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
+from invoice_license_desktop.core.policies import Policies, read_policies
 from invoice_license_desktop.core.settings import (
     Profile,
     Workstation,
@@ -44,14 +45,16 @@ class Program(QObject):
         open_safekeeping: OpenSafekeeping,
         *,
         language: str = "",
+        policies: Policies | None = None,
     ) -> None:
         super().__init__(app)
         self._app = app
         self._home = home
+        self._policies = read_policies() if policies is None else policies
         self._open_core = open_core
         self._open_safekeeping = open_safekeeping
         self._forced_language = language
-        self._profile = Profile.of(home, practice=False)
+        self._profile = self._profile_of(practice=False)
         self._workstation = Workstation()
         self._look: Look | None = None
         self._instance: SingleInstance | None = None
@@ -62,7 +65,7 @@ class Program(QObject):
 
     def start(self, *, is_practice: bool) -> bool:
         """Shows the first window. False: the profile's window was open already, and was raised."""
-        profile = Profile.of(self._home, practice=is_practice)
+        profile = self._profile_of(practice=is_practice)
         instance = self._claim(profile)
         if instance is None:
             return False
@@ -75,6 +78,9 @@ class Program(QObject):
         if self._instance is not None:
             self._instance.close()
             self._instance = None
+
+    def _profile_of(self, *, practice: bool) -> Profile:
+        return Profile.of(self._home, practice=practice, policies=self._policies)
 
     def _claim(self, profile: Profile) -> SingleInstance | None:
         """The right to show a profile's window; None: it is shown already, and was raised."""
@@ -113,6 +119,11 @@ class Program(QObject):
         door.show(
             with_core=core, is_first_start=is_first_start, refused=refused, restoring=restoring
         )
+        if is_first_start:
+            window.welcome.obey(
+                allows_practice=self._policies.allows_practice,
+                is_language_managed="language" in self._workstation.managed,
+            )
         # After the door has begun to open.
         window.painted.connect(self._on_painted)
 
@@ -160,6 +171,9 @@ class Program(QObject):
         window.menus.restore.triggered.connect(self.door.ask_restore)
         window.menus.diagnostics.triggered.connect(self.door.open_diagnostics)
         window.menus.switch_profile.triggered.connect(self._on_switch)
+        window.menus.switch_profile.setVisible(
+            self._profile.practice or self._policies.allows_practice
+        )
         window.menus.quit.triggered.connect(window.close)
         window.menus.keys.triggered.connect(self._on_keys)
         window.menus.about.triggered.connect(self._on_about)
@@ -173,7 +187,7 @@ class Program(QObject):
 
     @Slot()
     def _on_practice(self) -> None:
-        self._switch_to(Profile.of(self._home, practice=True))
+        self._switch_to(self._profile_of(practice=True))
 
     @Slot()
     def _on_connect(self) -> None:
@@ -183,7 +197,7 @@ class Program(QObject):
 
     @Slot()
     def _on_switch(self) -> None:
-        self._switch_to(Profile.of(self._home, practice=not self._profile.practice))
+        self._switch_to(self._profile_of(practice=not self._profile.practice))
 
     def _switch_to(self, profile: Profile) -> None:
         # Not within the click of a window that is about to go.
@@ -279,7 +293,7 @@ class Program(QObject):
     def _keep_language(self, language: Language) -> None:
         """Also for practice, which may be entered next; a first start has no folder yet."""
         for is_practice in (False, True):
-            profile = Profile.of(self._home, practice=is_practice)
+            profile = self._profile_of(practice=is_practice)
             try:
                 profile.folder.mkdir(parents=True, exist_ok=True)
                 change_workstation(profile, lambda known: replace(known, language=language.value))

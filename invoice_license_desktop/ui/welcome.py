@@ -45,21 +45,31 @@ class Welcome(QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._allows_practice = True
         self._head = Text(kind=Kind.WELCOME)
         self._lead = Text(kind=Kind.MUTED)
         self.practice = Card(look, "flask", self)
         self.connect_card = Card(look, "plug", self)
         self._note = Text(kind=Kind.MUTED)
         self._language_label = Text(kind=Kind.MUTED)
-        self._language = QComboBox()
-        self._language.setFixedWidth(130)
+        self.language = QComboBox()
+        self.language.setFixedWidth(130)
         for language, name in LANGUAGE_NAMES.items():
-            self._language.addItem(name, language)
-        self._language_label.setBuddy(self._language)
-        self._language.activated.connect(self._on_language)
+            self.language.addItem(name, language)
+        self._language_label.setBuddy(self.language)
+        self.language.activated.connect(self._on_language)
         self.practice.clicked.connect(self.practice_asked)
         self.connect_card.clicked.connect(self.connect_asked)
         self._lay_out()
+        self.retranslate()
+
+    def obey(self, *, allows_practice: bool, is_language_managed: bool) -> None:
+        """Leaves out what an administrator has decided already, and says that practice mode is off."""
+        self.language.setEnabled(not is_language_managed)
+        self._allows_practice = allows_practice
+        self.practice.setVisible(allows_practice)
+        if not allows_practice:
+            self.connect_card.setFocus()
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -70,7 +80,7 @@ class Welcome(QWidget):
         language = QHBoxLayout()
         language.setSpacing(GAP_S)
         language.addWidget(self._language_label)
-        language.addWidget(self._language)
+        language.addWidget(self.language)
         language.addStretch(1)
         middle = QWidget()
         middle.setMaximumWidth(_WIDTH)
@@ -125,16 +135,33 @@ class Welcome(QWidget):
             ),
             translate("Welcome", "About 2 minutes"),
         )
-        self._note.setText(
-            translate("Welcome", "Practice data is kept apart; switch at any time in the File menu")
-        )
+        self._note.setText(self._about_practice())
+        managed = translate("SettingsDialog", "Managed by your administrator")
+        self.language.setToolTip("" if self.language.isEnabled() else managed)
         self._language_label.setText(translate("Welcome", "Language"))
-        with QSignalBlocker(self._language):
-            self._language.setCurrentIndex(self._language.findData(language_in_use()))
+        with QSignalBlocker(self.language):
+            self.language.setCurrentIndex(self.language.findData(language_in_use()))
+
+    def _about_practice(self) -> str:
+        if self._allows_practice:
+            return translate(
+                "Welcome", "Practice data is kept apart; switch at any time in the File menu"
+            )
+        # Hardly ever needed, and the first paint waits for what it imports.
+        from invoice_license_desktop.messages.refusals import (  # noqa: PLC0415 - see above
+            practice_refusal_sentence,
+        )
+
+        return practice_refusal_sentence(translate)
+
+    @property
+    def note(self) -> str:
+        """What is said of practice mode below the cards."""
+        return self._note.text()
 
     @Slot(int)
     def _on_language(self, index: int) -> None:
-        self.language_chosen.emit(Language(self._language.itemData(index)))
+        self.language_chosen.emit(Language(self.language.itemData(index)))
 
 
 class Card(QAbstractButton):

@@ -4110,6 +4110,10 @@ authorized</source>
 <context>
     <name>Refusal</name>
     <message>
+        <source>&quot;{key}&quot; is managed by your administrator and cannot be changed here.</source>
+        <translation>“{key}”由管理员管理，不能在此更改。</translation>
+    </message>
+    <message>
         <source>&quot;{key}&quot; is too long.</source>
         <translation>“{key}”过长。</translation>
     </message>
@@ -4168,6 +4172,10 @@ authorized</source>
     <message>
         <source>Only host and port; a script (PAC) is not evaluated</source>
         <translation>只填主机和端口；不执行代理脚本（PAC）</translation>
+    </message>
+    <message>
+        <source>Practice mode has been turned off by your administrator.</source>
+        <translation>演练模式已被管理员关闭。</translation>
     </message>
     <message>
         <source>The port is missing, such as :8080</source>
@@ -4800,6 +4808,10 @@ authorized</source>
         <translation>浅色</translation>
     </message>
     <message>
+        <source>Managed by your administrator</source>
+        <translation>由管理员管理</translation>
+    </message>
+    <message>
         <source>Network</source>
         <translation>网络</translation>
     </message>
@@ -4934,6 +4946,10 @@ authorized</source>
     <message>
         <source>not read yet</source>
         <translation>未读到</translation>
+    </message>
+    <message>
+        <source>{sentence}: {names}</source>
+        <translation>{sentence}：{names}</translation>
     </message>
 </context>
 <context>

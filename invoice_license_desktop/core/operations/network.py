@@ -119,6 +119,8 @@ def change_network(
     if ca_file is not None:
         wanted["ca_file"] = _checked_ca_file(ca_file)
     before = read_workstation(profile)
+    for key in wanted.keys() & before.managed:
+        raise SettingRefusedError(key, SettingProblem.MANAGED)
     changed = {key: value for key, value in wanted.items() if value != getattr(before, key)}
     if not changed:
         return NO_CHANGES

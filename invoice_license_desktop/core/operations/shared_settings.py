@@ -39,6 +39,7 @@ class SettingProblem(StrEnum):
     NO_CERTIFICATES = "no_certificates"
     NOT_A_DATABASE = "not_a_database"
     PASSWORD_IN_DATABASE_URL = "password_in_database_url"  # noqa: S105 - the name of a problem
+    MANAGED = "managed"
 
 
 class SettingRefusedError(Exception):

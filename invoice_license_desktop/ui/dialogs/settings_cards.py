@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtWidgets import (
@@ -68,6 +69,25 @@ class Card(QFrame):
     def add_note(self, note: QWidget) -> None:
         """A sentence below the fields."""
         self._grid.addWidget(note, self._grid.rowCount(), 1, 1, 2)
+
+    def show_managed(self, fields: Mapping[str, Sequence[QWidget]]) -> None:
+        """Locks the fields of settings that an administrator has decided, and says which these are.
+
+        By the setting's words, its fields; nothing happens if there are none.
+        """
+        if not fields:
+            return
+        names = translate("Text", ", ").join(fields)
+        sentence = translate("SettingsDialog", "Managed by your administrator")
+        for field in (field for of_one in fields.values() for field in of_one):
+            field.setEnabled(False)
+            field.setToolTip(sentence)
+            field.setAccessibleDescription(sentence)
+        text = translate("SettingsDialog", "{sentence}: {names}")
+        note = caption(text.format(sentence=sentence, names=names))
+        self.add_note(note)
+        # the dialog is there already
+        note.show()
 
 
 def choice_box(choices: list[tuple[str, str]], name: str) -> QComboBox:

@@ -157,6 +157,7 @@ class SurfaceGroup(Card):
 
     def __init__(self, look: Look) -> None:
         super().__init__(translate("SettingsDialog", "Appearance"))
+        self._is_managed = False
         name = translate("SettingsDialog", "Language")
         words = {Language.CHINESE: "简体中文", Language.ENGLISH: "English"}
         follow = translate("SettingsDialog", "Follow the system ({value})")
@@ -179,10 +180,14 @@ class SurfaceGroup(Card):
         """Shows what is set."""
         choose(self.language, workstation.language)
         choose(self.theme, workstation.theme)
+        self._is_managed = "language" in workstation.managed
+        if self._is_managed:
+            self.show_managed({translate("SettingsDialog", "Language"): [self.language]})
 
     def values(self) -> dict[str, str]:
         """What shall be set."""
-        return {"language": self.language.currentData(), "theme": self.theme.currentData()}
+        theme = {"theme": self.theme.currentData()}
+        return theme if self._is_managed else {**theme, "language": self.language.currentData()}
 
 
 class OperatorGroup(Card):
@@ -190,6 +195,7 @@ class OperatorGroup(Card):
 
     def __init__(self) -> None:
         super().__init__(translate("SettingsDialog", "Operator"))
+        self._is_managed = False
         self.operator = QLineEdit()
         self.operator.setPlaceholderText(os_user())
         self.add_field(translate("SettingsDialog", "Operator"), self.operator)
@@ -212,13 +218,16 @@ class OperatorGroup(Card):
         """Shows what is set; a blank operator is the system's user."""
         self.operator.setText(workstation.operator)
         self.undo_seconds.setValue(workstation.undo_seconds)
+        self._is_managed = "undo_seconds" in workstation.managed
+        if self._is_managed:
+            self.show_managed({translate("SettingsDialog", "Time to undo"): [self.undo_seconds]})
 
     def values(self) -> dict[str, str | int]:
         """What shall be set."""
-        return {
-            "operator": self.operator.text().strip(),
-            "undo_seconds": self.undo_seconds.value(),
-        }
+        operator: dict[str, str | int] = {"operator": self.operator.text().strip()}
+        if self._is_managed:
+            return operator
+        return {**operator, "undo_seconds": self.undo_seconds.value()}
 
 
 def _need_sentence(need: SerialNeed) -> str:

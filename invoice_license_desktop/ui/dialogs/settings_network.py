@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from invoice_license_desktop.core.domain.proxy import InvalidProxyError, ProxyProblem, proxy_of
 from invoice_license_desktop.core.domain.proxy_choice import NO_PROXY, SYSTEM_PROXY
@@ -33,6 +33,7 @@ class NetworkGroup(Card):
     def __init__(self, desk: Desk) -> None:
         super().__init__(translate("SettingsDialog", "Network"))
         self._is_fixed = desk.is_practice
+        self._managed: frozenset[str] = frozenset()
         name = translate("SettingsDialog", "Proxy")
         self.kind = choice_box(
             [
@@ -77,7 +78,18 @@ class NetworkGroup(Card):
 
     def show_workstation(self, workstation: Workstation) -> None:
         """Shows what is set; what cannot be a proxy is shown to be corrected."""
+        self._managed = workstation.managed
+        self._show_proxy(workstation)
         self.ca_file.setText(workstation.ca_file)
+        managed: dict[str, list[QWidget]] = {}
+        if "proxy" in self._managed:
+            managed[translate("SettingsDialog", "Proxy")] = [self.kind, self.address, self.user]
+        if "ca_file" in self._managed:
+            name = translate("SettingsDialog", "CA file")
+            managed[name] = [self.ca_file, self.choose_button]
+        self.show_managed(managed)
+
+    def _show_proxy(self, workstation: Workstation) -> None:
         if workstation.proxy in {SYSTEM_PROXY, NO_PROXY}:
             choose(self.kind, workstation.proxy)
             return
@@ -94,14 +106,16 @@ class NetworkGroup(Card):
         """What shall be set. Raises InvalidProxyError if it is not right."""
         if self._is_fixed:
             return {}
-        return {"proxy": self._proxy(), "ca_file": self.ca_file.text().strip()}
+        entered = {"proxy": self._proxy, "ca_file": self.ca_file.text().strip}
+        return {name: read() for name, read in entered.items() if name not in self._managed}
 
     @property
     def entered(self) -> Entered:
         """What shall be tried, right or not."""
         if self._is_fixed:
             return NOTHING_ENTERED
-        proxy = self._proxy() if self.is_right else self.address.text()
+        is_proxy = self._proxy_problem() is None
+        proxy = self._proxy() if is_proxy else self.address.text()
         return Entered(
             proxy=proxy, proxy_password=self.password.entered, ca_file=self.ca_file.text().strip()
         )
@@ -109,7 +123,8 @@ class NetworkGroup(Card):
     @property
     def is_right(self) -> bool:
         """Whether what was entered can be a proxy."""
-        return self._proxy_problem() is None
+        # what an administrator has decided can only be corrected by him
+        return "proxy" in self._managed or self._proxy_problem() is None
 
     def _proxy(self) -> str:
         kind: str = self.kind.currentData()
@@ -127,7 +142,7 @@ class NetworkGroup(Card):
 
     @Slot()
     def _judge(self) -> None:
-        by_hand = self.kind.currentData() == _BY_HAND
+        by_hand = self.kind.currentData() == _BY_HAND and "proxy" not in self._managed
         for field in (self.address, self.user):
             field.setEnabled(by_hand)
         problem = self._proxy_problem()

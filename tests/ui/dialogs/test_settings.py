@@ -23,6 +23,7 @@ from invoice_license_desktop.core.operations.ports.platform import PlatformError
 from invoice_license_desktop.core.operations.ports.records import JournalFilter
 from invoice_license_desktop.core.operations.ports.vault import SecretName, VaultFault
 from invoice_license_desktop.core.operations.shared_settings import read_settings
+from invoice_license_desktop.core.policies import Policies
 from invoice_license_desktop.core.settings import (
     Profile,
     Workstation,
@@ -400,3 +401,59 @@ def test_a_locked_keyring_fails_the_trial_not_the_dialog(
     settle()
     assert shows(dialog, "Failed at: Keyring")
     assert not dialog.trouble
+
+
+@pytest.fixture
+def managed(tmp_path: Path) -> Profile:
+    """A profile for which an administrator has decided everything that can be."""
+    change_workstation(
+        Profile(tmp_path, practice=False), lambda own: replace(own, undo_seconds=3, language="en")
+    )
+    decided = Policies(proxy=PROXY, ca_file="office.pem", language="zh", undo_seconds=20)
+    return Profile(tmp_path, practice=False, policies=decided)
+
+
+def test_what_is_managed_is_shown_locked_and_named(
+    desk: Desk, managed: Profile, opened: Opened
+) -> None:
+    dialog = SettingsDialog(desk, managed)
+    opened(dialog)
+    assert dialog.operator.undo_seconds.value() == 20
+    assert dialog.network.ca_file.text() == "office.pem"
+    locked = (
+        *(dialog.network.kind, dialog.network.address, dialog.network.user),
+        *(dialog.network.ca_file, dialog.network.choose_button),
+        *(dialog.surface.language, dialog.operator.undo_seconds),
+    )
+    for field in locked:
+        assert not field.isEnabled()
+        assert field.toolTip() == "Managed by your administrator"
+        assert field.accessibleDescription() == "Managed by your administrator"
+    for sentence in ("Language", "Time to undo", "Proxy, CA file"):
+        assert shows(dialog, f"Managed by your administrator: {sentence}")
+    assert dialog.surface.theme.isEnabled()
+    assert dialog.operator.operator.isEnabled()
+
+
+def test_saving_beside_what_is_managed_leaves_it_as_it_was_set(
+    qtbot: QtBot, desk: Desk, managed: Profile, opened: Opened
+) -> None:
+    dialog = SettingsDialog(desk, managed)
+    opened(dialog)
+    dialog.operator.operator.setText("李强")
+    with qtbot.waitSignal(dialog.accepted):
+        button(dialog, "OK").click()
+    below = read_workstation(replace(managed, policies=Policies()))
+    assert (below.operator, below.undo_seconds, below.language) == ("李强", 3, "en")
+    assert (below.proxy, below.ca_file) == ("system", "")
+    assert read_workstation(managed).undo_seconds == 20
+
+
+def test_a_managed_proxy_that_cannot_be_one_keeps_nobody_from_saving(
+    qtbot: QtBot, desk: Desk, tmp_path: Path, opened: Opened
+) -> None:
+    decided = Policies(proxy="socks5://proxy.example:1")
+    dialog = SettingsDialog(desk, Profile(tmp_path, practice=False, policies=decided))
+    opened(dialog)
+    with qtbot.waitSignal(dialog.accepted):
+        button(dialog, "OK").click()
