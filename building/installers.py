@@ -8,6 +8,8 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+import uuid
+import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +20,8 @@ SCRIPTS: Final = names.ROOT / "installer"
 BUILT: Final = names.DIST / "windows" / names.FOLDER
 SETUP: Final = names.DIST / f"{names.FOLDER}-{names.VERSION}-setup.exe"
 MSI: Final = names.DIST / f"{names.FOLDER}-{names.VERSION}.msi"
+_WIX: Final = "http://schemas.microsoft.com/wix/2006/wi"
+_COMPONENTS: Final = uuid.UUID("7d3c1b0e-6a54-4c3e-9f43-1e2f6a1c8b55")
 FOUR: Final = ".".join(str(number) for number in names.FOUR_NUMBERS)
 
 
@@ -62,25 +66,43 @@ def make_setup(file: Path, version: str, four_numbers: str) -> None:
 def make_msi(file: Path, four_numbers: str) -> None:
     """The MSI. Its list of files is made from the folder."""
     listed = names.WORK / "files.wxs"
-    found = "\n".join(
-        sorted(one.relative_to(BUILT).as_posix() for one in BUILT.rglob("*") if one.is_file())
-    )
-    heat = subprocess.run(
-        [
-            *("wixl-heat", "-p", "", "--directory-ref", "INSTALLDIR", "--component-group", "Files"),
-            *("--var", "var.Built", "--win64"),
-        ],
-        input=found,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    listed.write_text(heat.stdout, encoding="utf-8")
+    listed.write_text(files_fragment(), encoding="utf-8")
+    # wixl finds files by relative names only
+    icon = (names.WORK / "app.ico").relative_to(names.ROOT).as_posix()
     subprocess.run(
         [
-            *("wixl", "-a", "x64", "-o", str(file), "-D", f"Version={four_numbers}"),
-            *("-D", f"Built={BUILT}", "-D", f"Icon={names.WORK / 'app.ico'}", "-D", "Win64=yes"),
+            *("wixl", "-a", "x64", "-o", str(file)),
+            *("-D", f"Version={four_numbers}", "-D", f"Icon={icon}"),
             *(str(SCRIPTS / "product.wxs"), str(listed)),
         ],
+        cwd=names.ROOT,
         check=True,
     )
+
+
+def files_fragment() -> str:
+    """The files of the built folder as components, each with an id that is the same in all versions."""
+    root = ET.Element("Wix", xmlns=_WIX)
+    fragment = ET.SubElement(root, "Fragment")
+    components: list[str] = []
+    _add_folder(ET.SubElement(fragment, "DirectoryRef", Id="INSTALLDIR"), BUILT, components)
+    group = ET.SubElement(ET.SubElement(root, "Fragment"), "ComponentGroup", Id="Files")
+    for component in components:
+        ET.SubElement(group, "ComponentRef", Id=component)
+    return ET.tostring(root, encoding="unicode")
+
+
+def _add_folder(parent: ET.Element, folder: Path, components: list[str]) -> None:
+    for entry in sorted(folder.iterdir()):
+        place = entry.relative_to(BUILT).as_posix()
+        number = uuid.uuid5(_COMPONENTS, place)
+        if entry.is_dir():
+            made = ET.SubElement(parent, "Directory", Id=f"d{number.hex}", Name=entry.name)
+            _add_folder(made, entry, components)
+            continue
+        component = ET.SubElement(
+            parent, "Component", Id=f"c{number.hex}", Guid=str(number).upper(), Win64="yes"
+        )
+        source = entry.relative_to(names.ROOT).as_posix()
+        ET.SubElement(component, "File", Id=f"f{number.hex}", KeyPath="yes", Source=source)
+        components.append(f"c{number.hex}")

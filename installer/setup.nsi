@@ -6,7 +6,7 @@
 Unicode true
 Target amd64-unicode
 ManifestDPIAware true
-SetCompressor /SOLID lzma
+SetCompressor zlib
 
 !define PRODUCT "Invoice License Desktop"
 !define PUBLISHER "Invoice License Desktop maintainers"

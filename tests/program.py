@@ -58,7 +58,7 @@ def run_command_line(
     stdin: str = "",
     code: int = 0,
     practice: bool = True,
-    environment: Mapping[str, str] | None = None,
+    environment: Mapping[str, str | None] | None = None,
 ) -> Finished:
     """Run `invoice-license` on a home folder, and require the exit code."""
     words = ["--home", str(home), *(["--practice"] if practice else []), *arguments]
@@ -71,7 +71,7 @@ def run_python(
     *words: str,
     stdin: str = "",
     timeout: float = TIME_OUT_S,
-    environment: Mapping[str, str] | None = None,
+    environment: Mapping[str, str | None] | None = None,
 ) -> Finished:
     """Run this Python to its end; a program that takes too long is killed with its children."""
     return run_program(
@@ -85,7 +85,7 @@ def run_program(
     *,
     stdin: str = "",
     timeout: float = TIME_OUT_S,
-    environment: Mapping[str, str] | None = None,
+    environment: Mapping[str, str | None] | None = None,
 ) -> Finished:
     """Run a program likewise; `told` is what a failed test calls it."""
     words = tuple(command if told is None else told)
@@ -101,14 +101,14 @@ def run_program(
 
 
 def start_python(
-    *words: str, environment: Mapping[str, str] | None = None
+    *words: str, environment: Mapping[str, str | None] | None = None
 ) -> "subprocess.Popen[bytes]":
     """Start this Python with three pipes, in a process group of its own; warnings are errors."""
     return start_program(python_command(*words), environment=environment)
 
 
 def start_program(
-    command: Sequence[str], *, environment: Mapping[str, str] | None = None
+    command: Sequence[str], *, environment: Mapping[str, str | None] | None = None
 ) -> "subprocess.Popen[bytes]":
     """Start a program likewise."""
     new_group = 0
@@ -143,7 +143,8 @@ def kill_tree(process: "subprocess.Popen[bytes]") -> None:
         os.killpg(process.pid, signal.SIGKILL)
 
 
-def child_environment(changes: Mapping[str, str]) -> dict[str, str]:
-    """The environment of a child: nobody's keyring, no session bus, and the changes."""
+def child_environment(changes: Mapping[str, str | None]) -> dict[str, str]:
+    """The environment of a child: nobody's keyring, no session bus, and the changes; None removes."""
     kept = {name: value for name, value in os.environ.items() if name not in _DROPPED}
-    return kept | {"PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"} | dict(changes)
+    wanted = {**kept, "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring", **changes}
+    return {name: value for name, value in wanted.items() if value is not None}

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.program import Finished, run_program
+from tests.program import Finished, child_environment, run_program
 
 PATIENCE_S = 180.0
 
@@ -30,8 +30,9 @@ def start_without_streams(program: Path, home: Path) -> "subprocess.Popen[bytes]
         detached = subprocess.DETACHED_PROCESS
     return subprocess.Popen(
         [str(program), "--home", str(home), "--practice", "--lang", "en"],
+        # on a real screen: Windows closes windows that are there
+        env=child_environment({"QT_QPA_PLATFORM": None}),
         creationflags=detached,
-        close_fds=True,
     )
 
 

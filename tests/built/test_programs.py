@@ -68,7 +68,7 @@ def test_serial_numbers_are_kept_in_the_credential_manager(console: Path, tmp_pa
             [*command, word, *ISSUING],
             stdin=SERIAL,
             timeout=PATIENCE_S,
-            environment={"PYTHON_KEYRING_BACKEND": ""},
+            environment={"PYTHON_KEYRING_BACKEND": None},
         ).object
         for word in ("set", "show", "clear")
     )
