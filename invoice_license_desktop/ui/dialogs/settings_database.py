@@ -66,6 +66,7 @@ class DatabaseGroup(Card):
         self._open_safekeeping = open_safekeeping
         self._options: tuple[tuple[str, str], ...] = ()
         self._before = ""
+        self._is_managed = False
         self._is_asked = False
         name = translate("SettingsDialog", "Kept in")
         self.kind = choice_box(
@@ -137,6 +138,10 @@ class DatabaseGroup(Card):
                 self.port.setValue(address.port)
                 self.database.setText(address.database)
                 self.user.setText(address.user)
+        self._is_managed = "database_url" in workstation.managed
+        if self._is_managed:
+            fields = [self.kind, self.server, self.port, self.database, self.user]
+            self.show_managed({translate("SettingsDialog", "Database"): fields})
 
     @property
     def is_shared(self) -> bool:
@@ -146,11 +151,14 @@ class DatabaseGroup(Card):
     @property
     def is_right(self) -> bool:
         """Whether what was entered can be used."""
-        return self._problem_of() is None
+        # what an administrator has decided can only be corrected by him
+        return self._is_managed or self._problem_of() is None
 
     @property
     def url(self) -> str:
         """What shall be set. Raises InvalidDatabaseError if it is not right."""
+        if self._is_managed:
+            return self._before
         return self._address().url if self.is_shared else ""
 
     @property
@@ -177,7 +185,7 @@ class DatabaseGroup(Card):
 
     def _problem_of(self) -> DatabaseProblem | None:
         try:
-            _ = self.url
+            _ = self._address() if self.is_shared else None
         except InvalidDatabaseError as error:
             return error.problem
         return None

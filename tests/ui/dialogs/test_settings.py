@@ -409,18 +409,27 @@ def managed(tmp_path: Path) -> Profile:
     change_workstation(
         Profile(tmp_path, practice=False), lambda own: replace(own, undo_seconds=3, language="en")
     )
-    decided = Policies(proxy=PROXY, ca_file="office.pem", language="zh", undo_seconds=20)
+    decided = Policies(
+        database_url="postgresql://ild@db.example:5433/licenses",
+        proxy=PROXY,
+        ca_file="office.pem",
+        language="zh",
+        undo_seconds=20,
+    )
     return Profile(tmp_path, practice=False, policies=decided)
 
 
 def test_what_is_managed_is_shown_locked_and_named(
-    desk: Desk, managed: Profile, opened: Opened
+    desk: Desk, managed: Profile, office: Office, opened: Opened
 ) -> None:
-    dialog = SettingsDialog(desk, managed)
+    dialog = SettingsDialog(desk, safekeeping_of(office, managed))
     opened(dialog)
     assert dialog.operator.undo_seconds.value() == 20
     assert dialog.network.ca_file.text() == "office.pem"
+    assert (dialog.database.server.text(), dialog.database.port.value()) == ("db.example", 5433)
     locked = (
+        *(dialog.database.kind, dialog.database.server, dialog.database.port),
+        *(dialog.database.database, dialog.database.user),
         *(dialog.network.kind, dialog.network.address, dialog.network.user),
         *(dialog.network.ca_file, dialog.network.choose_button),
         *(dialog.surface.language, dialog.operator.undo_seconds),
@@ -429,31 +438,34 @@ def test_what_is_managed_is_shown_locked_and_named(
         assert not field.isEnabled()
         assert field.toolTip() == "Managed by your administrator"
         assert field.accessibleDescription() == "Managed by your administrator"
-    for sentence in ("Language", "Time to undo", "Proxy, CA file"):
+    for sentence in ("Language", "Time to undo", "Proxy, CA file", "Database"):
         assert shows(dialog, f"Managed by your administrator: {sentence}")
     assert dialog.surface.theme.isEnabled()
     assert dialog.operator.operator.isEnabled()
 
 
 def test_saving_beside_what_is_managed_leaves_it_as_it_was_set(
-    qtbot: QtBot, desk: Desk, managed: Profile, opened: Opened
+    qtbot: QtBot, desk: Desk, managed: Profile, office: Office, opened: Opened
 ) -> None:
-    dialog = SettingsDialog(desk, managed)
+    dialog = SettingsDialog(desk, safekeeping_of(office, managed))
     opened(dialog)
     dialog.operator.operator.setText("李强")
     with qtbot.waitSignal(dialog.accepted):
         button(dialog, "OK").click()
     below = read_workstation(replace(managed, policies=Policies()))
     assert (below.operator, below.undo_seconds, below.language) == ("李强", 3, "en")
-    assert (below.proxy, below.ca_file) == ("system", "")
+    assert (below.proxy, below.ca_file, below.database_url) == ("system", "", "")
     assert read_workstation(managed).undo_seconds == 20
 
 
-def test_a_managed_proxy_that_cannot_be_one_keeps_nobody_from_saving(
-    qtbot: QtBot, desk: Desk, tmp_path: Path, opened: Opened
+@pytest.mark.parametrize(
+    "decided", [Policies(proxy="socks5://proxy.example:1"), Policies(database_url="mysql://db")]
+)
+def test_what_is_managed_and_cannot_be_keeps_nobody_from_saving(
+    qtbot: QtBot, desk: Desk, office: Office, tmp_path: Path, opened: Opened, decided: Policies
 ) -> None:
-    decided = Policies(proxy="socks5://proxy.example:1")
-    dialog = SettingsDialog(desk, Profile(tmp_path, practice=False, policies=decided))
+    profile = Profile(tmp_path, practice=False, policies=decided)
+    dialog = SettingsDialog(desk, safekeeping_of(office, profile))
     opened(dialog)
     with qtbot.waitSignal(dialog.accepted):
         button(dialog, "OK").click()
