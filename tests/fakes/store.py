@@ -34,7 +34,7 @@ class FakeStore:
 
     `clock` is the clock by which rows are due and claims lapse, `to_mend` how often the search index,
     of which there is none, has to be asked to be mended until it is, `may_write` whether its user has the
-    right to write.
+    right to write, `away` that its server does not answer.
     """
 
     def __init__(self, clock: Clock) -> None:
@@ -44,15 +44,18 @@ class FakeStore:
         self._commits = 0
         self.to_mend = 0
         self.may_write = True
+        self.away = False
 
     @contextmanager
     def reading(self, stop: Callable[[], bool] | None = None) -> Iterator["FakeUnitOfWork"]:
+        self._reach()
         if stop is not None and stop():
             raise StoppedError
         yield FakeUnitOfWork(self, self._state.copy(writable=False), self._clock)
 
     @contextmanager
     def writing(self) -> Iterator["FakeUnitOfWork"]:
+        self._reach()
         if not self.may_write:
             raise StoreError(StoreFault.READ_ONLY)
         if not self._write_lock.acquire(timeout=_LOCK_SECONDS):
@@ -67,6 +70,7 @@ class FakeStore:
         yield FakeContents(self._state.copy(writable=False))
 
     def change_count(self) -> int:
+        self._reach()
         return self._commits
 
     def mend_search(self) -> bool:
@@ -89,8 +93,13 @@ class FakeStore:
 
     def keep(self, state: FakeState) -> None:
         """Make a unit of work's state the store's."""
+        self._reach()
         self._state = state
         self._commits += 1
+
+    def _reach(self) -> None:
+        if self.away:
+            raise StoreError(StoreFault.UNREACHABLE)
 
 
 class FakeUnitOfWork:

@@ -35,20 +35,21 @@ from tests.ui.window.opening import Opening
 @pytest.fixture
 def make_bench(
     qtbot: QtBot, qapp: QApplication, look: Look, lanes: Lanes, tmp_path: Path
-) -> Iterator[Callable[[int], Bench]]:
+) -> Iterator[Callable[..., Bench]]:
     """Opens a window on so many enterprises, in which cancellations do not wait."""
     profile = Profile.of(tmp_path, practice=True)
     profile.folder.mkdir()
     change_workstation(profile, lambda known: replace(known, undo_seconds=0))
     made: list[Bench] = []
 
-    def make(count: int) -> Bench:
+    def make(count: int, *, may_write: bool = True) -> Bench:
         clock = FakeClock()
         store, platform = FakeStore(clock), FakePlatform(clock)
         if count:
             with store.writing() as work:
                 work.enterprises.add(sample_entries(count))
                 work.commit()
+        store.may_write = may_write
         actor = Actor("李强", "CORP\\liqiang", "PC-1")
         context = Context(store, platform, FakeVault(), clock, actor)
         tables = FakeTables()
@@ -66,7 +67,7 @@ def make_bench(
         made.append(bench)
         bench.wait(lambda: window.page.model.rowCount() == count)
         bench.wait(lambda: session.board.situation is not None)
-        bench.wait_counts("Issuing (0/10)")
+        bench.wait_counts("Issuing (0/10)" if may_write else "Issuing (0/—)")
         return bench
 
     yield make

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from invoice_license_desktop.core.domain.journal import Actor
+from invoice_license_desktop.core.operations.database_choice import chosen_database
 from invoice_license_desktop.core.operations.ports.context import Context, Core, Safekeeping
 from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
+from invoice_license_desktop.core.operations.ports.vault import VaultError, VaultFault
 from invoice_license_desktop.core.settings import Profile
 from invoice_license_desktop.ui.program import Program
 from invoice_license_desktop.ui.window import MainWindow
@@ -24,11 +26,12 @@ ACTOR = Actor("root", "root", "PC-1")
 
 
 class Opening:
-    """Opens cores in memory. `fault` set: opening fails so; `closed` counts cores let go; `is_shared`:
-    what is opened is a shared database."""
+    """Opens cores in memory. `fault` or `vault_fault` set: opening fails so; `closed` counts cores let
+    go; `is_shared`: what is opened is a shared database."""
 
     def __init__(self) -> None:
         self.fault: StoreFault | None = None
+        self.vault_fault: VaultFault | None = None
         self.opened: list[Profile] = []
         self.closed = 0
         self.files: dict[Profile, FakeFiles] = {}
@@ -39,6 +42,8 @@ class Opening:
     def __call__(self, profile: Profile) -> Core:
         if self.fault is not None:
             raise StoreError(self.fault)
+        if self.vault_fault is not None:
+            raise VaultError(self.vault_fault)
         self.opened.append(profile)
         clock = FakeClock()
         restored = self.files[profile].read(profile.database) if profile in self.files else None
@@ -53,7 +58,15 @@ class Opening:
         profile.database.touch()
         context = Context(store, FakePlatform(clock), self.vault, clock, ACTOR)
         safekeeping = self.safekeeping(profile, store)
-        return Core(context, NoSheets(), FakeTables(), None, safekeeping, self._close)
+        return Core(
+            context,
+            NoSheets(),
+            FakeTables(),
+            None,
+            safekeeping,
+            self._close,
+            database=chosen_database(profile),
+        )
 
     def safekeeping(self, profile: Profile, store: FakeStore | None = None) -> Safekeeping:
         """What backs a profile up, whose database is in memory if it is open."""
