@@ -20,6 +20,8 @@ from invoice_license_desktop.core.store.files import SqlFiles
 from invoice_license_desktop.practice.server.state import State
 from tests.crash.homes import practice_profile
 from tests.fakes.clock import FakeClock
+from tests.fakes.databases import FakeDatabases
+from tests.fakes.vault import FakeVault
 from tests.operations.office import WANG_MIN
 
 Row = tuple[object, ...]
@@ -83,7 +85,8 @@ def read_backups(home: Path) -> dict[str, Local]:
     clock = FakeClock()
     files = SqlFiles(clock)
     kept = {}
-    for path in own_backups(Safekeeping(profile, files, clock, WANG_MIN)):
+    safekeeping = Safekeeping(profile, files, clock, WANG_MIN, FakeVault(), FakeDatabases())
+    for path in own_backups(safekeeping):
         with files.contents(path) as contents:
             verify(contents)
         with TemporaryDirectory() as folder:
