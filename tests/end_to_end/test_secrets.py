@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 import pytest
 
+from tests import planted
 from tests.program import ROOT, child_environment
 
 pytestmark = pytest.mark.secret_service
@@ -54,22 +55,16 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    planted: dict[str, str] = json.loads(done.stdout)
-    return folder, planted
+    secrets: dict[str, str] = json.loads(done.stdout)
+    return folder, secrets
 
 
 def forms(secret: str) -> Iterator[bytes]:
-    """A secret as it may be written: plain in two encodings, for an address, and in base64 wherever
-    it begins in what was encoded."""
-    for encoding in ("utf-8", "utf-16-le", "gb18030"):
+    """A secret as it may be written, plain in three encodings."""
+    for encoding in ("utf-16-le", "gb18030"):
         yield secret.encode(encoding)
-    for safe in ("/", ""):
-        yield quote(secret, safe).encode()
-    yield json.dumps(secret).strip('"').encode()
-    for before in range(3):
-        encoded = base64.b64encode(b"\0" * before + secret.encode())
-        # the characters at both ends also depend on what stands before and behind
-        yield encoded[4 if before else 0 : len(encoded) - 4]
+    for form in planted.forms(secret):
+        yield form.encode()
 
 
 def contents(file: Path) -> Iterator[tuple[str, bytes]]:
@@ -81,8 +76,8 @@ def contents(file: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def test_the_secrets_were_really_kept_and_used(told: tuple[Path, dict[str, str]]) -> None:
-    folder, planted = told
-    assert planted.keys() == {*SECRETS, "client"}
+    folder, secrets = told
+    assert secrets.keys() == {*SECRETS, "client"}
     outputs = (folder / "outputs.txt").read_text(encoding="utf-8")
     assert '"synced": 2' in outputs
     # four characters at the end are shown, so that one knows which serial number it is
@@ -92,7 +87,7 @@ def test_the_secrets_were_really_kept_and_used(told: tuple[Path, dict[str, str]]
 
 
 def test_no_file_and_no_output_holds_a_secret(told: tuple[Path, dict[str, str]]) -> None:
-    folder, planted = told
+    folder, secrets = told
     places = [folder / "home", folder / "made", folder / "outputs.txt", folder / "processes.txt"]
     files = [
         file
@@ -106,7 +101,7 @@ def test_no_file_and_no_output_holds_a_secret(told: tuple[Path, dict[str, str]])
         (name, str(file.relative_to(folder)), part)
         for file in files
         for part, content in contents(file)
-        for name, secret in planted.items()
+        for name, secret in secrets.items()
         if any(form in content for form in forms(secret))
     ]
     assert found == []

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from invoice_license_desktop.core.domain.journal import Actor
 from invoice_license_desktop.core.operations.ports.context import Context, Core, Safekeeping
+from invoice_license_desktop.core.operations.ports.platform import Platform
 from invoice_license_desktop.core.settings import Profile, change_workstation
 from invoice_license_desktop.translation import Language, install_language
 from invoice_license_desktop.ui.lanes import Lanes
@@ -33,8 +34,26 @@ from tests.ui.window.opening import Opening
 
 
 @pytest.fixture
+def vault() -> FakeVault:
+    """The keyring of whoever works in the window."""
+    return FakeVault()
+
+
+@pytest.fixture
+def platform_instead() -> Platform | None:
+    """A platform that a test lets the window ask instead of the one in memory."""
+    return None
+
+
+@pytest.fixture
 def make_bench(
-    qtbot: QtBot, qapp: QApplication, look: Look, lanes: Lanes, tmp_path: Path
+    qtbot: QtBot,
+    qapp: QApplication,
+    look: Look,
+    lanes: Lanes,
+    tmp_path: Path,
+    vault: FakeVault,
+    platform_instead: Platform | None,
 ) -> Iterator[Callable[..., Bench]]:
     """Opens a window on so many enterprises, in which cancellations do not wait."""
     profile = Profile.of(tmp_path, practice=True)
@@ -51,7 +70,7 @@ def make_bench(
                 work.commit()
         store.may_write = may_write
         actor = Actor("李强", "CORP\\liqiang", "PC-1")
-        context = Context(store, platform, FakeVault(), clock, actor)
+        context = Context(store, platform_instead or platform, vault, clock, actor)
         tables = FakeTables()
         files = FakeFiles(clock, store, profile.database)
         safekeeping = Safekeeping(profile, files, clock, actor, context.vault, FakeDatabases())
