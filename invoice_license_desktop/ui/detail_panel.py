@@ -24,6 +24,7 @@ from invoice_license_desktop.messages.terms import column_name, service_name, st
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.buttons import ToolbarButton
 from invoice_license_desktop.ui.controls.links import Link
+from invoice_license_desktop.ui.controls.side_panel import SidePanel
 from invoice_license_desktop.ui.controls.text import Kind, StatusLine, Text
 from invoice_license_desktop.ui.detail_journal import DetailJournal
 from invoice_license_desktop.ui.detail_reading import Advice, Detail, advice_for
@@ -42,18 +43,20 @@ _SERVICE_ICONS: Final = {Service.ISSUING: "receipt-out", Service.RECEIVING: "rec
 _CAPTION_WIDTH: Final = 76
 
 
-class DetailPanel(QFrame):
+_WIDTHS: Final = range(330, 640)
+
+
+class DetailPanel(SidePanel):
     """Shows what it is told; asks to be closed and for the whole journal."""
 
     close_asked = Signal()
     journal_asked = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(look, Qt.Edge.LeftEdge, _WIDTHS, DETAIL_WIDTH, parent)
         self._look = look
         self._detail: Detail | None = None
         self.setProperty("kind", "detail")
-        self.setFixedWidth(DETAIL_WIDTH)
         self._title = Text(kind=Kind.SECTION)
         self._key = Text("F4", Kind.CAPTION)
         self._close = ToolbarButton(look, "", "x", flat=True, parent=self)
@@ -96,6 +99,7 @@ class DetailPanel(QFrame):
     def retranslate(self) -> None:
         """Says everything in the language in use."""
         self._title.setText(translate("DetailPanel", "Enterprise details"))
+        self.edge.setAccessibleName(translate("DetailPanel", "Width of the enterprise details"))
         self._close.setAccessibleName(translate("DetailPanel", "Close"))
         self._close.setToolTip(translate("DetailPanel", "Close"))
         self._rebuild()

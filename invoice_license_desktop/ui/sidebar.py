@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QVBoxLayout, QW
 from invoice_license_desktop.core.domain.vocabulary import Service, View
 from invoice_license_desktop.messages.terms import service_name, view_name
 from invoice_license_desktop.translation import translate
+from invoice_license_desktop.ui.controls.side_panel import SidePanel
 from invoice_license_desktop.ui.controls.tab_order import let_tab_meet
 from invoice_license_desktop.ui.controls.text import Kind, Text
 from invoice_license_desktop.ui.controls.tree_item import TEXT_LEFT, TreeItem
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from invoice_license_desktop.core.domain.quota import Quota
     from invoice_license_desktop.core.operations.overview import Situation
     from invoice_license_desktop.ui.saved_view_list import SavedViewList
+
+_WIDTHS: Final = range(196, 400)
 
 _SERVICE_ICONS: Final = {Service.ISSUING: "receipt-out", Service.RECEIVING: "receipt-in"}
 _VIEW_LOOKS: Final = {
@@ -37,18 +40,17 @@ _VIEW_LOOKS: Final = {
 }
 
 
-class Sidebar(QFrame):
+class Sidebar(SidePanel):
     """Says which service and which view was chosen; shows what it is told."""
 
     service_chosen = Signal(object)
     view_chosen = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(look, Qt.Edge.RightEdge, _WIDTHS, SIDEBAR_WIDTH, parent)
         self._situation: Situation | None = None
         self._is_first_start = False
         self.setProperty("kind", "sidebar")
-        self.setFixedWidth(SIDEBAR_WIDTH)
         self._services_head = Text(kind=Kind.CAPTION)
         self._views_head = Text(kind=Kind.CAPTION)
         for head in (self._services_head, self._views_head):
@@ -155,6 +157,7 @@ class Sidebar(QFrame):
     def retranslate(self) -> None:
         """Says everything in the language in use."""
         self._services_head.setText(translate("Sidebar", "Services"))
+        self.edge.setAccessibleName(translate("Sidebar", "Width of the views"))
         if self._has_saved:
             self.saved.retranslate()
         self._word_counts()

@@ -8,8 +8,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -41,7 +41,8 @@ if TYPE_CHECKING:
     from invoice_license_desktop.ui.welcome import Welcome
 
 _SIZE = (1360, 820)
-_LEAST = (880, 560)
+_LEAST = (880, 480)
+_LEAST_PAGE = 268
 
 
 class _Worded(Protocol):
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self._lanes = lanes
         self.is_practice = is_practice
         self.folder = LastFolder()
+        self._widths: dict[str, int] = {}
         self._was_painted = False
         self._is_open = False
         self._bar = QMenuBar(self)
@@ -94,9 +96,11 @@ class MainWindow(QMainWindow):
         self._middle = QHBoxLayout()
         self._worded: list[_Worded] = [self._titles, self.sidebar]
         self._lay_out()
+        self.sidebar.widened.connect(self._fit_panels)
         self.sidebar.setEnabled(False)
         self.setMinimumSize(*_LEAST)
-        self.resize(*_SIZE)
+        # No larger than a screen that is small by its scale: 1920 pixels at 200 % are 960.
+        self.resize(QSize(*_SIZE).boundedTo(self.screen().availableGeometry().size()))
         self._word_title()
 
     def _lay_out(self) -> None:
@@ -205,6 +209,9 @@ class MainWindow(QMainWindow):
 
         panel = DetailPanel(self.look)
         self._middle.addWidget(panel)
+        panel.want(self._widths.get("detail", panel.wanted))
+        panel.widened.connect(self._fit_panels)
+        panel.installEventFilter(self)
         self._worded.append(panel)
         return panel
 
@@ -258,13 +265,22 @@ class MainWindow(QMainWindow):
     def memory(self) -> dict[str, Any]:
         """What the window remembers of itself, as the settings file takes it."""
         geometry = self.saveGeometry().toBase64().data()
-        return {"geometry": bytes(geometry).decode("ascii"), "folder": self.folder.path}
+        return {
+            "geometry": bytes(geometry).decode("ascii"),
+            "folder": self.folder.path,
+            "widths": self._widths,
+        }
 
     def remember(self, memory: dict[str, Any]) -> None:
         """Comes back to where it was; what cannot be understood is ignored."""
         text = memory.get("geometry")
         if isinstance(text, str):
             self.restoreGeometry(QByteArray.fromBase64(text.encode("ascii", "ignore")))
+        widths = memory.get("widths")
+        if isinstance(widths, dict):
+            known = {name: widths.get(name) for name in ("sidebar", "detail")}
+            self._widths = {name: width for name, width in known.items() if type(width) is int}
+            self.sidebar.want(self._widths.get("sidebar", self.sidebar.wanted))
         folder = memory.get("folder")
         if isinstance(folder, str):
             self.folder.path = folder
@@ -275,6 +291,15 @@ class MainWindow(QMainWindow):
             part.retranslate()
         self._word_title()
         self.language_changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_panels()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.ShowToParent, QEvent.Type.HideToParent}:
+            self._fit_panels()
+        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -307,6 +332,19 @@ class MainWindow(QMainWindow):
         self.toolbar.show()
         self.painted.emit()
         self.setWindowIcon(self.look.icon("app"))
+
+    @Slot()
+    def _fit_panels(self) -> None:
+        """The panels at the sides are as wide as was chosen, as long as the page keeps some room."""
+        room = self.width() - _LEAST_PAGE
+        self._widths["sidebar"] = self.sidebar.wanted
+        # Not asked for before it is wanted: that would make it.
+        detail: DetailPanel | None = self.__dict__.get("detail")
+        if detail is not None:
+            self._widths["detail"] = detail.wanted
+            detail.fit(room - self.sidebar.least)
+        is_beside = detail is not None and not detail.isHidden()
+        self.sidebar.fit(room - (detail.width() if detail is not None and is_beside else 0))
 
     def _word_title(self) -> None:
         if self.badge is not None:

@@ -1089,6 +1089,10 @@
         <translation>全部日志…</translation>
     </message>
     <message>
+        <source>Width of the enterprise details</source>
+        <translation>企业详情栏宽度</translation>
+    </message>
+    <message>
         <source>valid to {last}</source>
         <translation>有效期至 {last}</translation>
     </message>
@@ -4993,6 +4997,10 @@ authorized</source>
     <message>
         <source>Views · {service}</source>
         <translation>视图 · {service}</translation>
+    </message>
+    <message>
+        <source>Width of the views</source>
+        <translation>视图栏宽度</translation>
     </message>
 </context>
 <context>

@@ -148,7 +148,7 @@ def test_the_window_remembers_where_it_and_its_files_were(
     window_of(program).folder.keep(tmp_path / "list.xlsx")
     program.close()
     remembered = read_workstation(Profile.of(tmp_path, practice=True)).window
-    assert set(remembered) == {"geometry", "folder"}
+    assert set(remembered) == {"geometry", "folder", "widths"}
     assert remembered["folder"] == str(tmp_path)
 
 
