@@ -1,5 +1,6 @@
 """What only a server can get wrong: locks between workstations, lost connections, rights."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -10,7 +11,7 @@ import pytest
 
 from invoice_license_desktop.core.domain.batch import Batch, BatchRow
 from invoice_license_desktop.core.domain.journal import Action, JournalHead
-from invoice_license_desktop.core.domain.license import Operation, Service
+from invoice_license_desktop.core.domain.license import License, Operation, Service
 from invoice_license_desktop.core.domain.reason import Outcome
 from invoice_license_desktop.core.domain.selection import Column, Filter, SavedView, Selection, Sort
 from invoice_license_desktop.core.operations.ports.rows import RowResult
@@ -23,6 +24,7 @@ from invoice_license_desktop.core.store.postgresql import SharedStore, open_shar
 from tests.fakes.clock import START, FakeClock
 from tests.fakes.samples import sample_entries
 from tests.postgresql_server import PostgresqlServer, running_server
+from tests.program import kill_tree, start_python
 from tests.store.records import TODAY, add, authorize, change, entry
 
 pytestmark = pytest.mark.postgresql
@@ -252,3 +254,47 @@ def test_a_silent_holder_of_the_lock_is_sent_away_in_the_end(shared_store: Share
     with shared_store._writer.connect() as connection:
         asked = connection.exec_driver_sql("SHOW idle_in_transaction_session_timeout")
         assert asked.scalar_one() == "2min"
+
+
+HOLDER = """
+import sys
+from datetime import timedelta
+from invoice_license_desktop.core.store.postgresql import open_shared_store
+from tests.fakes.samples import sample_entries
+
+store = open_shared_store(sys.argv[1], "")
+with store.writing() as work:
+    print(len(work.licenses.claim("dead", 1, timedelta(seconds=1))), flush=True)
+    work.commit()
+with store.writing() as work:
+    work.enterprises.add(sample_entries(1, start=1))
+    print("holds the lock", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_a_killed_workstation_leaves_lock_and_claim_to_others(shared_database: str) -> None:
+    store = open_shared_store(shared_database, "", busy_seconds=60)
+    (one,) = add(store, 1)
+    with change(store) as work:
+        work.licenses.write([authorize(row) for row in work.licenses.read(ISSUING, [one])])
+    other = start_python("-c", HOLDER, shared_database)
+    try:
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"1\n"
+        assert other.stdout.readline() == b"holds the lock\n"
+    finally:
+        kill_tree(other)
+        other.communicate()
+    deadline = time.monotonic() + 60
+    while not (taken := claimed(store)):
+        assert time.monotonic() < deadline
+    assert [(row.enterprise_id, row.outcome_unknown) for row in taken] == [(one, True)]
+    with store.reading() as work:
+        assert work.enterprises.count() == 1
+    store.close()
+
+
+def claimed(store: SharedStore) -> tuple[License, ...]:
+    with change(store) as work:
+        return work.licenses.claim("alive", 1, timedelta(minutes=1))
