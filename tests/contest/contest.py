@@ -38,6 +38,7 @@ from tests.program import kill_tree, start_python
 
 OPERATORS = ("operator 1", "operator 2", "operator 3", "operator 4")
 ENTERPRISES = 600
+SPARE = 200  # that only races are about
 TOTALS = {Service.ISSUING: 20, Service.RECEIVING: 8}
 _STEPS = {Action.AUTHORIZE: 1, Action.CANCEL: -1}
 _REVISION, _STATUS = ROW_FIELDS.index("revision"), ROW_FIELDS.index("authorization_status")
@@ -109,7 +110,7 @@ class Contest:
             Actor("office", "OFFICE\\office", "PC-0"),
         )
         self._acts: Counter[tuple[str, str]] = Counter()
-        self._spare = iter(range(enterprises - 1, 0, -1))
+        self._spare = iter(range(enterprises, enterprises + SPARE))
         self.result = Result()
         self._prepare(enterprises)
         self._children = [Child(name, access) for name in OPERATORS]
@@ -193,7 +194,7 @@ class Contest:
         totals = {service.value: total for service, total in TOTALS.items()}
         self._panel.set_totals(**totals)
         assert refresh_entitlements(self._context).failure is None
-        rows = [(valid_tax_number(n), enterprise_name(n)) for n in range(enterprises)]
+        rows = [(valid_tax_number(n), enterprise_name(n)) for n in range(enterprises + SPARE)]
         table = FakeTable([("纳税人识别号", "企业名称"), *rows])
         carry_out_import(self._context, preview_import(self._context, table, find_columns(table)))
         self._lost: list[tuple[str, str]] = []
