@@ -6,7 +6,8 @@
 Unicode true
 Target amd64-unicode
 ManifestDPIAware true
-SetCompressor zlib
+ManifestSupportedOS all
+SetCompressor /SOLID lzma
 
 !define PRODUCT "Invoice License Desktop"
 !define PUBLISHER "Invoice License Desktop maintainers"
