@@ -23,7 +23,7 @@ from invoice_license_desktop.core.operations.ports.store import (
 from invoice_license_desktop.core.store.postgresql import SharedStore, open_shared_store
 from tests.fakes.clock import START, FakeClock
 from tests.fakes.samples import sample_entries
-from tests.postgresql_server import PostgresqlServer, running_server
+from tests.postgresql_server import OPERATOR, TEMPLATE, PostgresqlServer, running_server
 from tests.program import kill_tree, start_python
 from tests.store.records import TODAY, add, authorize, change, entry
 
@@ -202,19 +202,29 @@ def test_who_may_only_read_is_told_so(
         reader.close()
 
 
-def test_the_rights_the_readme_names_are_enough_to_write(
-    shared_store: SharedStore, shared_database: str, postgresql_server: PostgresqlServer
-) -> None:
-    add(shared_store, 1)
-    name = shared_database.rpartition("/")[2]
-    rights = "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {}"
-    with postgresql_server.role(rights, name) as role:
-        writer = open_shared_store(postgresql_server.url(name, role), "")
+def test_the_rights_the_readme_names_are_enough(postgresql_server: PostgresqlServer) -> None:
+    default = f"ALTER DEFAULT PRIVILEGES FOR ROLE {OPERATOR} GRANT"
+    with (
+        postgresql_server.database() as name,
+        postgresql_server.role(
+            f"{default} SELECT, INSERT, UPDATE, DELETE ON TABLES TO {{}}", name
+        ) as one,
+        postgresql_server.role(f"{default} SELECT ON TABLES TO {{}}", name) as other,
+    ):
+        open_shared_store(postgresql_server.url(name), "").close()
+        writer = open_shared_store(postgresql_server.url(name, one), "")
         assert writer.may_write
-        add(writer, 1, start=1)
+        ids = add(writer, 2)
         with change(writer) as work:
+            work.licenses.write([authorize(row) for row in work.licenses.read(ISSUING, ids)])
             work.journal.append([entry(Action.CANCEL)])
+            work.enterprises.delete(ids[1])
         writer.close()
+        reader = open_shared_store(postgresql_server.url(name, other), "")
+        assert not reader.may_write
+        with reader.reading() as work:
+            assert work.enterprises.count() == 1
+        reader.close()
 
 
 def test_rights_taken_away_meanwhile_are_missed_when_writing(
@@ -247,6 +257,22 @@ def test_a_server_that_was_restarted_is_found_again() -> None:
         with store.reading() as work:
             assert work.enterprises.count() == 1
         add(store, 1, start=1)
+        store.close()
+
+
+def test_nothing_is_written_to_what_has_become_newer_meanwhile(
+    postgresql_server: PostgresqlServer,
+) -> None:
+    with postgresql_server.database(TEMPLATE) as name:
+        store = open_shared_store(postgresql_server.url(name), "")
+        with postgresql_server.connection(name) as connection:
+            connection.execute("UPDATE alembic_version SET version_num = '0999'")
+        with fault(StoreFault.NEWER_VERSION):
+            add(store, 1)
+        with postgresql_server.connection(name) as connection:
+            connection.execute("DELETE FROM store_lock")
+        with fault(StoreFault.DAMAGED):
+            add(store, 1)
         store.close()
 
 

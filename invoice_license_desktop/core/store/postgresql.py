@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import BigInteger, Connection, Engine, Text, cast, column, select, update
+from sqlalchemy import BigInteger, Connection, Engine, Text, cast, column, select, table, update
 
 from invoice_license_desktop.core.operations.ports.context import Clock
 from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
 from invoice_license_desktop.core.store.clocks import Clocks, LaterClock, SystemClock
 from invoice_license_desktop.core.store.database import BUSY_SECONDS
 from invoice_license_desktop.core.store.faults import store_errors
+from invoice_license_desktop.core.store.migrating import VERSIONS
 from invoice_license_desktop.core.store.server import (
     ServerClock,
     only_reading,
@@ -24,7 +25,13 @@ from invoice_license_desktop.core.store.unit_of_work import SqlUnitOfWork
 
 # the one write lock: whoever changes this record first, the others wait for; and each commit leaves
 # the number of its transaction on it, by which it is noticed
-_LOCK = update(store_lock).where(store_lock.c.id == 1).values(id=1)
+_version = table("alembic_version", column("version_num"))
+_LOCK = (
+    update(store_lock)
+    .where(store_lock.c.id == 1)
+    .values(id=1)
+    .returning(select(_version.c.version_num).scalar_subquery())
+)
 _NEWEST_COMMIT = select(cast(cast(column("xmin"), Text), BigInteger)).select_from(store_lock)
 
 
@@ -80,12 +87,19 @@ class SharedStore:
 
     @contextmanager
     def writing(self) -> Iterator[SqlUnitOfWork]:
-        """A transaction under the write lock; raises StoreError BUSY if it stays taken."""
+        """A transaction under the write lock.
+
+        Raises StoreError BUSY if it stays taken, READ_ONLY, and NEWER_VERSION if the database was
+        brought up to a newer version since it was opened.
+        """
         if not self._may_write:
             raise StoreError(StoreFault.READ_ONLY)
         with store_errors(), self._writer.connect() as connection:
-            if connection.execute(_LOCK).rowcount != 1:
+            version = connection.execute(_LOCK).scalar_one_or_none()
+            if version is None:
                 raise StoreError(StoreFault.DAMAGED, "the record of the write lock is gone")
+            if version != VERSIONS[-1]:  # somebody else's program has become a newer one meanwhile
+                raise StoreError(StoreFault.NEWER_VERSION, version)
             yield self._unit_of_work(connection)
 
     @contextmanager
