@@ -1,6 +1,7 @@
 """An office's network on loopback: a platform with a certificate, a proxy, and clients for both."""
 
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from invoice_license_desktop.core.operations.ports.connection import Connection
+from invoice_license_desktop.core.operations.ports.connection import Connection, HopFault
 from invoice_license_desktop.core.platform.client import HttpPlatform
 from invoice_license_desktop.core.platform.connection import TimeLimits
 from tests.fakes.clock import FakeClock
@@ -18,6 +19,9 @@ from tests.platform.canned import CannedPlatform, http
 CERTIFICATES = Path(__file__).parent / "certificates"
 OFFICE = str(CERTIFICATES / "office.pem")
 NAME = "platform.test"
+# Windows has one code for both
+EXPIRED = HopFault.OUT_OF_TIME if sys.platform == "win32" else HopFault.EXPIRED
+NOT_YET_VALID = HopFault.OUT_OF_TIME if sys.platform == "win32" else HopFault.NOT_YET_VALID
 SECRET = "client-secret"
 EMPTY = http(body={"entitlements": []})
 IMPATIENT = TimeLimits(

@@ -8,12 +8,20 @@ from invoice_license_desktop.core.certificates import CertificateFileError, read
 from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.operations.ports.connection import HopFault
 from invoice_license_desktop.core.operations.ports.platform import PlatformError, Serials
-from tests.network.conftest import CERTIFICATES, EMPTY, OFFICE, MakeClient
+from tests.network.conftest import (
+    CERTIFICATES,
+    EMPTY,
+    EXPIRED,
+    NOT_YET_VALID,
+    OFFICE,
+    MakeClient,
+)
 from tests.platform.canned import CannedPlatform
 
 NOTHING = Serials()
 
 
+@pytest.mark.trust
 def test_an_office_certificate_is_trusted_only_with_its_issuers_file(
     platform: CannedPlatform, make_client: MakeClient
 ) -> None:
@@ -27,13 +35,14 @@ def test_an_office_certificate_is_trusted_only_with_its_issuers_file(
     assert make_client(platform.url, ca_file=der).read_entitlements(NOTHING) == ()
 
 
+@pytest.mark.trust
 @pytest.mark.parametrize(
     ("certificate", "ca_file", "fault"),
     [
         ("good", "other", HopFault.UNKNOWN_ISSUER),
         ("elsewhere", "office", HopFault.OTHER_HOST),
-        ("expired", "office", HopFault.EXPIRED),
-        ("early", "office", HopFault.NOT_YET_VALID),
+        ("expired", "office", EXPIRED),
+        ("early", "office", NOT_YET_VALID),
     ],
 )
 def test_what_is_wrong_with_a_certificate(
@@ -49,6 +58,7 @@ def test_what_is_wrong_with_a_certificate(
     assert caught.value.fault is fault
 
 
+@pytest.mark.trust
 def test_another_file_holds_at_once(
     platform: CannedPlatform, make_client: MakeClient, tmp_path: Path
 ) -> None:

@@ -152,6 +152,7 @@ def test_exceptions_of_the_systems_proxy_hold(
     assert proxy.asked == []
 
 
+@pytest.mark.trust
 @pytest.mark.parametrize("setting", ["system", "http://127.0.0.1:9"])
 def test_this_machine_is_reached_without_a_proxy(
     platform: CannedPlatform,
@@ -178,6 +179,7 @@ def test_a_changed_proxy_holds_at_once(platform: CannedPlatform, proxy: ConnectP
     client.close()
 
 
+@pytest.mark.trust
 def test_the_password_is_never_said(
     proxy: ConnectProxy, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:

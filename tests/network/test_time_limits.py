@@ -51,6 +51,7 @@ def informed(platform: CannedPlatform) -> Iterable[bytes]:
     return a_byte_at_a_time(platform, b"", b"HTTP/1.1 100 Continue\r\n\r\n")
 
 
+@pytest.mark.trust
 @pytest.mark.parametrize("drip", [body, chunks, status_line, headers, informed])
 def test_an_answer_that_drips(
     platform: CannedPlatform, make_client: MakeClient, drip: Drip

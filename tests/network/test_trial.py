@@ -17,7 +17,15 @@ from invoice_license_desktop.core.operations.ports.platform import (
 )
 from invoice_license_desktop.core.platform.client import HttpPlatform
 from tests.fakes.clock import FakeClock
-from tests.network.conftest import CERTIFICATES, EMPTY, NAME, OFFICE, SECRET
+from tests.network.conftest import (
+    CERTIFICATES,
+    EMPTY,
+    EXPIRED,
+    NAME,
+    NOT_YET_VALID,
+    OFFICE,
+    SECRET,
+)
 from tests.network.connect_proxy import ConnectProxy, hanging, saying
 from tests.platform.canned import GIVE_UP_SECONDS, CannedPlatform, http, silence, token_answer
 
@@ -55,6 +63,7 @@ def failure_of(report: ConnectionReport) -> tuple[Reason, HopFault | None]:
     return report.failure.reason, report.failure.fault
 
 
+@pytest.mark.trust
 def test_a_way_that_is_free(platform: CannedPlatform) -> None:
     report = tried(platform.url, ca_file=OFFICE)
     assert hops(report) == ALL
@@ -128,11 +137,12 @@ def test_nobody_listens() -> None:
     assert failure_of(report) == (Reason.UNREACHABLE, HopFault.CONNECTION_REFUSED)
 
 
+@pytest.mark.trust
 @pytest.mark.parametrize(
     ("certificate", "fault"),
     [
-        ("expired", HopFault.EXPIRED),
-        ("early", HopFault.NOT_YET_VALID),
+        ("expired", EXPIRED),
+        ("early", NOT_YET_VALID),
         ("elsewhere", HopFault.OTHER_HOST),
     ],
 )
@@ -167,6 +177,7 @@ def problem(status: int, code: str) -> bytes:
     return http(status, {"code": code})
 
 
+@pytest.mark.trust
 @pytest.mark.parametrize(
     ("set_up", "hop", "reason", "fault"),
     [
@@ -243,6 +254,7 @@ def test_what_the_platform_may_answer(
     assert report.failure.request_id
 
 
+@pytest.mark.trust
 @pytest.mark.parametrize("hop", [Hop.SIGN_IN, Hop.CONTRACT])
 def test_a_platform_that_says_nothing(platform: CannedPlatform, hop: Hop) -> None:
     if hop is Hop.SIGN_IN:
@@ -261,6 +273,7 @@ def test_credentials_that_are_missing(platform: CannedPlatform) -> None:
     assert platform.heard == []
 
 
+@pytest.mark.trust
 def test_a_token_that_is_renewed_on_the_way_is_no_failure(platform: CannedPlatform) -> None:
     platform.give_token = lambda _: token_answer(f"bearer-{len(platform.heard)}")
     platform.react = lambda heard: (
@@ -269,6 +282,7 @@ def test_a_token_that_is_renewed_on_the_way_is_no_failure(platform: CannedPlatfo
     assert hops(tried(platform.url, ca_file=OFFICE)) == ALL
 
 
+@pytest.mark.trust
 def test_the_platforms_clock_is_told(platform: CannedPlatform) -> None:
     platform.react = lambda _: EMPTY.replace(
         b"Connection:", b"Date: Sun, 01 Nov 2020 02:30:00 GMT\r\nConnection:"
@@ -278,6 +292,7 @@ def test_the_platforms_clock_is_told(platform: CannedPlatform) -> None:
     assert ahead < timedelta(days=-365)
 
 
+@pytest.mark.trust
 def test_the_present_way_is_tried_if_no_other_is_given(platform: CannedPlatform) -> None:
     connection = Connection(platform.url, "client", SECRET, ca_file=OFFICE)
     client = HttpPlatform(lambda: connection, FakeClock())

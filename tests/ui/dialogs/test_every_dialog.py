@@ -288,6 +288,7 @@ def test_a_disabled_button_says_why(dialog: QDialog) -> None:
             assert one.toolTip(), one.text()
 
 
+@pytest.mark.fonts
 def test_nothing_is_cut_off_at_the_sides(dialog: QDialog) -> None:
     # The offscreen screen is narrower than the dialogs want to be.
     dialog.resize(1200, 760)
