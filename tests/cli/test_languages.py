@@ -20,10 +20,11 @@ from invoice_license_desktop.translation import Language, install_language
 from tests.cli.conftest import Run
 
 # what argparse says to whoever writes a parser, not to whoever gives arguments; or what only parsers
-# with abbreviations, prefixes or files can come to say
+# with abbreviations, prefixes or files can come to say; or what is a form without a word of ours
 NOT_OURS = re.compile(
     r"__call__|conflict|unknown parser|argument \"-\"|can't open|cannot|required' is|invalid option|"
-    r"dest=|mutually|ambiguous|unexpected|callable|error:|at most one"
+    r"dest=|mutually|ambiguous|unexpected|callable|error:|at most one|"
+    r"program's version number|\(heading\)|\(default\)"
 )
 COMMAND_GROUPS = (
     "enterprise",
