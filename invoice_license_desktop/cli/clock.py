@@ -27,7 +27,7 @@ def register(commands: Commands) -> None:
 
 def run_confirm(session: Session, _arguments: argparse.Namespace) -> int:
     """Ask the platform for its time, so that the difference is known, and confirm the clock."""
-    with session.core() as core:
+    with session.core(writes=True) as core:
         reading = refresh_entitlements(core.context, older_than=timedelta(0))
         confirm_clock(core.context)
         now, ahead = core.context.clock.now(), core.context.platform.clock_ahead()

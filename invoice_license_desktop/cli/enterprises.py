@@ -95,7 +95,7 @@ def run_remove(session: Session, arguments: argparse.Namespace) -> int:
 def _carry_out(session: Session, act: Act, entered: str, text: str) -> int:
     tax_number = clean_tax_number(entered)
     try:
-        with session.core() as core:
+        with session.core(writes=True) as core:
             require_writing(core.context.store)
             enterprise = act(core.context).enterprise
     except EnterpriseRefusedError as error:

@@ -110,7 +110,7 @@ def register(commands: Commands) -> None:
 
 def run_import(session: Session, arguments: argparse.Namespace) -> int:
     """Import the file, or only preview it; the lines left out are named with their reason."""
-    with session.core() as core:
+    with session.core(writes=not arguments.dry_run) as core:
         if not arguments.dry_run:
             require_writing(core.context.store)
         opened = open_list(

@@ -66,7 +66,7 @@ def register(commands: Commands) -> None:
 def run_operation(session: Session, arguments: argparse.Namespace) -> int:
     """Plan the operation; unless only the plan is wanted, carry it out and report each row."""
     numbers = read_choice(session.translate, arguments)
-    with session.core() as core:
+    with session.core(writes=not arguments.dry_run) as core:
         context = core.context
         if not arguments.dry_run:
             require_writing(context.store)

@@ -78,7 +78,7 @@ def run_set(session: Session, arguments: argparse.Namespace) -> int:
         elif key in NETWORK_KEYS:
             _change_network(session, key, text)
         elif key in SHARED_KEYS:
-            with session.core() as core:
+            with session.core(writes=True) as core:
                 change_settings(core.context, **{key: text})
         else:
             raise _unknown(session, key)

@@ -53,7 +53,7 @@ def register(commands: Commands) -> None:
 
 def run_sync(session: Session, arguments: argparse.Namespace) -> int:
     """Send what is due, and report each row that was."""
-    with session.core() as core:
+    with session.core(writes=True) as core:
         context = core.context
         if arguments.resume:
             resume_sync(context)

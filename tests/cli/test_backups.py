@@ -90,6 +90,70 @@ def test_refused_while_the_program_is_open(run: Run, home: Path, tmp_path: Path)
     assert "close it" in refused.object["message"]
 
 
+def daily(home: Path) -> list[str]:
+    folder = home / "backups"
+    return sorted(path.name for path in folder.glob("*")) if folder.exists() else []
+
+
+def held(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as connection:
+        (count,) = connection.execute("SELECT count(*) FROM enterprise").fetchone()
+        return int(count)
+
+
+def test_the_first_command_of_a_day_that_may_change_something_backs_up_before(
+    run: Run, home: Path, tmp_path: Path
+) -> None:
+    listed(run)
+    file = tmp_path / "list.csv"
+    file.write_text(f"name,tax number\n{enterprise_name(0)},{valid_tax_number(0)}\n", "utf-8")
+    run("import", str(file), "--dry-run")
+    run("--json", "authorize", "--service", "issuing", "--all", "--dry-run")
+    assert daily(home) == []
+    add(run, 0)
+    (name,) = daily(home)
+    assert name.startswith("licenses-20")
+    assert held(home / "backups" / name) == 0
+    add(run, 1)
+    assert daily(home) == [name]
+    assert held(home / "backups" / name) == 0
+    # the next day
+    (home / "backups" / name).rename(home / "backups" / "licenses-2020-01-01.sqlite3")
+    run("--json", "authorize", "--service", "issuing", "--all", "--yes", "--no-wait")
+    assert daily(home) == ["licenses-2020-01-01.sqlite3", name]
+    assert held(home / "backups" / name) == 2
+
+
+def test_without_the_backup_of_the_day_the_work_goes_on_and_it_is_said(
+    run: Run, home: Path
+) -> None:
+    listed(run)
+    (home / "backups").write_text("no folder", "utf-8")
+    words = ("--tax-number", valid_tax_number(0), "--name", enterprise_name(0))
+    done = run("--json", "enterprise", "add", *words)
+    assert done.code == ExitCode.DONE
+    assert done.object["name"] == enterprise_name(0)
+    assert "There is no backup of today" in done.err
+    assert listed(run) == 1
+
+
+def test_nothing_is_written_into_a_database_whose_damage_the_backup_finds(
+    run: Run, home: Path
+) -> None:
+    add(run, 0)
+    (name,) = daily(home)
+    database = home / "licenses.sqlite3"
+    (home / "backups" / name).rename(home / "backups" / "licenses-2020-01-01.sqlite3")
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("DELETE FROM enterprise")
+    words = ("--tax-number", valid_tax_number(1), "--name", enterprise_name(1))
+    refused = run("--json", "enterprise", "add", *words)
+    assert refused.code == ExitCode.FAILED
+    assert refused.object["error"] == "damaged"
+    assert "licenses-2020-01-01.sqlite3" in refused.object["message"]
+    assert held(database) == 0
+
+
 def test_practice_is_no_backup_of_real_data(run: Run, tmp_path: Path) -> None:
     path = str(tmp_path / "b.sqlite3")
     assert run("backup", path, practice=True).code == ExitCode.DONE
@@ -101,7 +165,7 @@ def test_a_damaged_database_names_the_command_that_helps(
 ) -> None:
     add(run, 0)
     good = home / "backups" / "mine.sqlite3"
-    good.parent.mkdir()
+    good.parent.mkdir(exist_ok=True)
     run("backup", str(good))
     database = home / "licenses.sqlite3"
     database.write_bytes(b"damaged" + database.read_bytes()[7:])

@@ -14,6 +14,7 @@ from invoice_license_desktop.core.operations.journal_check import check_journal
 from invoice_license_desktop.core.operations.ports.contents import Contents
 from invoice_license_desktop.core.operations.ports.context import Safekeeping
 from invoice_license_desktop.core.operations.ports.store import StoppedError, StoreError
+from invoice_license_desktop.core.operations.ports.tables import TableError, TableFault
 from invoice_license_desktop.core.operations.whole_file import remove_old_drafts, write_whole
 
 SUFFIX = ".sqlite3"
@@ -128,7 +129,10 @@ def back_up_daily(
     target = folder / f"{_PREFIX}{day.isoformat()}{SUFFIX}"
     if target.exists():
         return None
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise TableError(TableFault.NOT_WRITABLE, error.strerror or "") from error
     remove_old_drafts(folder, "*.part*")
     backup = back_up(safekeeping, target, progress=progress, stop=stop)
     for old in sorted(folder.glob(_DAILY))[:-DAILY_KEPT]:
