@@ -99,6 +99,7 @@ class DetailPanel(SidePanel):
     def retranslate(self) -> None:
         """Says everything in the language in use."""
         self._title.setText(translate("DetailPanel", "Enterprise details"))
+        self._area.setAccessibleName(self._title.text())
         self.edge.setAccessibleName(translate("DetailPanel", "Width of the enterprise details"))
         self._close.setAccessibleName(translate("DetailPanel", "Close"))
         self._close.setToolTip(translate("DetailPanel", "Close"))

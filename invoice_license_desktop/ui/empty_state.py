@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from invoice_license_desktop.core.domain.selection import Filter
@@ -10,6 +11,7 @@ from invoice_license_desktop.messages.databases import read_only_reason
 from invoice_license_desktop.messages.filters import filter_texts
 from invoice_license_desktop.messages.source import joined
 from invoice_license_desktop.translation import translate
+from invoice_license_desktop.ui.controls.announcing import announce
 from invoice_license_desktop.ui.controls.buttons import PrimaryButton, SecondaryButton
 from invoice_license_desktop.ui.controls.text import Kind, Text
 from invoice_license_desktop.ui.theme import Look
@@ -122,6 +124,10 @@ class NoHit(QWidget):
         column.addStretch(1)
         self._clear.clicked.connect(self.clear_asked)
         self.retranslate()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        announce(self, self._head.text())
 
     def show_filter(self, chosen: Filter) -> None:
         """What no enterprise meets."""

@@ -50,6 +50,7 @@ class SearchBox(QLineEdit):
     def retranslate(self) -> None:
         """Says everything in the language in use."""
         self._fit()
+        self._glass.setText(translate("FilterBar", "Search"))
         self.setAccessibleName(translate("FilterBar", "Search for name or tax number"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, QUrl, Slot
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QDesktopServices
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from invoice_license_desktop.messages.moments import number_text
 from invoice_license_desktop.translation import translate
+from invoice_license_desktop.ui.controls.announcing import announce
 from invoice_license_desktop.ui.controls.links import Link
 from invoice_license_desktop.ui.controls.text import StatusLine
 from invoice_license_desktop.ui.exports import Written
@@ -94,7 +95,7 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         self._timer.start(duration_ms)
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        announce(self, sentence)
 
     def _place(self) -> None:
         room = self._room

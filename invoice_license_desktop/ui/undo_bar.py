@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 from invoice_license_desktop.messages.summaries import cancellation_countdown
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.cancellation_delay import Delayed
+from invoice_license_desktop.ui.controls.announcing import announce
 from invoice_license_desktop.ui.controls.buttons import SecondaryButton
 from invoice_license_desktop.ui.controls.text import Kind, Text
 from invoice_license_desktop.ui.theme import Look
@@ -43,9 +44,12 @@ class UndoBar(QFrame):
 
     def show_delayed(self, delayed: Delayed | None) -> None:
         """Shows what waits and for how long; None hides the bar."""
+        begins = self._delayed is None and delayed is not None
         self._delayed = delayed
         self.retranslate()
         self.setVisible(delayed is not None)
+        if begins:
+            announce(self, f"{self._text.text()} {self._undo.accessibleDescription()}")
 
     @property
     def delayed(self) -> Delayed | None:

@@ -139,6 +139,7 @@ class Welcome(QWidget):
         managed = translate("SettingsDialog", "Managed by your administrator")
         self.language.setToolTip("" if self.language.isEnabled() else managed)
         self._language_label.setText(translate("Welcome", "Language"))
+        self.language.setAccessibleName(self._language_label.text())
         with QSignalBlocker(self.language):
             self.language.setCurrentIndex(self.language.findData(language_in_use()))
 

@@ -2045,8 +2045,16 @@ authorized</source>
         <translation>已勾选</translation>
     </message>
     <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
         <source>from {day}</source>
         <translation>{day} 起可授权</translation>
+    </message>
+    <message>
+        <source>not chosen</source>
+        <translation>未勾选</translation>
     </message>
     <message>
         <source>{head}: {value}</source>
@@ -5195,6 +5203,10 @@ authorized</source>
     <message>
         <source>about {seconds} s left</source>
         <translation>剩余约 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{name}: {what}</source>
+        <translation>{name}：{what}</translation>
     </message>
     <message>
         <source>{sentence} ({note})</source>

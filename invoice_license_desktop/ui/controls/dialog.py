@@ -51,7 +51,8 @@ class Dialog(QDialog):
         look.changed.connect(self._tint)
         self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, on=False)
 
-        self._area = _Body()
+        # Before the bar, so that a screen reader comes to it first.
+        self._area = _Body(self)
         self.body = self._area.lines
         self.body.setContentsMargins(GAP_XL, GAP_L, GAP_XL, GAP_L)
         self.body.setSpacing(_LINE_GAP)
@@ -69,6 +70,7 @@ class Dialog(QDialog):
     def add_heading(self, text: str) -> Text:
         """The question or the sum, as the body's next line."""
         heading = Text(text, Kind.TITLE, wraps=True)
+        self.setAccessibleDescription(text)
         self.body.addWidget(heading)
         return heading
 
@@ -120,8 +122,8 @@ class Dialog(QDialog):
 class _Body(QScrollArea):
     """Asks for the room its content needs, which a plain scroll area does not."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.content = QWidget()
         self.content.setProperty("kind", "body")
         self.lines = QVBoxLayout(self.content)

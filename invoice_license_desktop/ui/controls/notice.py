@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from invoice_license_desktop.ui.controls.announcing import announce
 from invoice_license_desktop.ui.controls.buttons import SecondaryButton
 from invoice_license_desktop.ui.controls.text import StatusLine
 from invoice_license_desktop.ui.theme import Look
@@ -44,7 +44,7 @@ class Notice(QFrame):
         self._button.setVisible(bool(action))
         self.setAccessibleName(sentence)
         self.show()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        announce(self, sentence)
 
     def clear(self) -> None:
         """Hides the bar."""

@@ -113,6 +113,11 @@ def sync_failure_lines(row: License, moment: Moment) -> tuple[str, ...]:
     return tuple(line for line in (usable, reason, step) if line)
 
 
+def choice_word(*, is_chosen: bool) -> str:
+    """Whether a row is checked."""
+    return translate("Grid", "chosen") if is_chosen else translate("Grid", "not chosen")
+
+
 def row_sentence(row: License, today: date, *, is_chosen: bool) -> str:
     """The whole row as one sentence."""
     parts = [
@@ -120,8 +125,7 @@ def row_sentence(row: License, today: date, *, is_chosen: bool) -> str:
             name=row.name, number=row.tax_number
         )
     ]
-    if is_chosen:
-        parts.append(translate("Grid", "chosen"))
+    parts.append(choice_word(is_chosen=is_chosen))
     for column, pieces in zip(COLUMNS, cells_of(row, today), strict=True):
         if column in {None, Column.NAME, Column.TAX_NUMBER} or not pieces:
             continue

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QHeaderView, QToolTip, QWidge
 
 from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.selection import Column, Filter, Sort
+from invoice_license_desktop.ui.controls.announcing import announce
 from invoice_license_desktop.ui.controls.keyboard_focus import is_by_keyboard
 from invoice_license_desktop.ui.controls.text import plain_tooltip
 from invoice_license_desktop.ui.grid.columns import (
@@ -272,13 +273,7 @@ class GridHeads(QHeaderView):
         )
         self.setAccessibleName(text)
         if self.hasFocus():
-            # Which no head has when the window appears, and which takes long to set up.
-            from PySide6.QtGui import (  # noqa: PLC0415 - see above
-                QAccessible,
-                QAccessibleAnnouncementEvent,
-            )
-
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+            announce(self, text)
 
     # both
 

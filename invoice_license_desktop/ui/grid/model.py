@@ -18,7 +18,9 @@ from PySide6.QtCore import (
 from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.row_order import RowOrder
 from invoice_license_desktop.core.domain.selection import Selection, is_chosen
+from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.grid.columns import COLUMNS, NAME_INDEX, head_text
+from invoice_license_desktop.ui.grid.head_words import check_box_name
 from invoice_license_desktop.ui.grid.listing import Listing, Reading, Sight
 from invoice_license_desktop.ui.grid.row_feed import RowFeed
 from invoice_license_desktop.ui.lanes import Lanes
@@ -162,7 +164,9 @@ class LicenseModel(QAbstractTableModel):
             return row_sentence(row, listing.today, is_chosen=self.is_chosen(row))
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             pieces = (self.cells(index.row()) or ())[column : column + 1]
-            return " ".join(piece.text for cell in pieces for piece in cell)
+            text = " ".join(piece.text for cell in pieces for piece in cell)
+            is_said = role == Qt.ItemDataRole.AccessibleTextRole
+            return translate("Grid", "empty") if is_said and not text else text
         return None
 
     def headerData(
@@ -171,10 +175,15 @@ class LicenseModel(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:  # noqa: ANN401 - as data()
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(COLUMNS):
             return None
-        column = COLUMNS[section] if 0 <= section < len(COLUMNS) else None
-        return "" if column is None else head_text(column)
+        column = COLUMNS[section]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return "" if column is None else head_text(column)
+            case Qt.ItemDataRole.AccessibleTextRole if column is None:
+                return check_box_name()
+        return None
 
     # what came
 

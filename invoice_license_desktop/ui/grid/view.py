@@ -18,6 +18,8 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.selection import Sort
+from invoice_license_desktop.translation import translate
+from invoice_license_desktop.ui.controls.announcing import announce
 from invoice_license_desktop.ui.grid.canvas import GridCanvas, Sight
 from invoice_license_desktop.ui.grid.columns import COLUMNS, NAME_INDEX
 from invoice_license_desktop.ui.grid.heads import GridHeads
@@ -223,6 +225,7 @@ class GridView(RowTable):
             case GridKey.TICK if row is not None:
                 self._anchor = self.currentIndex().row()
                 self.toggle_asked.emit(row)
+                self._announce_choice(row)
             case GridKey.TICK_RANGE:
                 self._ask_range(self.currentIndex().row())
             case GridKey.OPEN if row is not None:
@@ -244,6 +247,12 @@ class GridView(RowTable):
             case _:
                 # Space or Enter while no row is there to take it.
                 pass
+
+    def _announce_choice(self, row: License) -> None:
+        from invoice_license_desktop.ui.grid.cells import choice_word  # noqa: PLC0415 - see model
+
+        word = choice_word(is_chosen=self._rows.is_chosen(row))
+        announce(self, translate("Text", "{name}: {what}").format(name=row.name, what=word))
 
     def _go_to_end(self) -> None:
         """To the last row, or as soon as it is known which one that is."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -52,7 +53,11 @@ def in_every_status(bench: Bench) -> None:
             "sync_status": SyncStatus.FAILED,
             "sync_failure": failed_sync,
         },
-        5: {"cancelled_at": bench.clock.now(), "sync_status": SyncStatus.SUCCEEDED},
+        5: {
+            "cancelled_at": bench.clock.now(),
+            "first_allowed_day": day + timedelta(days=60),
+            "sync_status": SyncStatus.SUCCEEDED,
+        },
     }
     with bench.store.writing() as work:
         work.enterprises.rename({1: LONG_NAME})
