@@ -261,6 +261,8 @@ def platform_error_sentence(translate: Translate, error: PlatformError) -> str:
 
 
 def _with_detail(translate: Translate, sentence: str, detail: str) -> str:
-    if not detail:
+    # a server's own words may come in several lines
+    note = " ".join(detail.split())
+    if not note:
         return sentence
-    return translate("Text", "{sentence} ({note})").format(sentence=sentence, note=detail)
+    return translate("Text", "{sentence} ({note})").format(sentence=sentence, note=note)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from invoice_license_desktop.core.domain.calendar import shanghai_day
 from invoice_license_desktop.core.operations.overview import Situation, read_situation
 from invoice_license_desktop.core.operations.ports.context import Context
+from invoice_license_desktop.core.operations.ports.store import StoreError
 from invoice_license_desktop.ui.dialogs.problems import AWAY
 from invoice_license_desktop.ui.errands import Errands
 from invoice_license_desktop.ui.lanes import Failure, Handle, Lane, Task
@@ -45,7 +46,7 @@ class Refresher(QObject):
         self._rest_ms = _REST_MS
         self._change_count: int | None = None
         self._is_lost = False
-        self._counting: Handle[int] | None = None
+        self._counting: Handle[int | None] | None = None
         errands.server_lost.connect(self.lose_server)
         self._day: date = shanghai_day(context.clock.now())
         self._rest = QTimer(self)
@@ -115,15 +116,12 @@ class Refresher(QObject):
             return
         work = partial(_count_changes, self._context)
         # Unlike all else without a word if it fails: the next read tells the same trouble.
-        self._counting = self._errands.lanes.run(
-            Lane.READ, work, self._on_counted, self._on_not_counted
-        )
+        self._counting = self._errands.lanes.run(Lane.READ, work, self._on_counted, _forget)
 
-    def _on_not_counted(self, failure: Failure) -> None:
-        if failure.code in AWAY:
+    def _on_counted(self, count: int | None) -> None:
+        if count is None:
             self.lose_server()
-
-    def _on_counted(self, count: int) -> None:
+            return
         is_changed = self._change_count is not None and count != self._change_count
         if self._is_lost:
             self._is_lost = False
@@ -138,5 +136,15 @@ def _read(context: Context, _task: Task) -> tuple[int, Situation]:
     return context.store.change_count(), read_situation(context)
 
 
-def _count_changes(context: Context, _task: Task) -> int:
-    return context.store.change_count()
+def _count_changes(context: Context, _task: Task) -> int | None:
+    """None while the server is away: as a failure it would be in the log every second."""
+    try:
+        return context.store.change_count()
+    except StoreError as error:
+        if error.fault in AWAY:
+            return None
+        raise
+
+
+def _forget(_failure: Failure) -> None:
+    pass

@@ -5070,7 +5070,7 @@ authorized</source>
     </message>
     <message>
         <source>Platform not asked (read only)</source>
-        <translation>未连接平台（只读）</translation>
+        <translation>不连接平台（只读）</translation>
     </message>
     <message>
         <source>Practice platform connected</source>

@@ -190,7 +190,7 @@ def test_a_pause_after_a_restore_is_told_without_a_way_to_end_it(bench: Bench) -
 
 
 def test_the_journal_and_the_search_work(bench: Bench) -> None:
-    bench.window.menus.journal.trigger()
+    bench.press(Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
     bench.wait(lambda: bool(bench.window.findChildren(JournalDialog)))
     bench.window.findChildren(JournalDialog)[0].reject()
     bench.window.page.filters._search.setText("贸易1号")
