@@ -3732,6 +3732,10 @@ authorized</source>
 <context>
     <name>PlanDialog</name>
     <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
         <source>Authorize {count}</source>
         <translation>授权 {count} 家</translation>
     </message>
@@ -3864,6 +3868,10 @@ authorized</source>
         <translation>确认后的结果</translation>
     </message>
     <message>
+        <source>Rows shown</source>
+        <translation>显示的明细</translation>
+    </message>
+    <message>
         <source>Sync {count}</source>
         <translation>同步 {count} 家</translation>
     </message>
@@ -3906,6 +3914,14 @@ authorized</source>
     <message>
         <source>Will be cancelled</source>
         <translation>将取消授权</translation>
+    </message>
+    <message>
+        <source>Will be done</source>
+        <translation>将处理</translation>
+    </message>
+    <message>
+        <source>Will not be done</source>
+        <translation>不处理</translation>
     </message>
     <message>
         <source>Will sync</source>

@@ -9,6 +9,7 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 
 from invoice_license_desktop.core.domain.journal import JournalHead
 from invoice_license_desktop.core.domain.license import License, Operation, Service
@@ -89,6 +90,11 @@ class Plan:
         """The verdict on the row at a position, counted from 0."""
         verdict, _ = self.counts[self.codes[position]]
         return verdict
+
+    def positions(self, *, will_do: bool) -> "array[int]":
+        """Where the rows stand that would be changed or sent, or those that would not."""
+        wanted = [verdict.will_do is will_do for verdict, _ in self.counts]
+        return array("q", compress(range(self.total), map(wanted.__getitem__, self.codes)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,13 +192,16 @@ def plan_tax_numbers(
         return _judge_all(context, work, operation, service, circumstances, rows, missing)
 
 
-def read_plan_rows(context: Context, plan: Plan, offset: int, limit: int) -> tuple[PlanRow, ...]:
-    """A window of a plan's rows as they are now. Runs in the read lane."""
-    ids = plan.ids[offset : offset + limit]
+def read_plan_rows(
+    context: Context, plan: Plan, offset: int, limit: int, among: Sequence[int] | None = None
+) -> tuple[PlanRow, ...]:
+    """A window of a plan's rows as they are now, or of those at some positions. In the read lane."""
+    positions = (range(plan.total) if among is None else among)[offset : offset + limit]
+    ids = [plan.ids[position] for position in positions]
     with context.store.reading() as work:
         listed = {row.enterprise_id: row for row in work.licenses.read(plan.service, ids)}
     rows = []
-    for position, enterprise_id in enumerate(ids, start=offset):
+    for position, enterprise_id in zip(positions, ids, strict=True):
         row = listed.get(enterprise_id)
         tax_number = row.tax_number if row is not None else plan.missing.get(position, "")
         rows.append(PlanRow(position, tax_number, plan.verdict_at(position), row))

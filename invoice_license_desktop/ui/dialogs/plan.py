@@ -29,6 +29,7 @@ from invoice_license_desktop.ui.controls.buttons import (
 )
 from invoice_license_desktop.ui.controls.links import Link
 from invoice_license_desktop.ui.controls.plain_table import PlainTable
+from invoice_license_desktop.ui.controls.segments import Segment, Segments
 from invoice_license_desktop.ui.controls.text import Kind, StatusLine, Text
 from invoice_license_desktop.ui.controls.warning_sentence import WarningSentence
 from invoice_license_desktop.ui.dialogs.clock import ClockDialog
@@ -43,6 +44,11 @@ from invoice_license_desktop.ui.dialogs.working_dialog import WorkingDialog
 from invoice_license_desktop.ui.tokens import GAP_S, Tone
 
 TYPED_ABOVE: Final = 5
+# rows that are seen at a glance need no filter
+_FILTERED_ABOVE: Final = 20
+_ALL: Final = "all"
+_DONE: Final = "done"
+_NOT_DONE: Final = "not_done"
 
 _ICONS: Final = {
     Operation.AUTHORIZE: "shield-check",
@@ -144,14 +150,18 @@ class PlanDialog(WorkingDialog):
     def _add_table(self) -> None:
         rows = PlanRows(self.plan, self.desk.context.clock.now())
         name = translate("PlanDialog", "Chosen enterprises")
+        if self.plan.total > _FILTERED_ABOVE and self.plan.will_do and self.plan.refused:
+            shown = Segments(
+                self.desk.look, _segments(self.plan), translate("PlanDialog", "Rows shown")
+            )
+            shown.chosen.connect(self._show)
+            self.body.addWidget(shown)
         self.table = PlainTable(self.desk.look, rows.columns(), name)
         self.body.addWidget(self.table, 1)
-        window = partial(read_plan_rows, self.desk.context, self.plan)
         self._rows: LaneRows[PlanRow] = LaneRows(self, self.table, rows.row)
-        self._rows.show(self.plan.total, window)
         heads = [column.title for column in rows.columns()]
         self._list: RowsCopy[PlanRow] = RowsCopy(self, self._copy, heads, rows.line)
-        self._list.show(self.plan.total, window)
+        self._show(_ALL)
 
     def _add_note(self, note: Note) -> None:
         self.body.addWidget(StatusLine(self.desk.look, note.text, note.tone, note.icon, wraps=True))
@@ -189,6 +199,15 @@ class PlanDialog(WorkingDialog):
         else:
             self._act.setFocus()
 
+    @Slot(str)
+    def _show(self, key: str) -> None:
+        plan = self.plan
+        among = None if key == _ALL else plan.positions(will_do=key == _DONE)
+        count = plan.total if among is None else len(among)
+        window = partial(read_plan_rows, self.desk.context, plan, among=among)
+        self._rows.show(count, window)
+        self._list.show(count, window)
+
     @Slot(bool)
     def _on_matched(self, is_matched: bool) -> None:  # noqa: FBT001 - a signal's argument
         self._act.setEnabled(is_matched)
@@ -217,6 +236,15 @@ def _width(operation: Operation) -> int:
     if language_in_use() is Language.ENGLISH:
         return 880
     return 760 if operation is Operation.CANCEL else 740
+
+
+def _segments(plan: Plan) -> list[Segment]:
+    captions = (
+        (_ALL, translate("PlanDialog", "All"), plan.total),
+        (_DONE, translate("PlanDialog", "Will be done"), plan.will_do),
+        (_NOT_DONE, translate("PlanDialog", "Will not be done"), plan.refused),
+    )
+    return [Segment(key, text, number_text(count)) for key, text, count in captions]
 
 
 def _act_caption(plan: Plan) -> str:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from invoice_license_desktop.core.domain.journal import Action
@@ -29,6 +29,7 @@ from invoice_license_desktop.core.operations.ports.records import JournalFilter
 from invoice_license_desktop.core.operations.ports.store import UnitOfWork
 from invoice_license_desktop.core.operations.ports.vault import VaultPlace
 from invoice_license_desktop.core.operations.serials import SerialState
+from invoice_license_desktop.ui.controls.segments import Segments
 from invoice_license_desktop.ui.controls.tiles import Tile
 from invoice_license_desktop.ui.controls.warning_sentence import WarningSentence
 from invoice_license_desktop.ui.dialogs.clock import ClockDialog
@@ -351,6 +352,42 @@ def test_a_plan_of_100_000_rows_reads_only_what_is_seen(
     assert dialog.table.rows.row(0) is not None
     assert store.reads <= 3
     assert button(dialog, "Authorize 100,000").isEnabled()
+
+
+def test_a_long_plan_can_be_narrowed_to_what_will_be_done_and_to_what_will_not(
+    desk: Desk, office: Office, opened: Opened, settle: Callable[[], None]
+) -> None:
+    office.add(22)
+    authorized(office, 0, 3)
+    dialog = PlanDialog(desk, office.plan(Operation.AUTHORIZE), NONE)
+    opened(dialog)
+    (shown,) = dialog.findChildren(Segments)
+    choices = shown.findChildren(QRadioButton)
+    found = []
+    for choice in choices:
+        choice.click()
+        dialog.grab()
+        settle()
+        assert dialog.table.rows.rowCount() == int(choice.accessibleName().split()[-1])
+        found.append({row[1] for row in cells(dialog.table)})
+    everything, done, left = found
+    assert left == {valid_tax_number(0), valid_tax_number(3)}
+    assert done
+    assert done.isdisjoint(left)
+    assert everything >= left
+
+
+def test_a_short_plan_and_one_of_a_single_kind_need_no_filter(
+    desk: Desk, office: Office, opened: Opened
+) -> None:
+    authorized(office, 0)
+    short = PlanDialog(desk, office.plan(Operation.AUTHORIZE), NONE)
+    opened(short)
+    assert short.findChildren(Segments) == []
+    office.add(22)
+    alike = PlanDialog(desk, office.plan(Operation.AUTHORIZE, *range(1, 28)), NONE)
+    opened(alike)
+    assert alike.findChildren(Segments) == []
 
 
 def test_rows_that_cannot_be_read_are_told_and_the_dialog_stays(
