@@ -5,6 +5,7 @@ import os
 import shutil
 import socket
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -21,11 +22,18 @@ settings.load_profile("ci")
 
 pytest_plugins = ["tests.fixtures", "tests.practice_fixture", "tests.postgresql_fixture"]
 
+BUS_LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
+SYSTEM_PYATSPI = "/usr/lib/python3/dist-packages/pyatspi"
+
 # marker: the programs it needs, and the Debian package that has them
 NEEDS = {
     "xvfb": (("Xvfb", "openbox", "xdotool"), "xvfb openbox xdotool"),
     "faketime": (("faketime",), "faketime"),
     "postgresql": (("initdb", "pg_ctl"), "postgresql"),
+    "atspi": (
+        ("Xvfb", "openbox", "xdotool", "dbus-run-session", BUS_LAUNCHER, SYSTEM_PYATSPI),
+        "xvfb openbox xdotool dbus at-spi2-core python3-pyatspi",
+    ),
     "secret_service": (("gnome-keyring-daemon", "dbus-run-session"), "gnome-keyring dbus"),
 }
 REQUIRE_ALL = "REQUIRE_ALL_TESTS"
@@ -34,12 +42,16 @@ TRIED = {"built": "BUILT_PROGRAM", "installer": "SETUP_PROGRAM"}
 LEFT_OUT = pytest.StashKey[list[str]]()
 
 
+def _is_there(program: str) -> bool:
+    return Path(program).exists() or shutil.which(program, path=SEARCHED) is not None
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Deselect what this machine cannot run, saying in one line each what is missing."""
     absent = {
         marker: packages
         for marker, (programs, packages) in NEEDS.items()
-        if not all(shutil.which(program, path=SEARCHED) for program in programs)
+        if not all(map(_is_there, programs))
     }
     if absent and os.environ.get(REQUIRE_ALL):
         raise pytest.UsageError(f"{REQUIRE_ALL} is set, but these are missing: {absent}")

@@ -24,18 +24,13 @@ def repeated_in_menu(menu: QMenu | QMenuBar) -> list[str]:
 
 def repeated_in_window(window: QWidget) -> list[str]:
     """Letters that two controls share which are seen at the same time."""
-    texts = [
-        control.text()
-        for control in window.findChildren(QWidget)
-        if is_seen(control, window) and (isinstance(control, QAbstractButton) or _leads_on(control))
-    ]
+    buttons = [one for one in window.findChildren(QAbstractButton) if is_seen(one, window)]
+    labels = [one for one in window.findChildren(QLabel) if is_seen(one, window)]
+    texts = [button.text() for button in buttons]
+    texts += [label.text() for label in labels if label.buddy() is not None]
     bars = window.findChildren(QMenuBar)
     texts += [action.text() for bar in bars for action in bar.actions()]
     return _repeated(type(window).__name__, texts)
-
-
-def _leads_on(control: QWidget) -> bool:
-    return isinstance(control, QLabel) and control.buddy() is not None
 
 
 def _repeated(where: str, texts: Iterable[str]) -> list[str]:
