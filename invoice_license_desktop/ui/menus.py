@@ -140,6 +140,7 @@ class Menus(QObject):
         for item, word in self._words:
             if isinstance(item, QMenu):
                 item.setTitle(word())
+                item.setAccessibleName(word().replace("&", ""))
             else:
                 item.setText(word())
         for action, why in self._blocked.items():

@@ -22,6 +22,7 @@ CONTROLS = {
     "dialog",
     "frame",
     "menu item",
+    "popup menu",
     "push button",
     "radio button",
     "spin button",
