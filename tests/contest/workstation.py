@@ -8,13 +8,14 @@ import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from invoice_license_desktop.core.domain.batch import Batch
 from invoice_license_desktop.core.domain.calendar import shanghai_day
-from invoice_license_desktop.core.domain.exchange import Wish
+from invoice_license_desktop.core.domain.exchange import Wish, WishKey
 from invoice_license_desktop.core.domain.journal import Actor
 from invoice_license_desktop.core.domain.license import AuthorizationStatus, Operation, Service
 from invoice_license_desktop.core.domain.reason import Outcome, Reason
@@ -30,7 +31,11 @@ from invoice_license_desktop.core.operations.import_parts import carry_out_impor
 from invoice_license_desktop.core.operations.plan import Plan, plan_tax_numbers
 from invoice_license_desktop.core.operations.ports.connection import Connection
 from invoice_license_desktop.core.operations.ports.context import Context
-from invoice_license_desktop.core.operations.ports.platform import BatchAnswer, Serials
+from invoice_license_desktop.core.operations.ports.platform import (
+    BatchAnswer,
+    HeldAnswer,
+    Serials,
+)
 from invoice_license_desktop.core.operations.sync import synchronize
 from invoice_license_desktop.core.platform.client import HttpPlatform
 from invoice_license_desktop.core.store.postgresql import open_shared_store
@@ -44,13 +49,17 @@ MOST_ROWS = 3
 # beyond the numbers the contest begins with: what is imported and renumbered
 IMPORTED, RENUMBERED = 1_000_000, 2_000_000
 IMPORTABLE = 200
+# from when to when, which row, and its revision if it was sent and not asked about
+Trip = tuple[float, float, str, str, int | None]
 
 
 class WatchedPlatform(HttpPlatform):
-    """Notes when each wish was out, by a clock that all processes of the machine share."""
+    """Notes when each row was out, by a clock that all processes of the machine share."""
 
-    sends: list[tuple[float, float, str, str, int]]
-    hangs = False
+    def __init__(self, access: Connection) -> None:
+        super().__init__(lambda: access, SystemClock())
+        self.trips: list[Trip] = []
+        self.hangs = False
 
     def send(
         self, wishes: Sequence[Wish], serials: Serials, prepared: bytes | None = None
@@ -59,14 +68,22 @@ class WatchedPlatform(HttpPlatform):
         if self.hangs:
             say({"out": [wish.tax_number for wish in wishes]})
             sys.stdin.read()
+        with self._watched([(*wish.key, wish.revision) for wish in wishes]):
+            return super().send(wishes, serials, prepared)
+
+    def query(self, keys: Sequence[WishKey], serials: Serials) -> HeldAnswer:
+        """See `Platform.query`."""
+        with self._watched([(*key, None) for key in keys]):
+            return super().query(keys, serials)
+
+    @contextmanager
+    def _watched(self, rows: Sequence[tuple[Service, str, int | None]]) -> Iterator[None]:
         begun = time.monotonic()
         try:
-            return super().send(wishes, serials, prepared)
+            yield
         finally:
             ended = time.monotonic()
-            self.sends += [
-                (begun, ended, one.service.value, one.tax_number, one.revision) for one in wishes
-            ]
+            self.trips += [(begun, ended, one.value, number, of) for one, number, of in rows]
 
 
 @dataclass
@@ -82,13 +99,10 @@ class Workstation:
     """An administrator at work."""
 
     def __init__(self, name: str, store: str, platform: Sequence[str], enterprises: int) -> None:
-        clock = SystemClock()
-        access = Connection(*platform)
-        self.platform = WatchedPlatform(lambda: access, clock)
-        self.platform.sends = []
+        self.platform = WatchedPlatform(Connection(*platform))
         self.store = open_shared_store(store, "")
         actor = Actor(name, f"OFFICE\\{name}", f"PC-{name}")
-        self.context = Context(self.store, self.platform, FakeVault(), clock, actor)
+        self.context = Context(self.store, self.platform, FakeVault(), SystemClock(), actor)
         self.numbers = [valid_tax_number(n) for n in range(enterprises)]
         self.plans: list[Plan] = []
         self.tally = Tally()
@@ -141,7 +155,7 @@ class Workstation:
             "done": tally.done,
             "acts": tally.acts,
             "lost": tally.lost,
-            "sends": self.platform.sends,
+            "trips": self.platform.trips,
         }
 
     def end(self) -> None:
