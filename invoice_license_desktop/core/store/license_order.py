@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import Column as TableColumn
+from sqlalchemy import Select, func, select
 
 from invoice_license_desktop.core.domain.row_order import FIRST
 from invoice_license_desktop.core.domain.selection import Column, Sort
@@ -23,7 +24,9 @@ def sorted_ids(rows: RowQuery, sort: Sort) -> Select[Any]:
     ids = rows.select(rows.id.label("id"))
     if value is None:
         return ids.order_by(rows.id.desc() if _is_backwards(sort) else rows.id)
-    ordered = value.desc().nulls_last() if sort.descending else value.asc().nulls_first()
+    ordered = value.desc() if sort.descending else value.asc()
+    if value.nullable:  # asked of a column that is never empty, PostgreSQL would not take its index
+        ordered = ordered.nulls_last() if sort.descending else ordered.nulls_first()
     return ids.order_by(ordered, rows.id)
 
 
@@ -42,9 +45,7 @@ def order_text(rows: RowQuery, sort: Sort, limit: int | None) -> Select[Any]:
     return select(func.coalesce(joined(ids.c.id + FIRST), ""))
 
 
-def _with_value(
-    rows: RowQuery, column: Column | None
-) -> tuple[RowQuery, ColumnElement[Any] | None]:
+def _with_value(rows: RowQuery, column: Column | None) -> tuple[RowQuery, TableColumn[Any] | None]:
     asked = replace(
         rows,
         asks_rows=rows.asks_rows or column in OF_ROW,
@@ -53,7 +54,7 @@ def _with_value(
     return asked, _value(column)
 
 
-def _value(column: Column | None) -> ColumnElement[Any] | None:
+def _value(column: Column | None) -> TableColumn[Any] | None:
     """What rows are sorted by; None for the service group, which all rows share, and no column."""
     if column is Column.NAME:
         return enterprise.c.name_key
