@@ -158,6 +158,10 @@ Section "-program"
   WriteRegDWORD SHCTX "${KEY}" "EstimatedSize" "$0"
 SectionEnd
 
+Section "-un.unused"
+  Call un.WaitUntilUnused
+SectionEnd
+
 Section /o "un.$(THE_DATA)" un_data
   ; what is kept in the Credential Manager is found by what is kept in the folder
   nsExec::Exec '"$INSTDIR\invoice-license.exe" serial clear --service issuing'
@@ -170,7 +174,6 @@ SectionEnd
 
 Section "un.$(THE_PROGRAM)" un_program
   SectionIn RO
-  Call un.WaitUntilUnused
   Call un.RemoveProgram
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR"

@@ -88,13 +88,16 @@ def run_set(session: Session, arguments: argparse.Namespace) -> int:
 
 
 def run_list(session: Session, _arguments: argparse.Namespace) -> int:
-    """Print all settings."""
+    """Print all settings, and which of them an administrator has decided."""
     values = _values(session)
+    managed = read_workstation(session.profile).managed
     if session.as_json:
-        print_object({"settings": values})
+        print_object({"settings": values, "managed": sorted(managed)})
         return ExitCode.DONE
+    mark = session.translate("CommandLine", "managed by the administrator")
     head = (session.translate("CommandLine", "Setting"), session.translate("CommandLine", "Value"))
-    print_table(head, [(key, _text(value)) for key, value in values.items()])
+    lines = [(key, _text(value), mark if key in managed else "") for key, value in values.items()]
+    print_table((*head, ""), lines)
     return ExitCode.DONE
 
 

@@ -900,6 +900,10 @@
         <translation>保存位置：{place}</translation>
     </message>
     <message>
+        <source>managed by the administrator</source>
+        <translation>由管理员管理</translation>
+    </message>
+    <message>
         <source>no serial number</source>
         <translation>未维护序列号</translation>
     </message>

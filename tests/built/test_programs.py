@@ -9,6 +9,8 @@ from invoice_license_desktop import __version__
 from tests.built.running import (
     PATIENCE_S,
     close_window,
+    confirm,
+    message_box,
     run_console,
     services,
     start_without_streams,
@@ -58,6 +60,15 @@ def test_diagnostics_can_be_written(console: Path, tmp_path: Path) -> None:
     file = tmp_path / "diagnostics.zip"
     run_console(console, tmp_path / "home", "diagnostics", str(file))
     assert file.stat().st_size > 0
+
+
+def test_it_speaks_to_database_servers(console: Path, tmp_path: Path) -> None:
+    # nobody listens on the port of the "discard" service
+    address = "postgresql://nobody@127.0.0.1:9/licenses"
+    command = [str(console), "--home", str(tmp_path), "--json"]
+    run_program([*command, "settings", "set", "database_url", address], timeout=PATIENCE_S)
+    done = run_program([*command, "services"], timeout=PATIENCE_S)
+    assert (done.code, done.object["error"]) == (1, "unreachable"), str(done)
 
 
 @pytest.mark.windows
@@ -118,7 +129,7 @@ def test_the_window_starts_in_practice_mode_and_quits(
 def test_the_window_starts_without_streams_and_quits_when_windows_closes_it(
     window: Path, console: Path, tmp_path: Path
 ) -> None:
-    program = start_without_streams(window, tmp_path)
+    program = start_without_streams(window, "--home", str(tmp_path), "--practice", "--lang", "en")
     try:
         store = tmp_path / "practice" / "licenses.sqlite3"
         wait_until(lambda: store.exists() or program.poll() is not None, "the store", PATIENCE_S)
@@ -127,6 +138,18 @@ def test_the_window_starts_without_streams_and_quits_when_windows_closes_it(
             lambda: services(console, tmp_path)["issuing"]["total"] == 10, "the totals", PATIENCE_S
         )
         assert close_window(program) == 0
+    finally:
+        program.kill()
+        program.wait()
+
+
+@pytest.mark.windows
+def test_without_streams_what_would_be_printed_is_told_in_a_message_box(window: Path) -> None:
+    program = start_without_streams(window, "--lang", "en", "list.xlsx")
+    try:
+        wait_until(lambda: message_box() != 0, "the message box", PATIENCE_S)
+        confirm(message_box())
+        assert program.wait(PATIENCE_S) == 2
     finally:
         program.kill()
         program.wait()

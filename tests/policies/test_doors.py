@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -13,7 +14,7 @@ from invoice_license_desktop.cli.arguments import UsageError
 from invoice_license_desktop.cli.faults import CommandError
 from invoice_license_desktop.cli.practice import run_serve
 from invoice_license_desktop.cli.session import Session, require_practice
-from invoice_license_desktop.cli.settings import run_set
+from invoice_license_desktop.cli.settings import run_list, run_set
 from invoice_license_desktop.cli.window_arguments import explain_no_practice
 from invoice_license_desktop.core.operations.network import change_network
 from invoice_license_desktop.core.operations.shared_settings import (
@@ -40,6 +41,20 @@ def test_a_managed_setting_is_not_set_by_command(tmp_path: Path, key: str, value
     with pytest.raises(UsageError, match=f'"{key}" is managed by your administrator'):
         run_set(session, Namespace(key=key, value=value))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_list_of_settings_names_what_is_managed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    profile = Profile(tmp_path, practice=False, policies=Policies(undo_seconds=20, proxy="none"))
+    run_list(Session(profile, True, translate), Namespace())
+    listed = json.loads(capsys.readouterr().out)
+    assert listed["managed"] == ["proxy", "undo_seconds"]
+    assert (listed["settings"]["undo_seconds"], listed["settings"]["proxy"]) == (20, "none")
+    run_list(Session(profile, False, translate), Namespace())
+    lines = capsys.readouterr().out.splitlines()
+    marked = [line.split()[0] for line in lines if line.endswith("managed by the administrator")]
+    assert sorted(marked) == ["proxy", "undo_seconds"]
 
 
 def test_a_managed_proxy_is_not_changed_by_whatever_door(tmp_path: Path) -> None:
