@@ -102,3 +102,44 @@ def test_a_chain_of_sectors_in_a_circle_ends() -> None:
     content[512 + 4 : 512 + 8] = (1).to_bytes(4, "little")
     with pytest.raises(ValueError, match="nowhere"):
         CompoundFile(bytes(content))
+
+
+def _workbook(*records: tuple[int, bytes]) -> bytes:
+    return b"".join(struct.pack("<2H", kind, len(data)) + data for kind, data in records)
+
+
+def _one_sheet(tmp_path: Path, *cells: tuple[int, int]) -> Path:
+    """A file with a sheet that has a number in each of these cells (line and column from 0)."""
+    begin = (0x0809, struct.pack("<4H", 0x0600, 0x0005, 0, 0))
+    end = (0x000A, b"")
+    name = (0x0085, struct.pack("<I4B", 0, 0, 0, 1, 0) + b"A")
+    start = len(_workbook(begin, name, end))
+    name = (0x0085, struct.pack("<I4B", start, 0, 0, 1, 0) + b"A")
+    numbers = [(0x0203, struct.pack("<3Hd", *cell, 0, 1.0)) for cell in cells]
+    path = tmp_path / "a.xls"
+    book = _workbook(begin, name, end) + _workbook(begin, *numbers, end)
+    path.write_bytes(_compound_file("Workbook", book))
+    return path
+
+
+def test_a_sheet_is_read_as_far_as_its_cells_go(tmp_path: Path) -> None:
+    lines = list(READER.read(_one_sheet(tmp_path, (0, 0), (3, 255))).lines())
+    assert (len(lines), len(lines[0][1]), lines[3][1][255]) == (4, 256, 1.0)
+
+
+def test_a_cell_beyond_the_last_column_is_refused_before_room_is_made_for_it(
+    tmp_path: Path,
+) -> None:
+    """Calamine would ask for 100 GB, and its program be ended for it."""
+    with pytest.raises(SheetError) as caught:
+        READER.read(_one_sheet(tmp_path, (0, 0), (65_535, 65_535)))
+    assert caught.value.fault is SheetFault.NO_SPREADSHEET
+
+
+def test_records_that_are_cut_off_make_no_spreadsheet(tmp_path: Path) -> None:
+    path = tmp_path / "a.xls"
+    book = _workbook((0x0809, struct.pack("<4H", 0x0600, 5, 0, 0)), (0x0085, b""), (0x000A, b""))
+    path.write_bytes(_compound_file("Workbook", book))
+    with pytest.raises(SheetError) as caught:
+        READER.read(path)
+    assert caught.value.fault is SheetFault.NO_SPREADSHEET

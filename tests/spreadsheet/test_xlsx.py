@@ -303,3 +303,32 @@ def test_the_file_is_closed_and_later_changes_are_not_seen(tmp_path: Path) -> No
     path.unlink()
     assert list(table.lines()) == [(1, ["before"])]
     assert table.formula_cells(frozenset({0})) == frozenset()
+
+
+@pytest.mark.parametrize("value", [1e17, 1e308, -1e308, 913301061234567890, 24855134814 / 24])
+def test_a_day_beyond_all_years_is_named_with_its_line(tmp_path: Path, value: float) -> None:
+    """Calamine ends with a panic, or with an overflow, where a number is no day in any calendar."""
+
+    def fill(book: Book) -> None:
+        sheet = book.add_worksheet("Sheet1")
+        sheet.write_row("A1", ["企业名称", "税号"])
+        sheet.write_number("B3", value, book.add_format({"num_format": "[h]:mm"}))
+
+    lines = READER.read(write_book(tmp_path / "a.xlsx", fill)).lines()
+    assert [next(lines)[0] for _ in range(2)] == [1, 2]
+    with pytest.raises(SheetError) as caught:
+        next(lines)
+    assert (caught.value.fault, caught.value.line) == (SheetFault.DAMAGED, 3)
+
+
+def test_a_sheet_that_cannot_be_unpacked_is_damaged(tmp_path: Path) -> None:
+    path = write_book(tmp_path / "a.xlsx", lambda book: book.add_worksheet().write("A1", "税号"))
+    content = bytearray(path.read_bytes())
+    with zipfile.ZipFile(path) as package:
+        part = package.getinfo("xl/worksheets/sheet1.xml")
+    begin = part.header_offset + 30 + len(part.filename)
+    content[begin : begin + 40] = b"\xff" * 40
+    path.write_bytes(content)
+    with pytest.raises(SheetError) as caught:
+        list(READER.read(path).lines())
+    assert caught.value.fault is SheetFault.DAMAGED

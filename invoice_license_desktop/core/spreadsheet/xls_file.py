@@ -5,9 +5,14 @@ from collections.abc import Iterator
 
 from invoice_license_desktop.core.operations.ports.sheets import SheetError, SheetFault
 from invoice_license_desktop.core.spreadsheet.compound_file import CompoundFile
+from invoice_license_desktop.core.spreadsheet.xlsx_file import MAX_CELLS
 
 _STREAMS = ("Workbook", "Book")
 _ENCRYPTED = "EncryptedPackage"
+# a row of numbers in one record, and the other records that hold a cell with a value
+_CELL_ROW, _LEAST_CELL = 0x00BD, 6
+_CELLS = frozenset({0x0006, _CELL_ROW, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x0207, 0x027E})
+_WIDEST = 256
 _FORMULA, _SHEET, _BEGIN, _END, _PASSWORD = 0x0006, 0x0085, 0x0809, 0x000A, 0x002F
 
 _Record = tuple[int, int, bytes]
@@ -26,15 +31,19 @@ class XlsFile:
                 raise SheetError(SheetFault.ENCRYPTED if locked else SheetFault.NO_SPREADSHEET)
             self._stream = document.stream(name)
             records = list(self._records(0))
+            self._starts = dict(_start(data) for _, kind, data in records if kind == _SHEET)
+            cells = sum(map(self._cells, self._starts.values()))
         except (ValueError, struct.error) as error:
             raise SheetError(SheetFault.NO_SPREADSHEET, str(error)) from error
         if any(kind == _PASSWORD for _, kind, _ in records):
             raise SheetError(SheetFault.ENCRYPTED)
+        # calamine reads all sheets at once
+        if cells > MAX_CELLS:
+            raise SheetError(SheetFault.TOO_LARGE)
         self.content = content
-        self._starts = dict(_start(data) for _, kind, data in records if kind == _SHEET)
 
     def check_sheet(self, sheet: str) -> None:
-        """A sheet of 65,536 lines and 256 columns always fits."""
+        """All sheets were looked at together."""
 
     def formula_cells(self, sheet: str, columns: frozenset[int]) -> frozenset[tuple[int, int]]:
         """Line (from 1) and column (from 0) of the formulas in these columns. Raises SheetError."""
@@ -48,6 +57,27 @@ class XlsFile:
         except (KeyError, struct.error) as error:
             raise SheetError(SheetFault.DAMAGED, str(error)) from error
         return frozenset(found)
+
+    def _cells(self, start: int) -> int:
+        """How many cells the rectangle around all cells of a sheet has. Raises ValueError.
+
+        Goes at least as far as calamine, also where a part does not begin or end as it should.
+        """
+        lines, columns = [0], [0]
+        at, depth = start, 0
+        while at + 4 <= len(self._stream):
+            kind, size = struct.unpack_from("<2H", self._stream, at)
+            depth += (kind == _BEGIN) - (kind == _END)
+            if kind == _END and depth <= 0:
+                break
+            if kind in _CELLS and size >= 4:
+                line, column = struct.unpack_from("<2H", self._stream, at + 4)
+                lines.append(line)
+                columns.append(column + size // _LEAST_CELL if kind == _CELL_ROW else column)
+            at += 4 + size
+        if max(columns) >= _WIDEST:
+            raise ValueError("a cell beyond the last column")
+        return (max(lines) + 1) * (max(columns) + 1)
 
     def _records(self, start: int) -> Iterator[_Record]:
         """Place, kind and data of the records of the part that begins here, to its end."""

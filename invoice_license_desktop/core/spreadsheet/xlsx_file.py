@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable
 from xml.parsers import expat
 
@@ -79,6 +80,7 @@ _DAMAGES = (
     EOFError,
     NotImplementedError,
     RuntimeError,
+    zlib.error,
 )
 
 
