@@ -10,7 +10,7 @@ from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -224,6 +224,11 @@ class ListPage(QWidget):
         if before is not None:
             before.hide()
         self._place()
+        # Rows that are not there have no keys; who is with them stays until he goes.
+        has_rows = instead is Instead.ROWS
+        self.grid.setFocusPolicy(
+            Qt.FocusPolicy.StrongFocus if has_rows else Qt.FocusPolicy.ClickFocus
+        )
         if self._cover is not None:
             self._cover.show()
 

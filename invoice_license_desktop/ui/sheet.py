@@ -167,7 +167,10 @@ QFrame[kind="notice"] { background: $practice_fill; border: none;
   border-bottom: 1px solid $practice_edge; }
 QFrame[kind="rule"] { background: $hairline; border: none; }
 QTableView { background: $surface; border: 1px solid $hairline; border-radius: ${radius}px; }
+QTableView:focus { border-color: $accent; }
 QTableView[kind="grid"] { border: none; border-radius: 0; }
+QPlainTextEdit { border: 1px solid $hairline; border-radius: ${radius}px; }
+QPlainTextEdit:focus { border-color: $accent; }
 QFrame[kind="footer"], QFrame[kind="batch"], QFrame[kind="filter-line"] { background: $surface; border: none;
   border-top: 1px solid $hairline; }
 QFrame[kind="footer"][chosen="yes"] { background: $panel; }
@@ -186,6 +189,7 @@ QFrame[kind="advice-danger"] { background: $panel; border: none; border-radius: 
 QWidget[kind="strong-line"] QLabel { font-weight: 600; }
 QLabel[kind="tree-head"] { color: $muted; font-size: 12px; font-weight: 600; }
 QLabel[kind="status-text"] { color: $second; font-size: 12px; }
+QScrollArea[kind="detail-area"]:focus { border: 1px solid $accent; }
 QScrollArea[kind="body"], QScrollArea[kind="body"] > QWidget > QWidget[kind="body"] {
   background: $surface; border: none; }
 """

@@ -74,6 +74,7 @@ class Sidebar(SidePanel):
         self._service_group.idClicked.connect(self._on_service_clicked)
         self._view_group.idClicked.connect(self._on_view_clicked)
         self._has_saved = False
+        QWidget.setTabOrder(self._views[View.HISTORIC], self.edge)
         self._mark(Service.ISSUING, View.ALL, "")
         self.retranslate()
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import (
+    QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -20,6 +21,7 @@ from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.selection import Sort
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.announcing import announce
+from invoice_license_desktop.ui.controls.keyboard_focus import is_by_keyboard
 from invoice_license_desktop.ui.grid.canvas import GridCanvas, Sight
 from invoice_license_desktop.ui.grid.columns import COLUMNS, NAME_INDEX
 from invoice_license_desktop.ui.grid.heads import GridHeads
@@ -118,6 +120,12 @@ class GridView(RowTable):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.heads.fit(self.viewport().width())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if is_by_keyboard(event) and not self.currentIndex().isValid() and self._rows.rowCount():
+            # Qt does so once; after another filter nothing would show where the keys are.
+            self.setCurrentIndex(self._rows.index(self.rows_in_sight()[0], NAME_INDEX))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         asked = asked_by(event)

@@ -13,6 +13,7 @@ from invoice_license_desktop.translation import Language, install_language
 from invoice_license_desktop.ui.dialogs.desk import Desk
 from tests.operations.office import Office
 from tests.ui.dialogs.test_every_dialog import EVERY, Make
+from tests.ui.seen.focus import unseen_focus
 from tests.ui.seen.mnemonics import repeated_in_window
 from tests.ui.seen.spoken import nameless, spoken
 
@@ -52,6 +53,14 @@ def test_what_a_dialog_says_comes_before_its_buttons(
     said = [n for n, node in enumerate(nodes) if node.role is QAccessible.Role.StaticText]
     fields = [n for n, node in enumerate(nodes) if node.role is QAccessible.Role.EditableText]
     assert max([*said, *fields], default=-1) < in_bar[-1]
+
+
+def test_the_focus_is_always_to_be_seen(
+    make: Make, desk: Desk, office: Office, tmp_path: Path, opened: Callable[[QDialog], None]
+) -> None:
+    dialog = make(desk, office, tmp_path)
+    opened(dialog)
+    assert unseen_focus(dialog) == []
 
 
 @pytest.mark.parametrize("language", Language)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QComboBox, QMenuBar
 
 from invoice_license_desktop.translation import Language, install_language
+from tests.ui.seen.focus import unseen_focus
 from tests.ui.seen.mnemonics import repeated_in_menu, repeated_in_window
 from tests.ui.seen.spoken import nameless, spoken
 from tests.ui.window.bench import Bench
@@ -25,6 +26,16 @@ def test_everything_has_a_name(bench: Bench, state: State) -> None:
     assert nameless(bench.window) == []
     # On Linux Qt says the present choice instead of the name, which a test here would not miss.
     assert all(box.accessibleName() for box in bench.window.findChildren(QComboBox))
+
+
+@pytest.mark.parametrize("state", EVERY, ids=lambda state: state.__name__)
+def test_the_focus_is_always_to_be_seen(bench: Bench, state: State) -> None:
+    state(bench)
+    bench.window.activateWindow()
+    bench.wait(bench.window.isActiveWindow)
+    bench.window.toolbar.serials.setFocus(Qt.FocusReason.TabFocusReason)
+    bench.wait(lambda: bench.lanes.is_idle)
+    assert unseen_focus(bench.window) == []
 
 
 def sentence(bench: Bench, number: int) -> str:
