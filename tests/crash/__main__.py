@@ -9,10 +9,12 @@ import sys
 import tempfile
 import traceback
 from collections import Counter
+from contextlib import ExitStack
 from pathlib import Path
 
 from tests.crash.acts import ACTS
 from tests.crash.rounds import choose_moment, play_round, set_stage
+from tests.postgresql_server import running_server
 
 BROKEN = "does not hold"
 
@@ -23,11 +25,15 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--acts", nargs="+", choices=ACTS, default=list(ACTS))
+    parser.add_argument("--shared", action="store_true", help="lists on a PostgreSQL server")
     chosen = parser.parse_args()
+    acts = [ACTS[name] for name in chosen.acts if not (chosen.shared and ACTS[name].needs_file)]
     tally: Counter[tuple[str, str]] = Counter()
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
-        folder = Path(temporary)
-        stages = [set_stage(ACTS[name], folder) for name in chosen.acts]
+    with ExitStack() as opened:
+        server = opened.enter_context(running_server()) if chosen.shared else None
+        temporary = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+        folder = Path(opened.enter_context(temporary))
+        stages = [set_stage(act, folder, server) for act in acts]
         for number in range(chosen.rounds):
             stage = stages[number % len(stages)]
             moment = choose_moment(stage, random.Random(f"{chosen.seed}:{number}"))

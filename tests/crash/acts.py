@@ -28,6 +28,7 @@ class Act:
     """`command` gets the home's options in front. `is_repeated`: whether it is simply given again
     after a crash, as a person would; otherwise what was begun is only sent to the platform.
 
+    `needs_file`: it is about the file in which a list is kept, and not for one on a server.
     `pauses`: the platform is told nothing afterwards until somebody resumes it.
     `mark` says of a home that the part has begun that matters most; many kills are aimed behind it.
     """
@@ -39,6 +40,7 @@ class Act:
     code: int = 0
     is_repeated: bool = False
     pauses: bool = False
+    needs_file: bool = False
     mark: Callable[[Path], bool] | None = None
 
     @property
@@ -124,6 +126,7 @@ ACTS = {
             COMMAND_LINE,
             lambda _: ("--json", "list", *ISSUING, "--limit", "1"),
             is_repeated=True,
+            needs_file=True,
             mark=_has_file("backups/*.part"),
         ),
         Act(
@@ -132,6 +135,7 @@ ACTS = {
             COMMAND_LINE,
             lambda home: ("--json", "backup", str(backup_file(home))),
             is_repeated=True,
+            needs_file=True,
             mark=_has_file("backups/.*.part"),
         ),
         Act(
@@ -140,6 +144,7 @@ ACTS = {
             COMMAND_LINE,
             lambda home: ("--json", "restore", str(backup_file(home))),
             is_repeated=True,
+            needs_file=True,
             pauses=True,
             mark=_has_file("restoring-*.part-wal"),
         ),

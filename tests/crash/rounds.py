@@ -6,7 +6,6 @@ there, the Nth system call that changes a file.
 
 import os
 import random
-import shutil
 import signal
 import subprocess
 import sys
@@ -16,8 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.crash.acts import Act
+from tests.crash.databases import copy_home, let_leases_lapse, share
 from tests.crash.snapshots import Local, Snapshot, read_backups, take_snapshot
 from tests.crash.system_calls import Call, can_trace, list_calls, run_until_call
+from tests.postgresql_server import PostgresqlServer
 from tests.program import Finished, kill_tree, run_python, start_python
 
 PATIENCE_S = 60.0
@@ -64,21 +65,23 @@ class Round:
     stand: str
 
 
-def set_stage(act: Act, folder: Path) -> Stage:
-    """Prepares an act, and carries it out to its end on copies."""
+def set_stage(act: Act, folder: Path, server: PostgresqlServer | None = None) -> Stage:
+    """Prepares an act, and carries it out to its end on copies; with a server, on a list it keeps."""
     home = folder / act.name
+    if server is not None:
+        share(home, server)
     act.prepare(home)
-    undisturbed = _copy(home, folder / f"{act.name}-undisturbed")
+    undisturbed = copy_home(home, folder / f"{act.name}-undisturbed")
     seconds, seconds_marked = _time(act, undisturbed)
     _go_on(act, undisturbed)
     after = take_snapshot(undisturbed)
     # a database of an older version is migrated by looking at it
-    looked_at = _copy(home, folder / f"{act.name}-before")
+    looked_at = copy_home(home, folder / f"{act.name}-before")
     before = take_snapshot(looked_at)
     backups = read_backups(home)
     calls: tuple[Call, ...] = ()
-    if act.is_command and can_trace():
-        words = _words(act, _copy(home, looked_at))
+    if act.is_command and server is None and can_trace():
+        words = _words(act, copy_home(home, looked_at))
         calls = list_calls(words, folder / f"{act.name}.log", PATIENCE_S)
     return Stage(act, home, before, after, backups, seconds, seconds_marked, calls)
 
@@ -97,9 +100,9 @@ def play_round(stage: Stage, folder: Path, moment: Moment) -> Round:
     """Kills, starts again, and fails unless every row is as before or as planned, exactly once, and
     every backup is whole."""
     act = stage.act
-    home = _copy(stage.home, folder / "home")
+    home = copy_home(stage.home, folder / "home")
     had_ended = _kill(act, home, moment)
-    crashed_home = _copy(home, folder / "crashed")
+    crashed_home = copy_home(home, folder / "crashed")
     _check_backups(stage, crashed_home)
     crashed = take_snapshot(crashed_home)
     is_after, is_before = (
@@ -188,18 +191,13 @@ def _kill(act: Act, home: Path, moment: Moment) -> bool:
     return had_ended
 
 
-def _copy(home: Path, target: Path) -> Path:
-    shutil.rmtree(target, ignore_errors=True)
-    shutil.copytree(home, target)
-    return target
-
-
 def _go_on(act: Act, home: Path) -> None:
     """The program starts, what is repeated is given again, and what is due is sent."""
     if act.is_repeated:
         _later(home, "services")
         finished = run_python(*_words(act, home))
         assert finished.code == act.code, str(finished)
+    let_leases_lapse(home)
     resume = ("--resume",) if act.pauses else ()
     _later(home, "sync", *resume)
 

@@ -14,10 +14,10 @@ from invoice_license_desktop.core.operations.journal_check import check_journal
 from invoice_license_desktop.core.operations.ports.context import Safekeeping
 from invoice_license_desktop.core.operations.ports.records import JournalFilter
 from invoice_license_desktop.core.operations.ports.rows import Waiting
-from invoice_license_desktop.core.operations.ports.store import UnitOfWork
-from invoice_license_desktop.core.store.database import SqlStore, open_store
+from invoice_license_desktop.core.operations.ports.store import Store, UnitOfWork
 from invoice_license_desktop.core.store.files import SqlFiles
 from invoice_license_desktop.practice.server.state import State
+from tests.crash.databases import open_home
 from tests.crash.homes import practice_profile
 from tests.fakes.clock import FakeClock
 from tests.fakes.databases import FakeDatabases
@@ -52,7 +52,7 @@ def take_snapshot(home: Path) -> Snapshot:
     not explain every row."""
     profile = practice_profile(home)
     clock = FakeClock()
-    store = open_store(profile.database, practice=True)
+    store = open_home(home)
     platform = State(profile.platform_database)
     try:
         with store.contents() as contents:
@@ -115,7 +115,7 @@ def check_chain(work: UnitOfWork) -> None:
     assert previous == head.hash
 
 
-def _locals(store: SqlStore) -> Local:
+def _locals(store: Store) -> Local:
     with store.reading() as work:
         return {_key(row): _local(row) for service in Service for row in _rows(work, service)}
 
