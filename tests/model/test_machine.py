@@ -5,9 +5,15 @@ import tempfile
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
 
 from invoice_license_desktop.core.domain.calendar import shanghai_day
 from invoice_license_desktop.core.domain.journal import FIRST_HASH, Action, entry_hash
@@ -27,12 +33,14 @@ from invoice_license_desktop.core.operations.ports.records import JournalFilter
 from invoice_license_desktop.core.operations.shared_settings import change_settings
 from invoice_license_desktop.core.operations.sync import synchronize
 from invoice_license_desktop.core.store.database import SqlStore, open_store
+from invoice_license_desktop.core.store.postgresql import SharedStore, open_shared_store
 from tests.fakes.clock import FakeClock
 from tests.fakes.platform import FakePlatform
 from tests.fakes.samples import sample_entries, valid_tax_number
 from tests.fakes.vault import FakeVault
 from tests.model.manual import Manual, Row
 from tests.operations.office import LI_QIANG, WANG_MIN
+from tests.postgresql_server import PostgresqlServer
 
 ENTERPRISES = 5
 FAULTS = {
@@ -61,12 +69,11 @@ def empty_store(folder: Path) -> Path:
 
 
 class Program(RuleBasedStateMachine):
-    """Two administrators, one store in a file, and a platform with its moods."""
+    """Two administrators, one store, and a platform with its moods."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp())
-        self.file = empty_store(self.folder)
+        self.begin()
         self.clock = FakeClock()
         self.platform = FakePlatform(self.clock)
         self.platform.totals = dict.fromkeys(Service, 3)
@@ -82,8 +89,23 @@ class Program(RuleBasedStateMachine):
             work.commit()
         self._read_totals()
 
-    def _opened(self) -> SqlStore:
-        store = open_store(self.file, clock=self.clock)
+    # where the list is kept
+
+    def begin(self) -> None:
+        """Make room for a new list."""
+        self.folder = Path(tempfile.mkdtemp())
+        self.file = empty_store(self.folder)
+
+    def open(self) -> SqlStore | SharedStore:
+        """Open the list there."""
+        return open_store(self.file, clock=self.clock)
+
+    def end(self) -> None:
+        """Leave nothing behind."""
+        shutil.rmtree(self.folder)
+
+    def _opened(self) -> SqlStore | SharedStore:
+        store = self.open()
         vault = FakeVault()
         self.context = Context(store, self.platform, vault, self.clock, LI_QIANG)
         self.colleague = Context(store, self.platform, vault, self.clock, WANG_MIN)
@@ -232,7 +254,7 @@ class Program(RuleBasedStateMachine):
     def teardown(self) -> None:
         self._drain()
         self.store.close()
-        shutil.rmtree(self.folder)
+        self.end()
 
     def _drain(self) -> None:
         """When trouble ends, everything gets through, and nothing is in flight for ever."""
@@ -305,6 +327,21 @@ def _refusal(outcome: Outcome | None, reason: Reason | str | None) -> object:
 
 TestProgram = Program.TestCase
 # the first failing example is told as it is: making it smaller takes minutes
-TestProgram.settings = settings(
-    max_examples=20, stateful_step_count=25, phases=[Phase.explicit, Phase.generate]
-)
+PHASES = [Phase.explicit, Phase.generate]
+TestProgram.settings = settings(max_examples=20, stateful_step_count=25, phases=PHASES)
+
+
+@pytest.mark.postgresql
+def test_a_list_on_a_server_too(postgresql_server: PostgresqlServer, shared_database: str) -> None:
+    class OnServer(Program):
+        def begin(self) -> None:
+            postgresql_server.empty(shared_database.rpartition("/")[2])
+
+        def open(self) -> SharedStore:
+            return open_shared_store(shared_database, "", clock=self.clock)
+
+        def end(self) -> None:
+            pass
+
+    few = settings(max_examples=4, stateful_step_count=25, phases=PHASES)
+    run_state_machine_as_test(OnServer, settings=few)

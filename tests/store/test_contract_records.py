@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from invoice_license_desktop.core.domain.batch import Batch, BatchRow
 from invoice_license_desktop.core.domain.journal import (
     FIRST_HASH,
     Action,
@@ -14,8 +15,14 @@ from invoice_license_desktop.core.domain.journal import (
     JournalHead,
     entry_hash,
 )
-from invoice_license_desktop.core.domain.license import Service
+from invoice_license_desktop.core.domain.license import (
+    HeldState,
+    Operation,
+    Service,
+    WishedState,
+)
 from invoice_license_desktop.core.domain.quota import Entitlement
+from invoice_license_desktop.core.domain.reason import Outcome
 from invoice_license_desktop.core.domain.settings import (
     Edition,
     Environment,
@@ -24,10 +31,11 @@ from invoice_license_desktop.core.domain.settings import (
     SyncSchedule,
 )
 from invoice_license_desktop.core.operations.ports.records import JournalFilter
+from invoice_license_desktop.core.operations.ports.rows import RowResult
 from invoice_license_desktop.core.operations.ports.store import Store, StoreError
 from tests.fakes.clock import START
 from tests.fakes.samples import sample_entries
-from tests.store.records import ACTOR, TODAY, add, change, entry
+from tests.store.records import ACTOR, TODAY, add, authorize, change, entry, row_of
 
 ISSUING = Service.ISSUING
 HOUR = timedelta(hours=1)
@@ -301,3 +309,23 @@ def test_entitlements_are_replaced_by_service(store: Store) -> None:
     with store.reading() as work:
         assert work.entitlements.read(ISSUING) == replace(issuing, total=11)
         assert work.entitlements.read(Service.RECEIVING) == receiving
+
+
+def test_the_largest_numbers_a_platform_may_say_are_kept(store: Store) -> None:
+    most = 2**53 - 1
+    (one,) = add(store, 1)
+    said = Entitlement(ISSUING, most, most, most, None, None, "开票服务", START)
+    row = replace(
+        authorize(row_of(store, one)), revision=most, held=HeldState(most, WishedState.CANCELLED)
+    )
+    batch = Batch("b-1", Operation.AUTHORIZE, ISSUING, START, "李强", 1)
+    with change(store) as work:
+        work.entitlements.write([said])
+        work.licenses.write([row])
+        work.batches.add(batch, [BatchRow(0, row.tax_number, row.name, one, most)])
+        assert work.batches.awaiting(ISSUING, [one]) == {(one, most): "b-1"}
+        work.batches.settle([RowResult(ISSUING, one, most, Outcome.DONE)])
+    assert row_of(store, one) == row
+    with store.reading() as work:
+        assert work.entitlements.read(ISSUING) == said
+        assert work.batches.waiting_ids("b-1") == []

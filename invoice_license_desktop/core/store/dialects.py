@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     ColumnElement,
     Integer,
@@ -31,6 +32,9 @@ class PlainText(Text):
 def _write_type(_element: PlainText, _compiler: TypeCompiler, **_context: object) -> str:
     return 'TEXT COLLATE "C"'
 
+
+WHOLE_NUMBER = Integer().with_variant(BigInteger(), POSTGRESQL)
+"""The type of what the platform counts: up to 2**53, which an integer of SQLite holds anyway."""
 
 MARK = "/"
 """Stands before what shall stand for itself in a pattern of `is_like`."""

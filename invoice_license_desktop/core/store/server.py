@@ -31,7 +31,12 @@ _CONNECT_S = 10
 # who holds the write lock and says nothing for so long has crashed or sleeps; others shall go on
 _SILENT_MS = 120_000
 # a server that is switched off, or behind a cable that was pulled, is noticed after a minute
-_KEEP_ALIVE = {"keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3}
+_KEEP_ALIVE = {
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 60_000,
+}
 _STOP_ASKED_EVERY_S = 0.05
 _CANCEL_S = 5.0
 _NOW_MS = cast(func.floor(func.extract("epoch", func.clock_timestamp()) * 1000), BigInteger)

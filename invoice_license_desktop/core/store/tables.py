@@ -17,7 +17,7 @@ from sqlalchemy import (
     text,
 )
 
-from invoice_license_desktop.core.store.dialects import PlainText, only_where
+from invoice_license_desktop.core.store.dialects import WHOLE_NUMBER, PlainText, only_where
 
 metadata = MetaData(
     naming_convention={
@@ -69,14 +69,14 @@ license_row = Table(
     Column("failure_code", PlainText),
     Column("failure_text", PlainText),
     Column("failure_request_id", PlainText),
-    Column("revision", Integer, nullable=False, server_default="0"),
-    Column("synced_revision", Integer),
+    Column("revision", WHOLE_NUMBER, nullable=False, server_default="0"),
+    Column("synced_revision", WHOLE_NUMBER),
     Column("next_sync_at", PlainText),
     Column("claim_id", PlainText),
     Column("claimed_until", PlainText),
     Column("outcome_unknown", Integer, nullable=False, server_default="0"),
     Column("suspect", Integer, nullable=False, server_default="0"),
-    Column("held_revision", Integer),
+    Column("held_revision", WHOLE_NUMBER),
     Column("held_state", PlainText),
     Column("held_valid_from", PlainText),
     Column("held_valid_to", PlainText),
@@ -149,7 +149,7 @@ batch = Table(
     Column("service", PlainText, nullable=False),
     Column("confirmed_at", PlainText, nullable=False),
     Column("operator", PlainText, nullable=False),
-    Column("total", Integer, nullable=False),
+    Column("total", WHOLE_NUMBER, nullable=False),
 )
 
 batch_row = Table(
@@ -160,7 +160,7 @@ batch_row = Table(
     Column("tax_number", PlainText, nullable=False),
     Column("name", PlainText, nullable=False),
     Column("enterprise_id", Integer),
-    Column("revision", Integer),
+    Column("revision", WHOLE_NUMBER),
     Column("outcome", PlainText),
     Column("reason", PlainText),
     Column("detail", PlainText, nullable=False),
@@ -258,9 +258,9 @@ entitlement = Table(
     "entitlement",
     metadata,
     Column("service", PlainText, primary_key=True),
-    Column("total", Integer, nullable=False),
-    Column("allocated", Integer, nullable=False),
-    Column("remaining", Integer, nullable=False),
+    Column("total", WHOLE_NUMBER, nullable=False),
+    Column("allocated", WHOLE_NUMBER, nullable=False),
+    Column("remaining", WHOLE_NUMBER, nullable=False),
     Column("valid_from", PlainText),
     Column("valid_to", PlainText),
     Column("service_group", PlainText, nullable=False),

@@ -12,7 +12,12 @@ from sqlalchemy import (
     text,
 )
 
-from invoice_license_desktop.core.store.dialects import SQLITE, PlainText, only_where
+from invoice_license_desktop.core.store.dialects import (
+    SQLITE,
+    WHOLE_NUMBER,
+    PlainText,
+    only_where,
+)
 
 revision = "0001"
 down_revision = None
@@ -62,14 +67,14 @@ def _create_licenses() -> None:
         Column("failure_code", PlainText),
         Column("failure_text", PlainText),
         Column("failure_request_id", PlainText),
-        Column("revision", Integer, nullable=False, server_default="0"),
-        Column("synced_revision", Integer),
+        Column("revision", WHOLE_NUMBER, nullable=False, server_default="0"),
+        Column("synced_revision", WHOLE_NUMBER),
         Column("next_sync_at", PlainText),
         Column("claim_id", PlainText),
         Column("claimed_until", PlainText),
         Column("outcome_unknown", Integer, nullable=False, server_default="0"),
         Column("suspect", Integer, nullable=False, server_default="0"),
-        Column("held_revision", Integer),
+        Column("held_revision", WHOLE_NUMBER),
         Column("held_state", PlainText),
         Column("held_valid_from", PlainText),
         Column("held_valid_to", PlainText),
@@ -126,7 +131,7 @@ def _create_batches() -> None:
         Column("service", PlainText, nullable=False),
         Column("confirmed_at", PlainText, nullable=False),
         Column("operator", PlainText, nullable=False),
-        Column("total", Integer, nullable=False),
+        Column("total", WHOLE_NUMBER, nullable=False),
         PrimaryKeyConstraint("id", name="pk_batch"),
     )
     op.create_table(
@@ -136,7 +141,7 @@ def _create_batches() -> None:
         Column("tax_number", PlainText, nullable=False),
         Column("name", PlainText, nullable=False),
         Column("enterprise_id", Integer),
-        Column("revision", Integer),
+        Column("revision", WHOLE_NUMBER),
         Column("outcome", PlainText),
         Column("reason", PlainText),
         Column("detail", PlainText, nullable=False),
@@ -234,9 +239,9 @@ def _create_single_records() -> None:
     op.create_table(
         "entitlement",
         Column("service", PlainText, nullable=False),
-        Column("total", Integer, nullable=False),
-        Column("allocated", Integer, nullable=False),
-        Column("remaining", Integer, nullable=False),
+        Column("total", WHOLE_NUMBER, nullable=False),
+        Column("allocated", WHOLE_NUMBER, nullable=False),
+        Column("remaining", WHOLE_NUMBER, nullable=False),
         Column("valid_from", PlainText),
         Column("valid_to", PlainText),
         Column("service_group", PlainText, nullable=False),
