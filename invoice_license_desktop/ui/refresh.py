@@ -85,13 +85,19 @@ class Refresher(QObject):
             return
         self._is_reading = True
         self._began = monotonic()
+        # Counted first: what changes while it is read is then read again. In the lane of the rows,
+        # because in the other one much may be under way.
+        work = partial(_count, self._context)
+        self._errands.run(Lane.ROWS, work, self._on_begun, over=self._on_over)
+
+    def _on_begun(self, count: int) -> None:
         self.asked.emit()
         work = partial(_read, self._context)
-        self._errands.run(Lane.READ, work, self._on_read, over=self._on_over)
+        self._errands.run(Lane.READ, work, partial(self._on_read, count), over=self._on_over)
 
-    def _on_read(self, read: tuple[int, Situation]) -> None:
+    def _on_read(self, count: int, situation: Situation) -> None:
         self._on_over()
-        self._change_count, situation = read
+        self._change_count = count
         self._day = shanghai_day(self._context.clock.now())
         self.read.emit(situation)
 
@@ -131,9 +137,12 @@ class Refresher(QObject):
             self.ask()
 
 
-def _read(context: Context, _task: Task) -> tuple[int, Situation]:
-    # Counted first: what changes while it is read is then read again.
-    return context.store.change_count(), read_situation(context)
+def _count(context: Context, _task: Task) -> int:
+    return context.store.change_count()
+
+
+def _read(context: Context, _task: Task) -> Situation:
+    return read_situation(context)
 
 
 def _count_changes(context: Context, _task: Task) -> int | None:

@@ -1,9 +1,7 @@
 """The command line on a PostgreSQL database that several workstations share."""
 
 import json
-import socket
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,9 +10,9 @@ from invoice_license_desktop.cli.exit_codes import ExitCode
 from invoice_license_desktop.core.settings import Profile
 from tests.cli.conftest import Printed, Run
 from tests.fakes.samples import enterprise_name, valid_tax_number
-from tests.postgresql_server import PostgresqlServer
+from tests.postgresql_server import PostgresqlServer, free_port
 
-READER = "reader"
+MAY_READ = "GRANT SELECT ON ALL TABLES IN SCHEMA public TO {}"
 ISSUING = ("--service", "issuing")
 AUTHORIZE = ("--json", "authorize", *ISSUING, "--yes", "--no-wait", "--tax-number")
 
@@ -29,14 +27,6 @@ def listed(run: Run) -> list[str]:
 
 
 @pytest.fixture
-def free_port() -> Iterator[int]:
-    """A port at which nothing listens."""
-    with closing(socket.socket()) as bound:
-        bound.bind(("127.0.0.1", 0))
-        yield int(bound.getsockname()[1])
-
-
-@pytest.fixture
 def shared(run: Run, shared_database: str) -> Run:
     """A workstation whose list is in the shared database, with two enterprises."""
     assert run("settings", "set", "database_url", shared_database).code == ExitCode.DONE
@@ -47,16 +37,15 @@ def shared(run: Run, shared_database: str) -> Run:
 
 
 @pytest.fixture
-def read_only(shared: Run, postgresql_server: PostgresqlServer, shared_database: str) -> Run:
+def read_only(
+    shared: Run, postgresql_server: PostgresqlServer, shared_database: str
+) -> Iterator[Run]:
     """The same workstation, signed in as a user who may only read."""
     name = shared_database.rpartition("/")[2]
-    with postgresql_server.connection(name) as connection:
-        if connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [READER]).rowcount == 0:
-            connection.execute(f"CREATE ROLE {READER} LOGIN")
-        connection.execute(f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {READER}")
-    url = postgresql_server.url(name, READER)
-    assert shared("settings", "set", "database_url", url).code == ExitCode.DONE
-    return shared
+    with postgresql_server.role(MAY_READ, name) as reader:
+        url = postgresql_server.url(name, reader)
+        assert shared("settings", "set", "database_url", url).code == ExitCode.DONE
+        yield shared
 
 
 def test_an_address_is_kept_without_a_password(run: Run, home: Path) -> None:
@@ -86,9 +75,9 @@ def test_a_password_is_not_kept_where_there_is_no_keyring(run: Run) -> None:
 
 
 def test_a_server_that_is_away_is_told_and_another_one_can_be_chosen(
-    run: Run, home: Path, tmp_path: Path, free_port: int
+    run: Run, home: Path, tmp_path: Path
 ) -> None:
-    url = f"postgresql://li@127.0.0.1:{free_port}/licenses"
+    url = f"postgresql://li@127.0.0.1:{free_port()}/licenses"
     assert run("settings", "set", "database_url", url).code == ExitCode.DONE
     away = run("--json", "list", *ISSUING)
     assert (away.code, away.object["error"]) == (1, "unreachable")

@@ -34,7 +34,8 @@ class FakeStore:
 
     `clock` is the clock by which rows are due and claims lapse, `to_mend` how often the search index,
     of which there is none, has to be asked to be mended until it is, `may_write` whether its user has the
-    right to write, `away` that its server does not answer.
+    right to write, `away` that its server does not answer; `before_count` is called whenever it is asked
+    what has changed.
     """
 
     def __init__(self, clock: Clock) -> None:
@@ -45,6 +46,7 @@ class FakeStore:
         self.to_mend = 0
         self.may_write = True
         self.away = False
+        self.before_count: Callable[[], None] = lambda: None
 
     @contextmanager
     def reading(self, stop: Callable[[], bool] | None = None) -> Iterator["FakeUnitOfWork"]:
@@ -70,6 +72,7 @@ class FakeStore:
         yield FakeContents(self._state.copy(writable=False))
 
     def change_count(self) -> int:
+        self.before_count()
         self._reach()
         return self._commits
 
