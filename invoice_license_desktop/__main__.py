@@ -16,6 +16,7 @@ from invoice_license_desktop.practice import PRACTICE_ARGUMENT
 
 if TYPE_CHECKING:
     from invoice_license_desktop.core.operations.ports.context import Core, Safekeeping
+    from invoice_license_desktop.core.operations.ports.first_rows import FirstRows
     from invoice_license_desktop.core.settings import Profile
 
 _NO_DISPLAY = (
@@ -60,6 +61,7 @@ def _run(options: argparse.Namespace) -> int:
         home_folder(options.home),
         open_core,
         open_safekeeping,
+        read_first_rows,
         is_practice=options.practice,
         language=options.lang or "",
     )
@@ -78,6 +80,28 @@ def open_safekeeping(profile: Profile) -> Safekeeping:
     from invoice_license_desktop import bootstrap  # noqa: PLC0415 - see above
 
     return bootstrap.open_safekeeping(profile)
+
+
+def read_first_rows(profile: Profile, limit: int) -> FirstRows | None:
+    """The first rows of a profile, while nobody exchanges its database; see `ReadFirstRows`.
+
+    Put together here and not in `bootstrap`, because it must do without what that imports.
+    """
+    from invoice_license_desktop.core.profile_use import (  # noqa: PLC0415 - in a lane
+        ProfileInUseError,
+        begin_use,
+    )
+    from invoice_license_desktop.core.store import first_rows  # noqa: PLC0415 - likewise
+
+    try:
+        end_use = begin_use(profile)
+    except (ProfileInUseError, OSError):
+        return None
+    try:
+        practice = profile.practice
+        return first_rows.read_first_rows(profile.database, practice=practice, limit=limit)
+    finally:
+        end_use()
 
 
 class _Parser(argparse.ArgumentParser):

@@ -55,6 +55,34 @@ application.exec()
 program.close()
 """
 
+QT_IN_LANES = """
+import builtins, sys, threading
+from pathlib import Path
+from invoice_license_desktop.__main__ import open_core, open_safekeeping, read_first_rows
+from invoice_license_desktop.ui.start import application
+from invoice_license_desktop.ui.program import Program
+
+plain, found = builtins.__import__, set()
+
+def watched(name, globals=None, locals=None, fromlist=(), level=0):
+    if name.startswith("PySide6") and threading.current_thread() is not threading.main_thread():
+        found.add((name, globals["__name__"]))
+    return plain(name, globals, locals, fromlist, level)
+
+builtins.__import__ = watched
+app = application()
+program = Program(app, Path(sys.argv[1]), open_core, open_safekeeping, read_first_rows)
+program.start(is_practice=True)
+
+def opened():
+    print(program.door.window.page.model.rowCount(), sorted(found))
+    app.quit()
+
+program.door.opened.connect(opened)
+app.exec()
+program.close()
+"""
+
 
 def test_packages_come_from_the_public_index_only() -> None:
     text = (ROOT / "uv.lock").read_text("utf-8")
@@ -71,3 +99,10 @@ def test_nothing_slow_is_imported_before_the_first_paint(tmp_path: Path) -> None
     assert (done.code, heavy) == (0, "[]"), str(done)
     # PySide6's own import reads the source of every module
     assert sources == "[]", str(done)
+
+
+def test_classes_of_qt_are_named_in_the_windows_thread_only(tmp_path: Path) -> None:
+    # PySide6 makes a class when it is first named; two threads that did so at once crashed it
+    for rows_before_the_core in (0, 12):
+        done = run_python("-c", QT_IN_LANES, str(tmp_path))
+        assert (done.code, done.out) == (0, f"{rows_before_the_core} []\n"), str(done)

@@ -1,4 +1,7 @@
-"""Opens the dialogs on top of the window, and says what they changed."""
+"""Opens the dialogs on top of the window, and says what they changed.
+
+Each is imported when it is first asked for: all of them take as long as the window takes to appear.
+"""
 
 from __future__ import annotations
 
@@ -9,16 +12,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from invoice_license_desktop.core.domain.enterprise import Enterprise
 from invoice_license_desktop.core.operations.ports.context import Core
-from invoice_license_desktop.ui.dialogs.about import AboutDialog
-from invoice_license_desktop.ui.dialogs.clock import ClockDialog
 from invoice_license_desktop.ui.dialogs.desk import Desk
-from invoice_license_desktop.ui.dialogs.enterprise import EnterpriseDialog
-from invoice_license_desktop.ui.dialogs.faults import FaultsDialog
-from invoice_license_desktop.ui.dialogs.journal import JournalDialog
-from invoice_license_desktop.ui.dialogs.keys import KeysDialog
-from invoice_license_desktop.ui.dialogs.not_found import NotFoundDialog
-from invoice_license_desktop.ui.dialogs.serials import SerialsDialog
-from invoice_license_desktop.ui.dialogs.settings import SettingsDialog
 from invoice_license_desktop.ui.theme import Look
 from invoice_license_desktop.ui.window import MainWindow
 
@@ -40,6 +34,8 @@ class DialogOpeners(QObject):
 
     def open_serials(self) -> None:
         """维护产品序列号."""
+        from invoice_license_desktop.ui.dialogs.serials import SerialsDialog
+
         dialog = SerialsDialog(self._desk, self._window)
         dialog.changed.connect(self._tell_changed)
         dialog.resync_asked.connect(self.resync_asked)
@@ -47,6 +43,8 @@ class DialogOpeners(QObject):
 
     def open_settings(self) -> None:
         """Settings."""
+        from invoice_license_desktop.ui.dialogs.settings import SettingsDialog
+
         dialog = SettingsDialog(self._desk, self._core.safekeeping, self._window)
         dialog.changed.connect(self._tell_changed)
         dialog.database_changed.connect(self.database_changed)
@@ -55,20 +53,28 @@ class DialogOpeners(QObject):
 
     def open_journal(self, text: str = "") -> None:
         """The journal, filtered for a text."""
+        from invoice_license_desktop.ui.dialogs.journal import JournalDialog
+
         show_dialog(JournalDialog(self._desk, self._window, text=text))
 
     def open_enterprise(self, enterprise: Enterprise | None) -> None:
         """Edits an enterprise; None adds one."""
+        from invoice_license_desktop.ui.dialogs.enterprise import EnterpriseDialog
+
         dialog = EnterpriseDialog(self._desk, enterprise, self._window)
         dialog.changed.connect(self._tell_changed)
         show_dialog(dialog)
 
     def open_not_found(self, numbers: tuple[str, ...]) -> None:
         """The pasted tax numbers that are not in the list."""
+        from invoice_license_desktop.ui.dialogs.not_found import NotFoundDialog
+
         show_dialog(NotFoundDialog(self._desk, numbers, self._window))
 
     def open_clock(self) -> None:
         """The administrator's word on the clock."""
+        from invoice_license_desktop.ui.dialogs.clock import ClockDialog
+
         dialog = ClockDialog(self._desk, self._window)
         dialog.changed.connect(self._tell_changed)
         show_dialog(dialog)
@@ -76,6 +82,8 @@ class DialogOpeners(QObject):
     def open_faults(self) -> None:
         """What the practice platform sells and where it fails; a real profile has none."""
         if self._core.practice_faults is not None:
+            from invoice_license_desktop.ui.dialogs.faults import FaultsDialog
+
             dialog = FaultsDialog(self._desk, self._core.practice_faults, self._window)
             # It may sell another number of licences now.
             dialog.accepted.connect(self.refresh_asked)
@@ -87,11 +95,15 @@ class DialogOpeners(QObject):
 
 def open_keys(look: Look, window: MainWindow) -> None:
     """The list of keys."""
+    from invoice_license_desktop.ui.dialogs.keys import KeysDialog
+
     show_dialog(KeysDialog(look, window.menus.key_list(), window))
 
 
 def open_about(look: Look, window: QWidget) -> None:
     """Version and names."""
+    from invoice_license_desktop.ui.dialogs.about import AboutDialog
+
     show_dialog(AboutDialog(look, window))
 
 

@@ -1,8 +1,9 @@
 """A door to one profile: its window, shown at once, and behind it the core, opened in a lane after
 the first paint.
 
-What only the open list needs is imported inside functions, in that lane: importing it takes longer
-than the window takes to appear.
+What only the open list needs is imported inside functions, because importing it takes longer than the
+window takes to appear: in that lane, but for modules of the window, which name classes of Qt. PySide6 makes
+those when they are first named, and crashes now and then if two threads do so at once.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from invoice_license_desktop.core.settings import Profile, has_list, os_user, read_workstation
 from invoice_license_desktop.translation import translate
@@ -25,9 +27,14 @@ if TYPE_CHECKING:
     from invoice_license_desktop.core.domain.database_address import DatabaseAddress
     from invoice_license_desktop.core.log_file import LogFile
     from invoice_license_desktop.core.operations.ports.context import Core, Safekeeping
+    from invoice_license_desktop.core.operations.ports.first_rows import ReadFirstRows
     from invoice_license_desktop.core.operations.restore import Restoring
+    from invoice_license_desktop.ui.grid.listing import Reading
     from invoice_license_desktop.ui.restoring import RestoringAsk
     from invoice_license_desktop.ui.session import Session
+
+# The first rows are painted before anything else is done.
+_BEHIND_MS: Final = 30
 
 OpenCore = Callable[[Profile], "Core"]
 OpenSafekeeping = Callable[[Profile], "Safekeeping"]
@@ -69,12 +76,15 @@ class Door(QObject):
         profile: Profile,
         open_core: OpenCore,
         open_safekeeping: OpenSafekeeping,
+        read_first_rows: ReadFirstRows | None = None,
     ) -> None:
+        """Without `read_first_rows` rows come when the core is open."""
         super().__init__()
         self._profile = profile
         self._is_shared = bool(read_workstation(profile).database_url)
         self._open_core = open_core
         self._open_safekeeping = open_safekeeping
+        self._read_first_rows = read_first_rows
         self._restoring: Restoring | None = None
         self._asks: RestoringAsk | None = None
         self._lanes = Lanes(self)
@@ -112,8 +122,29 @@ class Door(QObject):
 
     @Slot()
     def open(self) -> None:
-        """Opens the core; the window stays usable."""
+        """Shows the first rows, if they can be had at once, then opens the core; the window stays
+        usable."""
         self.window.show_list()
+        is_plain = self._restoring is None and not self._is_shared
+        if self._read_first_rows is None or not is_plain or not self._profile.database.exists():
+            self._open()
+            return
+        work = partial(_read_early, self._read_first_rows, self._profile)
+        self._lanes.run(Lane.ROWS, work, self._on_early, self._on_early_failed)
+
+    def _on_early(self, reading: Reading | None) -> None:
+        if reading is None:
+            self._open()
+            return
+        self.window.page.model.show_early(reading)
+        QTimer.singleShot(_BEHIND_MS, self, self._open)
+
+    def _on_early_failed(self, _failure: Failure) -> None:
+        # Whatever it was, opening the core meets it as well, or it does not matter.
+        self._open()
+
+    @Slot()
+    def _open(self) -> None:
         work = partial(_open, self._open_core, self._profile)
         restoring, self._restoring = self._restoring, None
         if restoring is not None:
@@ -121,6 +152,7 @@ class Door(QObject):
                 _restore, restoring, self._open_safekeeping, self._open_core, self._profile
             )
         self._lanes.run(Lane.WRITE, work, self._on_open, self._on_failed)
+        QTimer.singleShot(_BEHIND_MS, self, _import_session)
 
     @Slot()
     def ask_restore(self) -> None:
@@ -253,11 +285,27 @@ class Door(QObject):
         )
 
 
-def _open(open_core: OpenCore, profile: Profile, _task: Task) -> _Opened | Refused:
-    # The first three for the window's thread, which finds them imported.
-    import invoice_license_desktop.core.log_file
-    import invoice_license_desktop.ui.grid.cells
+def _import_session() -> None:
+    """While the core is being opened: what is painted now needs nothing of it."""
     import invoice_license_desktop.ui.session  # noqa: F401
+
+
+def _read_early(read_first_rows: ReadFirstRows, profile: Profile, _task: Task) -> Reading | None:
+    from invoice_license_desktop.core.domain.calendar import shanghai_day
+    from invoice_license_desktop.core.domain.selection import Filter, Sort
+    from invoice_license_desktop.ui.grid.listing import PAGE_ROWS, Listing, early_reading
+
+    found = read_first_rows(profile, PAGE_ROWS)
+    if found is None or not found.rows:
+        return None
+    service = found.rows[0].service
+    today = shanghai_day(datetime.now(UTC))
+    return early_reading(Listing(Filter(service), Sort(), today), found.rows, found.entry)
+
+
+def _open(open_core: OpenCore, profile: Profile, _task: Task) -> _Opened | Refused:
+    # The first one for the window's thread, which finds it imported.
+    import invoice_license_desktop.core.log_file  # noqa: F401
     from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
     from invoice_license_desktop.core.operations.ports.vault import VaultError
     from invoice_license_desktop.messages.faults import store_fault_sentence, vault_fault_sentence

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
@@ -14,18 +15,18 @@ from invoice_license_desktop.core.domain.license import License, Service
 from invoice_license_desktop.core.domain.selection import Selection
 from invoice_license_desktop.core.operations.enterprises import EnterpriseChange
 from invoice_license_desktop.core.operations.failed_marks import clear_failed_marks
-from invoice_license_desktop.core.operations.import_parts import ImportResult
 from invoice_license_desktop.core.operations.ports.context import Context, Core
 from invoice_license_desktop.messages.moments import number_text
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.dialog_openers import DialogOpeners, show_dialog
 from invoice_license_desktop.ui.dialogs.desk import Desk
-from invoice_license_desktop.ui.dialogs.export import Exportable, ExportDialog, template_export
-from invoice_license_desktop.ui.dialogs.import_preview import ImportDialog
-from invoice_license_desktop.ui.dialogs.remove import RemoveDialog
 from invoice_license_desktop.ui.errands import Errands
 from invoice_license_desktop.ui.lanes import Lane, Task
 from invoice_license_desktop.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from invoice_license_desktop.core.operations.import_parts import ImportResult
+    from invoice_license_desktop.ui.dialogs.export import Exportable
 
 
 class ListActs(QObject):
@@ -62,6 +63,8 @@ class ListActs(QObject):
 
     def import_file(self, path: Path) -> None:
         """Shows what importing a file would do."""
+        from invoice_license_desktop.ui.dialogs.import_preview import ImportDialog
+
         dialog = ImportDialog(self._desk, self._core.sheets, path, self._window)
         dialog.imported.connect(self._on_imported)
         dialog.partly_imported.connect(self.changed)
@@ -71,11 +74,15 @@ class ListActs(QObject):
 
     def export_list(self, what: Exportable) -> None:
         """Export: which rows, which columns, and where?"""
+        from invoice_license_desktop.ui.dialogs.export import ExportDialog
+
         show_dialog(ExportDialog(self._desk, what, self._window))
 
     @Slot()
     def save_template(self) -> None:
         """A blank list to fill in and import."""
+        from invoice_license_desktop.ui.dialogs.export import template_export
+
         self._desk.exports.ask(template_export(self._desk), self._window)
 
     @Slot()
@@ -96,6 +103,8 @@ class ListActs(QObject):
         if row is None:
             self.warned.emit(_no_current_row())
             return
+        from invoice_license_desktop.ui.dialogs.remove import RemoveDialog
+
         enterprise = Enterprise(row.enterprise_id, row.name, row.tax_number)
         dialog = RemoveDialog(self._desk, enterprise, self._window)
         dialog.removed.connect(self._on_removed)

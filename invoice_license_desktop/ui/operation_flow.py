@@ -32,8 +32,6 @@ from invoice_license_desktop.ui.cancellation_delay import CancellationDelay
 from invoice_license_desktop.ui.dialog_openers import show_dialog
 from invoice_license_desktop.ui.dialogs.desk import Desk
 from invoice_license_desktop.ui.dialogs.hidden_line import Hidden
-from invoice_license_desktop.ui.dialogs.plan import PlanDialog
-from invoice_license_desktop.ui.dialogs.result import ResultDialog
 from invoice_license_desktop.ui.errands import Errands
 from invoice_license_desktop.ui.lanes import Lane
 from invoice_license_desktop.ui.operation_steps import (
@@ -150,6 +148,8 @@ class OperationFlow(QObject):
     def _confirm(self, planned: Planned) -> None:
         ask = planned.ask
         hidden = Hidden(planned.hidden, is_included=ask.takes_hidden) if planned.hidden else None
+        from invoice_license_desktop.ui.dialogs.plan import PlanDialog
+
         dialog = PlanDialog(self._desk, planned.plan, planned.serial, self._window, hidden=hidden)
         if ask.operation is Operation.CANCEL:
             dialog.accepted.connect(partial(self.delay.begin, planned))
@@ -272,6 +272,8 @@ class OperationFlow(QObject):
             self._show_result(ended)
 
     def _show_result(self, ended: Ended) -> None:
+        from invoice_license_desktop.ui.dialogs.result import ResultDialog
+
         dialog = ResultDialog(
             self._desk, ended.report, ended.retry, ended.next_attempt_at, self._window
         )

@@ -30,6 +30,7 @@ from invoice_license_desktop.ui.theme import Look, Theme
 
 if TYPE_CHECKING:
     from invoice_license_desktop.core.operations.ports.context import Core
+    from invoice_license_desktop.core.operations.ports.first_rows import ReadFirstRows
     from invoice_license_desktop.core.operations.restore import Restoring
 
 
@@ -43,6 +44,7 @@ class Program(QObject):
         home: Path,
         open_core: OpenCore,
         open_safekeeping: OpenSafekeeping,
+        read_first_rows: ReadFirstRows | None = None,
         *,
         language: str = "",
         policies: Policies | None = None,
@@ -53,6 +55,7 @@ class Program(QObject):
         self._policies = read_policies() if policies is None else policies
         self._open_core = open_core
         self._open_safekeeping = open_safekeeping
+        self._read_first_rows = read_first_rows
         self._forced_language = language
         self._profile = self._profile_of(practice=False)
         self._workstation = Workstation()
@@ -104,7 +107,9 @@ class Program(QObject):
         self._instance = instance
         self._workstation = read_workstation(profile)
         look = self._dress()
-        door = self.door = Door(look, profile, self._open_core, self._open_safekeeping)
+        door = self.door = Door(
+            look, profile, self._open_core, self._open_safekeeping, self._read_first_rows
+        )
         window = door.window
         window.remember(self._workstation.window)
         window.practice_asked.connect(self._on_practice)

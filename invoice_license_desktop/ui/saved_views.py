@@ -12,11 +12,6 @@ from invoice_license_desktop.core.operations.saved_views import save_view
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.dialog_openers import show_dialog
 from invoice_license_desktop.ui.dialogs.desk import Desk
-from invoice_license_desktop.ui.dialogs.saved_view import (
-    DeleteViewDialog,
-    RenameViewDialog,
-    SaveViewDialog,
-)
 from invoice_license_desktop.ui.errands import Errands
 from invoice_license_desktop.ui.grid.listing import Listing
 from invoice_license_desktop.ui.lanes import Lane, Task
@@ -58,12 +53,16 @@ class SavedViews(QObject):
         """Asks for a name for what is listed."""
         listing = self._shown.listing
         view = SavedView("", listing.chosen, listing.sort)
+        from invoice_license_desktop.ui.dialogs.saved_view import SaveViewDialog
+
         dialog = SaveViewDialog(self._desk, view, self._window)
         dialog.saved.connect(self._on_saved)
         show_dialog(dialog)
 
     def rename(self, name: str) -> None:
         """Asks for another name for a view."""
+        from invoice_license_desktop.ui.dialogs.saved_view import RenameViewDialog
+
         dialog = RenameViewDialog(self._desk, name, self._window)
         dialog.renamed.connect(partial(self._on_renamed, name))
         show_dialog(dialog)
@@ -77,6 +76,8 @@ class SavedViews(QObject):
 
     def delete(self, name: str) -> None:
         """Deletes a view, after a question."""
+        from invoice_license_desktop.ui.dialogs.saved_view import DeleteViewDialog
+
         dialog = DeleteViewDialog(self._desk, name, self._window)
         dialog.deleted.connect(partial(self._on_deleted, name))
         show_dialog(dialog)

@@ -38,8 +38,6 @@ from invoice_license_desktop.ui.column_filters import ColumnFilters
 from invoice_license_desktop.ui.details import Details
 from invoice_license_desktop.ui.dialog_openers import DialogOpeners, show_dialog
 from invoice_license_desktop.ui.dialogs.desk import Desk
-from invoice_license_desktop.ui.dialogs.export import Exportable
-from invoice_license_desktop.ui.dialogs.failure import FailureDialog
 from invoice_license_desktop.ui.dialogs.problems import AWAY
 from invoice_license_desktop.ui.errands import Errands
 from invoice_license_desktop.ui.exports import Exports
@@ -293,6 +291,8 @@ class Session(QObject):
             error = StoreError(StoreFault.DAMAGED)
             self.errands.lanes.damage_found.emit(store_fault_sentence(translate, error))
             return
+        from invoice_license_desktop.ui.dialogs.failure import FailureDialog
+
         show_dialog(FailureDialog(self.window.look, failure, self.window))
 
     # operations
@@ -346,6 +346,8 @@ class Session(QObject):
     @Slot()
     def export_list(self) -> None:
         """导出: which rows, which columns, and where?"""
+        from invoice_license_desktop.ui.dialogs.export import Exportable
+
         listing, chosen, situation = self.shown.listing, self.board.chosen, self.board.situation
         service = listing.chosen.service
         self.acts.export_list(

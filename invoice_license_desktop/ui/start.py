@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
@@ -12,6 +13,9 @@ from invoice_license_desktop.ui.door import OpenCore, OpenSafekeeping
 from invoice_license_desktop.ui.garbage import Collector
 from invoice_license_desktop.ui.program import Program
 from invoice_license_desktop.ui.unexpected_errors import UnexpectedErrors
+
+if TYPE_CHECKING:
+    from invoice_license_desktop.core.operations.ports.first_rows import ReadFirstRows
 
 
 def application() -> QApplication:
@@ -24,6 +28,7 @@ def run(
     home: Path,
     open_core: OpenCore,
     open_safekeeping: OpenSafekeeping,
+    read_first_rows: ReadFirstRows,
     *,
     is_practice: bool,
     language: str,
@@ -35,7 +40,7 @@ def run(
     app.setDesktopFileName("invoice-license-desktop")
     Collector(app)
     errors = UnexpectedErrors()
-    program = Program(app, home, open_core, open_safekeeping, language=language)
+    program = Program(app, home, open_core, open_safekeeping, read_first_rows, language=language)
     errors.happened.connect(program.show_unexpected)
     errors.install()
     try:

@@ -26,6 +26,7 @@ from invoice_license_desktop.core.store import tables
 from invoice_license_desktop.core.store.clocks import Clocks
 from invoice_license_desktop.core.store.id_lists import listed, listing
 from invoice_license_desktop.core.store.license_queries import (
+    FACT_COLUMNS,
     IS_SYNC_BLANK,
     IS_SYNC_FAILED,
     IS_SYNC_SUCCEEDED,
@@ -33,7 +34,7 @@ from invoice_license_desktop.core.store.license_queries import (
     is_being_sent,
 )
 from invoice_license_desktop.core.store.license_reads import read_licenses
-from invoice_license_desktop.core.store.license_rows import FACT_COLUMNS, facts_of_columns
+from invoice_license_desktop.core.store.license_rows import facts_of_columns
 from invoice_license_desktop.core.store.many import write_alike, write_many
 from invoice_license_desktop.core.store.rows import (
     Values,

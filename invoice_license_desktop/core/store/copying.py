@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
-from invoice_license_desktop.core.store.engines import file_uri
+from invoice_license_desktop.core.store.database_file import file_uri
 from invoice_license_desktop.core.store.faults import file_errors, store_errors
 
 STEP_PAGES = 256

@@ -13,8 +13,8 @@ from invoice_license_desktop.core.operations.ports.context import Clock
 from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
 from invoice_license_desktop.core.settings import BACKUPS_FOLDER
 from invoice_license_desktop.core.store.clocks import Clocks, SystemClock
+from invoice_license_desktop.core.store.database_file import file_uri
 from invoice_license_desktop.core.store.engines import (
-    file_uri,
     reading_engine,
     stopped_by,
     writing_engine,

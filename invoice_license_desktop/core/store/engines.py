@@ -4,24 +4,17 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Literal
-from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
+from invoice_license_desktop.core.store.database_file import OpenMode, file_uri
+
 _STEPS = 10_000
-OpenMode = Literal["ro", "rw", "rwc"]
 
 # a large import changes pages all over the indexes, which SQLite's own 2 MiB would write out and read
 # again and again; memory is taken only as it is needed
 _WRITING_CACHE_KIB = 64 * 1024
-
-
-def file_uri(path: Path, mode: OpenMode) -> str:
-    """The URI by which SQLite opens a file, also below a drive letter or on a network share."""
-    posix = path.as_posix()
-    return f"file://{'' if posix.startswith('/') else '/'}{quote(posix)}?mode={mode}"
 
 
 def writing_engine(path: Path, busy_seconds: float, mode: OpenMode = "rw") -> Engine:

@@ -10,7 +10,7 @@ from sqlalchemy import Select
 from sqlalchemy.dialects import sqlite
 
 from invoice_license_desktop.core.store.contents import SqlContents
-from invoice_license_desktop.core.store.engines import OpenMode, file_uri
+from invoice_license_desktop.core.store.database_file import OpenMode, file_uri
 from invoice_license_desktop.core.store.faults import store_errors
 
 _MOST_DAMAGES = 20

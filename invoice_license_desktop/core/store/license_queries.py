@@ -52,6 +52,16 @@ IS_SYNC_BLANK = _row.sync_status.is_(None)
 IS_WAITING = _row.next_sync_at.is_not(None)
 IS_NOT_WAITING = _row.next_sync_at.is_(None)
 
+LICENSE_COLUMNS = (*license_row.c, enterprise.c.name, enterprise.c.tax_number)
+FACT_COLUMNS = (
+    license_row.c.authorization_status,
+    license_row.c.first_allowed_day,
+    license_row.c.synced_revision,
+    license_row.c.revision,
+    license_row.c.failure_code,
+)
+"""What `license_rows.facts_of_columns` takes after the form of the tax number."""
+
 
 @dataclass(frozen=True, slots=True)
 class RowQuery:

@@ -22,17 +22,14 @@ from invoice_license_desktop.core.store.license_order import (
     sorted_ids,
 )
 from invoice_license_desktop.core.store.license_queries import (
+    FACT_COLUMNS,
     HIDDEN_IDS,
+    LICENSE_COLUMNS,
     RowQuery,
     filtered,
     selected,
 )
-from invoice_license_desktop.core.store.license_rows import (
-    FACT_COLUMNS,
-    LICENSE_COLUMNS,
-    facts_of_columns,
-    license_of,
-)
+from invoice_license_desktop.core.store.license_rows import facts_of_columns, license_of
 from invoice_license_desktop.core.store.overview import read_overview
 from invoice_license_desktop.core.store.search_index import (
     SearchIndex,

@@ -1,4 +1,5 @@
-"""From columns of licence rows to their values and back, as quick as a large batch needs it."""
+"""From columns of licence rows to their values and back, as quick as a large batch needs it, and
+without need of SQLAlchemy."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
@@ -29,19 +30,9 @@ from invoice_license_desktop.core.store.rows import (
     moment_of,
     moment_text,
 )
-from invoice_license_desktop.core.store.tables import enterprise, license_row
 
 T = TypeVar("T")
 
-LICENSE_COLUMNS = (*license_row.c, enterprise.c.name, enterprise.c.tax_number)
-FACT_COLUMNS = (
-    license_row.c.authorization_status,
-    license_row.c.first_allowed_day,
-    license_row.c.synced_revision,
-    license_row.c.revision,
-    license_row.c.failure_code,
-)
-"""What `facts_of_columns` takes after the form of the tax number."""
 _SERVICES = {one.value: one for one in Service}
 _STATUSES = {one.value: one for one in AuthorizationStatus}
 _SYNC_STATUSES: Mapping[str | None, SyncStatus | None] = {
@@ -81,7 +72,8 @@ _state = attrgetter(*STATE_FIELDS)
 
 
 def license_of(row: Sequence[Any]) -> License:
-    """A licence row with the name and tax number of its enterprise, out of `LICENSE_COLUMNS`.
+    """A licence row with the name and tax number of its enterprise, out of
+    `license_queries.LICENSE_COLUMNS`.
 
     Taken by place and looked up instead of by name and called, and caught without
     `from_stored`: this is most of a large batch's work.

@@ -1,8 +1,12 @@
 """The shipped versions of the schema, and the way to the newest."""
 
-from pathlib import Path
+from __future__ import annotations
 
-from sqlalchemy import Connection
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 SCRIPTS = Path(__file__).parent / "migrations"
 VERSIONS = ("0001", "0002")

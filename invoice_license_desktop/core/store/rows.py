@@ -1,12 +1,13 @@
-"""From database rows to domain values and back. All conversions of the store are here."""
+"""From database rows to domain values and back, without need of SQLAlchemy. All conversions of the
+store are here and in `license_rows`."""
+
+from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar
-
-from sqlalchemy import Row
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from invoice_license_desktop.core.domain.batch import Batch, BatchRow
 from invoice_license_desktop.core.domain.calendar import utc_text
@@ -24,6 +25,9 @@ from invoice_license_desktop.core.domain.license import (
 from invoice_license_desktop.core.domain.quota import Entitlement
 from invoice_license_desktop.core.domain.reason import Caution, Outcome, Reason
 from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
+
+if TYPE_CHECKING:
+    from sqlalchemy import Row
 
 Values = dict[str, Any]
 P = ParamSpec("P")

@@ -9,13 +9,12 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
-from invoice_license_desktop.core.store.engines import file_uri, writing_engine
+from invoice_license_desktop.core.store.database_file import MARKS, file_uri, reading_mode
+from invoice_license_desktop.core.store.engines import writing_engine
 from invoice_license_desktop.core.store.faults import store_errors
 from invoice_license_desktop.core.store.migrating import SCRIPTS, VERSIONS, migrate
 from invoice_license_desktop.core.store.migration_backup import back_up_before_migration
 
-# "ILDR" and "ILDP": a database of real data, and one of practice
-MARKS = {False: 0x494C4452, True: 0x494C4450}
 _LOCK_SECONDS = 60.0
 
 
@@ -34,9 +33,7 @@ def read_stamp(path: Path) -> Stamp | None:
     """
     if not path.exists():
         return None
-    # read-only would leave its -wal and -shm behind, read-write would fold a left -wal into the file
-    has_log = path.with_name(path.name + "-wal").exists()
-    uri = file_uri(path, "ro" if has_log else "rw")
+    uri = file_uri(path, reading_mode(path))
     with store_errors(), closing(sqlite3.connect(uri, uri=True)) as connection:
         names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
         if not names:

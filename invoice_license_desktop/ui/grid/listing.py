@@ -73,6 +73,13 @@ class Reading:
     seconds: float = 0.0
 
 
+def early_reading(listing: Listing, rows: tuple[License, ...], entry: int) -> Reading:
+    """The first page of a listing, read before there was a store to read from."""
+    first = RowOrder.of([row.enterprise_id for row in rows])
+    listed = Listed(listing, first, len(rows) < PAGE_ROWS, entry)
+    return Reading(listed, {0: Page(first, rows)})
+
+
 def pages_of(first: int, last: int) -> range:
     """The pages that hold these rows."""
     return range(max(0, first) // PAGE_ROWS, max(0, last) // PAGE_ROWS + 1)

@@ -64,12 +64,20 @@ class LicenseModel(QAbstractTableModel):
     # what is listed
 
     def set_reader(self, reader: PageReader | None) -> None:
-        """Reads from another store; None empties the grid."""
+        """Reads from another store; None empties the grid. Rows that were shown early stay."""
+        if reader is not None and self._feed.is_early:
+            self._feed.set_reader(reader)
+            return
         self.beginResetModel()
         self._feed.set_reader(reader)
         self._rows = 0
         self.current_id = None
         self.endResetModel()
+
+    def show_early(self, reading: Reading) -> None:
+        """Rows that were read before there is a reader. If it is the same that is listed when
+        there is one, they stay where they are, and are only read again."""
+        self._feed.show_early(reading)
 
     @property
     def listing(self) -> Listing | None:
@@ -90,7 +98,13 @@ class LicenseModel(QAbstractTableModel):
     def show_listing(self, listing: Listing) -> None:
         """Lists other rows, or the same in another order: from the first one on, unless the rows in
         sight are among them, see `anchor_of`. These stay until the new ones have come."""
-        self._feed.show(listing, self.current_id)
+        known = self._feed.listed
+        if known is None or not self._feed.goes_on_with(listing):
+            self._feed.show(listing, self.current_id)
+            return
+        self.position = None if self.current_id is None else known.order.place_of(self.current_id)
+        self.top = self._seen[0]
+        self.opened.emit()
 
     def refresh(self, today: date) -> None:
         """Reads the same listing again, where the view stands."""

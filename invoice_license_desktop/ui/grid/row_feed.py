@@ -52,6 +52,7 @@ class RowFeed(QObject):
         self._renewing: Handle[Reading] | None = None
         self._is_broken = False
         self._is_order_due = False
+        self.is_early = False
         self._left: Listed | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -71,11 +72,30 @@ class RowFeed(QObject):
         return self._beginning is not None
 
     def set_reader(self, reader: PageReader | None) -> None:
-        """Reads from another store; what was read is forgotten."""
+        """Reads from another store; what was read is forgotten, unless it was read early."""
         self._drop_requests()
         self._reader = reader
-        self.listing = self.listed = None
-        self.pages.clear()
+        if reader is None or not self.is_early:
+            self.listing = self.listed = None
+            self.pages.clear()
+
+    def show_early(self, reading: Reading) -> None:
+        """Rows that were read before there was a reader; until then no others come."""
+        self.is_early = True
+        self.listing = reading.listed.listing
+        self._take(reading)
+
+    def goes_on_with(self, listing: Listing) -> bool:
+        """Whether this is what was read early, but for the day. Then these rows are read again as
+        any others, and the order behind them."""
+        early = self.listing if self.is_early else None
+        self.is_early = False
+        if early is None or listing != replace(early, today=listing.today):
+            return False
+        self.listing = listing
+        self._read_again()
+        self._behind.start()
+        return True
 
     def show(self, listing: Listing, current_id: int | None) -> None:
         """Reads another listing. What was read stays until its first rows are there."""
@@ -195,11 +215,14 @@ class RowFeed(QObject):
         self._beginning = None
         if reading is None:
             return
+        self._take(reading)
+        self._behind.start()
+
+    def _take(self, reading: Reading) -> None:
         self._left, self.listed = self.listed, reading.listed
         self.pages.clear()
         self.pages.keep(reading.pages, reading.listed)
         self.begun.emit(reading)
-        self._behind.start()
 
     @Slot()
     def _go_on(self) -> None:
