@@ -21,7 +21,7 @@ from invoice_license_desktop.core.operations.report import Report, read_report, 
 from invoice_license_desktop.messages.details import Details, details_of_outcome
 from invoice_license_desktop.messages.manual import not_usable_before_sync
 from invoice_license_desktop.messages.next_steps import next_step
-from invoice_license_desktop.messages.reasons import reason_with_request
+from invoice_license_desktop.messages.reasons import reason_sentence, reason_with_request
 from invoice_license_desktop.messages.source import Translate, joined
 from invoice_license_desktop.messages.summaries import result_line, synced_line
 from invoice_license_desktop.messages.terms import column_name, outcome_name, status_name, sync_name
@@ -110,6 +110,7 @@ def _report_object(
 
 def _row_object(translate: Translate, view: BatchRowView, moment: _Moment) -> dict[str, Any]:
     row, form = view.row, moment.form
+    details = _details(view, moment)
     known = (
         form.missing_object(row.tax_number)
         if view.license is None
@@ -118,7 +119,8 @@ def _row_object(translate: Translate, view: BatchRowView, moment: _Moment) -> di
     return known | {
         "outcome": row.outcome,
         "reason": row.reason,
-        "next_step": next_step(translate, row.reason, _details(view, moment)) or None,
+        "message": reason_sentence(translate, row.reason, details) or None,
+        "next_step": next_step(translate, row.reason, details) or None,
         "warnings": [caution.value for caution in row.cautions],
         "request_id": row.request_id or None,
     }

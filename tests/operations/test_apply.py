@@ -14,6 +14,7 @@ from invoice_license_desktop.core.domain.license import (
 from invoice_license_desktop.core.domain.reason import Caution, Outcome, Reason
 from invoice_license_desktop.core.domain.selection import Selection, Sort
 from invoice_license_desktop.core.operations.apply import apply_plan
+from invoice_license_desktop.core.operations.enterprises import remove_enterprise
 from invoice_license_desktop.core.operations.entitlements import refresh_entitlements
 from invoice_license_desktop.core.operations.failed_marks import clear_failed_marks
 from invoice_license_desktop.core.operations.plan import (
@@ -23,7 +24,7 @@ from invoice_license_desktop.core.operations.plan import (
     read_prospects,
 )
 from invoice_license_desktop.core.operations.ports.records import JournalFilter
-from tests.fakes.samples import sample_entries, valid_tax_number
+from tests.fakes.samples import enterprise_name, sample_entries, valid_tax_number
 from tests.operations.office import Office
 
 
@@ -177,6 +178,24 @@ def test_a_removed_enterprise_is_not_touched() -> None:
         work.commit()
     (view,) = office.report(apply_plan(office.context, plan, serial_known=True))
     assert view.row.outcome is Outcome.CHANGED_MEANWHILE
+
+
+def test_whoever_removed_an_enterprise_meanwhile_is_named_with_it() -> None:
+    office = Office(0)
+    office.add(2)
+    office.do(Operation.AUTHORIZE, 1)
+    office.sync()
+    office.do(Operation.CANCEL, 1)
+    office.sync()
+    plan = office.plan(Operation.AUTHORIZE, 0, 1)
+    for enterprise_id in office.ids:
+        # the one is deleted, the other hidden, for it has a history
+        remove_enterprise(office.colleague, enterprise_id)
+    rows = [view.row for view in office.report(apply_plan(office.context, plan, serial_known=True))]
+    assert [row.outcome for row in rows] == [Outcome.CHANGED_MEANWHILE] * 2
+    assert [row.tax_number for row in rows] == [valid_tax_number(0), valid_tax_number(1)]
+    assert [row.name for row in rows] == [enterprise_name(0), enterprise_name(1)]
+    assert [row.detail for row in rows] == ["王敏 2026-11-01 10:30"] * 2
 
 
 def test_tax_numbers_keep_their_order_count_once_and_name_the_unknown() -> None:

@@ -124,21 +124,23 @@ class _Application:
         for position in range(start, end):
             self._pause()
             row = present.get(plan.ids[position])
+            since = changed.get(plan.ids[position])
             if row is None or row.enterprise_id in hidden:
-                batch_rows.append(self._not_found(position, row))
+                batch_rows.append(self._not_found(position, row, since))
             else:
-                batch_rows.append(self._change(position, row, changed.get(row.enterprise_id)))
+                batch_rows.append(self._change(position, row, since))
         self._write(batch_rows)
 
-    def _not_found(self, position: int, row: License | None) -> BatchRow:
+    def _not_found(self, position: int, row: License | None, since: Entry | None) -> BatchRow:
         if row is not None or self._plan.ids[position] != NOT_LISTED:
-            tax_number, name = (row.tax_number, row.name) if row is not None else ("", "")
+            known = row or since
             return BatchRow(
                 position,
-                tax_number,
-                name,
+                "" if known is None else known.tax_number,
+                "" if known is None else known.name,
                 outcome=Outcome.CHANGED_MEANWHILE,
                 reason=Reason.CHANGED_MEANWHILE,
+                detail="" if since is None else _by_whom(since),
             )
         return BatchRow(
             position,
@@ -151,13 +153,12 @@ class _Application:
     def _change(self, position: int, row: License, since: Entry | None) -> BatchRow:
         planned = self._plan.verdict_at(position)
         if since is not None:
-            moment = since.at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
             return _left_alone(
                 position,
                 row,
                 Outcome.CHANGED_MEANWHILE,
                 Reason.CHANGED_MEANWHILE,
-                f"{since.actor.operator} {moment}",
+                _by_whom(since),
             )
         verdict = planned
         if planned.will_do:
@@ -253,6 +254,11 @@ class _Application:
         work.batches.settle(changes.overtaken)
         work.batches.add(self.batch, batch_rows)
         self._changes = _Changes()
+
+
+def _by_whom(entry: Entry) -> str:
+    """Who did something, and when."""
+    return f"{entry.actor.operator} {entry.at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
 
 
 def _left_alone(

@@ -15,6 +15,8 @@ from pytestqt.qtbot import QtBot
 from invoice_license_desktop.core.domain.batch import Batch
 from invoice_license_desktop.core.domain.license import Operation, Service
 from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.operations.apply import apply_plan
+from invoice_license_desktop.core.operations.entitlements import refresh_entitlements
 from invoice_license_desktop.core.operations.ports.connection import Hop
 from invoice_license_desktop.core.operations.ports.platform import PlatformError
 from invoice_license_desktop.core.operations.ports.tables import CellTone, Status, TableFault
@@ -75,6 +77,24 @@ def test_sums_rows_reasons_and_next_steps(desk: Desk, office: Office, opened: Op
         [enterprise_name(2), "Authorized", "Synced", "Valid from 2026-01-01 to 2026-12-31", "—"],
         [enterprise_name(3), "Authorized", "Synced", "Valid from 2026-01-01 to 2026-12-31", "—"],
     ]
+
+
+def test_the_loser_reads_who_was_first(desk: Desk, office: Office, opened: Opened) -> None:
+    office.platform.totals[Service.ISSUING] = 1
+    refresh_entitlements(office.context)
+    mine = office.plan(Operation.AUTHORIZE, 0, 1)
+    other = office.plan(Operation.AUTHORIZE, 2)
+    apply_plan(office.colleague, office.plan(Operation.AUTHORIZE, 0), serial_known=True)
+    dialog = dialog_for(desk, office, apply_plan(office.context, mine, serial_known=True))
+    opened(dialog)
+    reasons = [line[3] for line in cells(dialog.table)]
+    assert reasons[0] == "Changed meanwhile by 王敏 2026-11-01 10:30, left alone"
+    # by the plan there was no licence left for this one from the beginning
+    assert reasons[1].startswith("No licence left")
+    dialog = dialog_for(desk, office, apply_plan(office.context, other, serial_known=True))
+    opened(dialog)
+    (line,) = cells(dialog.table)
+    assert line[3].startswith("No licence left, the last one was taken by 王敏")
 
 
 def test_the_filter_shows_the_rows_it_counts(
