@@ -6,6 +6,7 @@ they are through the dynamic property `kind`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from string import Template
 from typing import Final
 
@@ -21,12 +22,16 @@ from invoice_license_desktop.ui.tokens import (
     PRESSED_TINT,
     RADIUS,
     SMALL_BUTTON_HEIGHT,
+    TYPE_BASE,
     Tokens,
     mix,
 )
 
 _TEMPLATE: Final = Template(
     """
+/* Windows has fonts of its own for these, of another size and without Chinese. */
+QMenuBar, QMenu, QToolTip { font-family: $base; }
+QMenuBar, QMenu { font-size: ${base_size}px; }
 QMenuBar { background: $surface; min-height: ${menu}px; padding-left: 6px; spacing: 0; }
 QMenuBar::item { padding: 2px 10px; background: transparent; border-radius: ${radius}px; }
 QMenuBar::item:selected { background: $hover; }
@@ -73,6 +78,8 @@ QLineEdit, QAbstractSpinBox, QComboBox { background: $surface; color: $text;
   border-radius: ${radius}px; padding: 0 9px; min-height: ${input}px;
   placeholder-text-color: $muted;
   selection-background-color: $accent; selection-color: $on_accent; }
+/* Qt draws the text of a field two pixels further to the right than that of a list. */
+QLineEdit { padding: 0 7px; }
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { border-bottom: 2px solid $accent; }
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {
   background: $disabled_surface; color: $disabled; border-color: $hairline; }
@@ -229,7 +236,11 @@ def _picture(name: str) -> str:
     return icon_file(name).as_posix()
 
 
-def style_sheet(tokens: Tokens, fixed_families: list[str]) -> str:
+def _families(names: Sequence[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def style_sheet(tokens: Tokens, base_families: Sequence[str], fixed_families: Sequence[str]) -> str:
     """The sheet for one set of colours."""
     black = QColor("#000000")
     scheme = "dark" if tokens.is_dark else "light"
@@ -243,7 +254,9 @@ def style_sheet(tokens: Tokens, fixed_families: list[str]) -> str:
         danger_hover=mix(tokens.danger_fill, black, HOVER_TINT).name(),
         danger_pressed=mix(tokens.danger_fill, black, PRESSED_TINT).name(),
         panel=mix(tokens.window, tokens.chosen_row, 0.5).name(),
-        fixed=", ".join(f'"{family}"' for family in fixed_families),
+        base=_families(base_families),
+        base_size=int(TYPE_BASE),
+        fixed=_families(fixed_families),
         down=_picture(f"sheet-down-{scheme}"),
         up=_picture(f"sheet-up-{scheme}"),
         check=_picture("sheet-check"),

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from invoice_license_desktop import __version__
 from invoice_license_desktop.ui.door import OpenCore, OpenSafekeeping
@@ -17,11 +17,14 @@ from invoice_license_desktop.ui.unexpected_errors import UnexpectedErrors
 if TYPE_CHECKING:
     from invoice_license_desktop.core.operations.ports.first_rows import ReadFirstRows
 
+WINDOWS_STYLE = "windows11"
+
 
 def application() -> QApplication:
-    """The application, drawn in Fusion on every system. Chosen by argument, because `setStyle` would
-    have PySide6 set up all that a style can be asked."""
-    return QApplication([*sys.argv[:1], "-style", "fusion"])
+    """The application in Windows' own style where Qt has it, in Fusion elsewhere. Chosen by argument,
+    because `setStyle` would have PySide6 set up all that a style can be asked."""
+    is_there = sys.platform == "win32" and WINDOWS_STYLE in QStyleFactory.keys()  # noqa: SIM118 - no dict
+    return QApplication([*sys.argv[:1], "-style", WINDOWS_STYLE if is_there else "fusion"])
 
 
 def run(

@@ -1,4 +1,4 @@
-"""Light and dark: our own palettes on Fusion (see `ui.start`), one style sheet, and the object
+"""Light and dark: our own palettes (on the style of `ui.start`), one style sheet, and the object
 widgets ask.
 
 Both themes are ours (not the system's), so that contrast is known and tests can look at it.
@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from invoice_license_desktop.ui.fonts import base_font, fixed_font
+from invoice_license_desktop.ui.fonts import base_families, base_font, fixed_font
 from invoice_license_desktop.ui.icons import Icons
 from invoice_license_desktop.ui.sheet import style_sheet
 from invoice_license_desktop.ui.tokens import (
@@ -89,13 +89,13 @@ def palette(tokens: Tokens) -> QPalette:
     return made
 
 
-def apply_theme(app: QApplication, theme: Theme) -> Tokens:
+def apply_theme(app: QApplication, theme: Theme, language: str) -> Tokens:
     """Dresses the whole application and says with which colours."""
     # Also tells the system, which draws the windows' title bars.
     app.styleHints().setColorScheme(_SCHEMES[theme])
     tokens = tokens_for(app, theme)
     app.setPalette(palette(tokens))
-    app.setStyleSheet(style_sheet(tokens, fixed_font().families()))
+    app.setStyleSheet(style_sheet(tokens, base_families(language), fixed_font().families()))
     return tokens
 
 
@@ -117,7 +117,7 @@ class Look(QObject):
         # Asked before we choose: afterwards Qt names our choice.
         self._system = tokens_for(app, Theme.SYSTEM)
         app.setFont(base_font(language))
-        self._tokens = apply_theme(app, theme)
+        self._tokens = apply_theme(app, theme, language)
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
 
     @property
@@ -143,10 +143,12 @@ class Look(QObject):
 
     def choose_language(self, language: str) -> None:
         """Changes the typefaces for a language ("zh" or "en"); texts are not our business."""
+        if language == self._language:
+            return
         self._language = language
         self._fonts.clear()
         self._app.setFont(base_font(language))
-        self.changed.emit()
+        self._dress()
 
     def colour(self, tone: Tone) -> QColor:
         """The colour of a meaning, now."""
@@ -189,7 +191,7 @@ class Look(QObject):
         return self._icons.pixmap(name, self.colour(tone), size, dense)
 
     def _dress(self) -> None:
-        self._tokens = apply_theme(self._app, self._theme)
+        self._tokens = apply_theme(self._app, self._theme, self._language)
         if self._theme is Theme.SYSTEM:
             self._system = self._tokens
         self.changed.emit()
