@@ -18,7 +18,7 @@ from invoice_license_desktop.core.operations.export_journal import (
     export_journal,
     parse_head,
 )
-from invoice_license_desktop.core.operations.journal_check import JournalCheck, check_journal
+from invoice_license_desktop.core.operations.journal_check import JournalCheck, prove_journal
 from invoice_license_desktop.messages.journal_check import (
     check_sentence,
     difference_line,
@@ -66,7 +66,7 @@ def run_verify(session: Session, arguments: argparse.Namespace) -> int:
     if arguments.head_file is not None:
         noted = _read_head(session, arguments.head_file)
     with session.core() as core, core.context.store.contents() as contents:
-        check = check_journal(contents, noted=noted)
+        check = prove_journal(contents, noted=noted)
     if session.as_json:
         print_object(_object(session, check, noted))
     else:

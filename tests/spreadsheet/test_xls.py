@@ -108,8 +108,11 @@ def _workbook(*records: tuple[int, bytes]) -> bytes:
     return b"".join(struct.pack("<2H", kind, len(data)) + data for kind, data in records)
 
 
-def _one_sheet(tmp_path: Path, *cells: tuple[int, int]) -> Path:
-    """A file with a sheet that has a number in each of these cells (line and column from 0)."""
+def _one_sheet(
+    tmp_path: Path, *cells: tuple[int, int], more: tuple[tuple[int, bytes], ...] = ()
+) -> Path:
+    """A file with a sheet that has a number in each of these cells (line and column from 0), before
+    which it has some more records."""
     begin = (0x0809, struct.pack("<4H", 0x0600, 0x0005, 0, 0))
     end = (0x000A, b"")
     name = (0x0085, struct.pack("<I4B", 0, 0, 0, 1, 0) + b"A")
@@ -117,7 +120,7 @@ def _one_sheet(tmp_path: Path, *cells: tuple[int, int]) -> Path:
     name = (0x0085, struct.pack("<I4B", start, 0, 0, 1, 0) + b"A")
     numbers = [(0x0203, struct.pack("<3Hd", *cell, 0, 1.0)) for cell in cells]
     path = tmp_path / "a.xls"
-    book = _workbook(begin, name, end) + _workbook(begin, *numbers, end)
+    book = _workbook(begin, name, end) + _workbook(begin, *more, *numbers, end)
     path.write_bytes(_compound_file("Workbook", book))
     return path
 
@@ -133,6 +136,28 @@ def test_a_cell_beyond_the_last_column_is_refused_before_room_is_made_for_it(
     """Calamine would ask for 100 GB, and its program be ended for it."""
     with pytest.raises(SheetError) as caught:
         READER.read(_one_sheet(tmp_path, (0, 0), (65_535, 65_535)))
+    assert caught.value.fault is SheetFault.NO_SPREADSHEET
+
+
+@pytest.mark.parametrize(
+    "extent", [(0, 0x7FFFFFFF, 0, 5), (0, 9, 0, 65_535), (9, 0, 0, 5), (0, 9, 5, 0)]
+)
+def test_an_extent_that_no_sheet_has_is_refused_before_room_is_made_for_it(
+    tmp_path: Path, extent: tuple[int, int, int, int]
+) -> None:
+    said = (0x0200, struct.pack("<2I3H", *extent, 0))
+    with pytest.raises(SheetError) as caught:
+        READER.read(_one_sheet(tmp_path, (0, 0), more=(said,)))
+    assert caught.value.fault is SheetFault.NO_SPREADSHEET
+
+
+def test_more_texts_than_fit_into_the_file_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.xls"
+    begin, end = (0x0809, struct.pack("<4H", 0x0600, 5, 0, 0)), (0x000A, b"")
+    strings = (0x00FC, struct.pack("<2I", 1, 0x7FFFFFFF))
+    path.write_bytes(_compound_file("Workbook", _workbook(begin, strings, end)))
+    with pytest.raises(SheetError) as caught:
+        READER.read(path)
     assert caught.value.fault is SheetFault.NO_SPREADSHEET
 
 

@@ -1,6 +1,7 @@
 """A database changed by something else than the program: the check of the journal finds it."""
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -8,13 +9,19 @@ import pytest
 
 from invoice_license_desktop.core.domain.journal_chain import ChainFault, ChainProblem
 from invoice_license_desktop.core.domain.journal_story import ROW_FIELDS, Difference
-from invoice_license_desktop.core.domain.license import Operation
+from invoice_license_desktop.core.domain.license import Operation, Service
 from invoice_license_desktop.core.operations.journal_check import (
     JournalCheck,
     check_journal,
+    prove_journal,
 )
-from invoice_license_desktop.core.operations.ports.store import StoppedError
-from invoice_license_desktop.core.store.database import SqlStore
+from invoice_license_desktop.core.operations.ports.records import JournalFilter
+from invoice_license_desktop.core.operations.ports.store import (
+    StoppedError,
+    StoreError,
+    StoreFault,
+)
+from invoice_license_desktop.core.store.database import SqlStore, open_store
 from invoice_license_desktop.core.store.tables import license_row
 from tests.fakes.clock import FakeClock
 from tests.fakes.samples import enterprise_name, valid_tax_number
@@ -185,6 +192,44 @@ def test_the_database_finds_its_own_damages(office: Office, store_file: Path) ->
     tamper(store_file, "DELETE FROM enterprise WHERE id = 3")
     with office.store.contents() as contents:
         assert contents.damages(lambda: False) == ("license refers to no enterprise",) * 2
+
+
+def test_a_row_that_no_longer_agrees_with_its_index_is_a_damage(
+    office: Office, store_file: Path
+) -> None:
+    """What is read through an index is right, what is read from the row is not."""
+    with closing(sqlite3.connect(store_file)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    number = valid_tax_number(2)
+    content, shown = store_file.read_bytes(), office.row(2).tax_number
+    assert shown == number
+    changed = []
+    at = content.find(number.encode())
+    while at >= 0:
+        store_file.write_bytes(content[: at + 9] + b"<" + content[at + 10 :])
+        store = open_store(store_file)
+        other = Office(0, store=store)
+        other.ids = office.ids
+        if other.row(2).tax_number != number:
+            with store.contents() as contents, pytest.raises(StoreError) as caught:
+                prove_journal(contents)
+            changed.append(caught.value.fault)
+        store.close()
+        at = content.find(number.encode(), at + 1)
+    assert changed == [StoreFault.DAMAGED]
+
+
+@pytest.mark.parametrize("table", ["enterprise", "journal"])
+def test_a_text_that_became_bytes_is_a_damage(office: Office, store_file: Path, table: str) -> None:
+    tamper(store_file, f"UPDATE {table} SET name = CAST(name AS BLOB)")
+    with office.store.reading() as work:
+        ask: dict[str, Callable[[], object]] = {
+            "journal": lambda: work.journal.page(JournalFilter(), 0, 10),
+            "enterprise": lambda: work.licenses.read(Service.ISSUING, office.ids),
+        }
+        with pytest.raises(StoreError) as caught:
+            ask[table]()
+    assert caught.value.fault is StoreFault.DAMAGED
 
 
 def test_a_check_can_be_stopped_and_tells_how_far_it_is(office: Office) -> None:

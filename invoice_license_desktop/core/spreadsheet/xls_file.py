@@ -12,7 +12,11 @@ _ENCRYPTED = "EncryptedPackage"
 # a row of numbers in one record, and the other records that hold a cell with a value
 _CELL_ROW, _LEAST_CELL = 0x00BD, 6
 _CELLS = frozenset({0x0006, _CELL_ROW, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x0207, 0x027E})
-_WIDEST = 256
+_LONGEST, _WIDEST = 65_536, 256
+# where the cells of a sheet begin and end, in the forms of Excel 95 and 97
+_EXTENT = 0x0200
+_EXTENT_FORMS = {10: "<4H", 14: "<2I2H"}
+_STRINGS, _LEAST_STRING = 0x00FC, 3
 _FORMULA, _SHEET, _BEGIN, _END, _PASSWORD = 0x0006, 0x0085, 0x0809, 0x000A, 0x002F
 
 _Record = tuple[int, int, bytes]
@@ -32,6 +36,8 @@ class XlsFile:
             self._stream = document.stream(name)
             records = list(self._records(0))
             self._starts = dict(_start(data) for _, kind, data in records if kind == _SHEET)
+            for data in (data for _, kind, data in records if kind == _STRINGS):
+                self._check_strings(data)
             cells = sum(map(self._cells, self._starts.values()))
         except (ValueError, struct.error) as error:
             raise SheetError(SheetFault.NO_SPREADSHEET, str(error)) from error
@@ -61,7 +67,8 @@ class XlsFile:
     def _cells(self, start: int) -> int:
         """How many cells the rectangle around all cells of a sheet has. Raises ValueError.
 
-        Goes at least as far as calamine, also where a part does not begin or end as it should.
+        Calamine makes room for the cells that are there and for those that are announced. This goes
+        at least as far as it does, also where a part does not begin or end as it should.
         """
         lines, columns = [0], [0]
         at, depth = start, 0
@@ -74,10 +81,23 @@ class XlsFile:
                 line, column = struct.unpack_from("<2H", self._stream, at + 4)
                 lines.append(line)
                 columns.append(column + size // _LEAST_CELL if kind == _CELL_ROW else column)
+            if kind == _EXTENT and size in _EXTENT_FORMS:
+                extent = struct.unpack_from(_EXTENT_FORMS[size], self._stream, at + 4)
+                first_line, end_line, first_column, end_column = extent
+                if end_line < first_line or end_column < first_column:
+                    raise ValueError("a sheet that ends before it begins")
+                lines.append(end_line - 1)
+                columns.append(end_column - 1)
             at += 4 + size
-        if max(columns) >= _WIDEST:
-            raise ValueError("a cell beyond the last column")
+        if max(lines) >= _LONGEST or max(columns) >= _WIDEST:
+            raise ValueError("a cell beyond the last line or column")
         return (max(lines) + 1) * (max(columns) + 1)
+
+    def _check_strings(self, data: bytes) -> None:
+        """Calamine makes room for as many texts as the table of texts says it has."""
+        _, count = struct.unpack_from("<2I", data)
+        if count * _LEAST_STRING > len(self._stream):
+            raise ValueError("more texts than fit into the file")
 
     def _records(self, start: int) -> Iterator[_Record]:
         """Place, kind and data of the records of the part that begins here, to its end."""

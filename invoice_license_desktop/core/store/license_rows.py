@@ -29,6 +29,7 @@ from invoice_license_desktop.core.store.rows import (
     meaningless,
     moment_of,
     moment_text,
+    need_texts,
 )
 
 T = TypeVar("T")
@@ -86,6 +87,7 @@ def license_of(row: Sequence[Any]) -> License:
             outcome_unknown, suspect, held_revision, held_state, held_valid_from, held_valid_to,
             held_first_allowed_day, name, tax_number,
         ) = row  # fmt: skip
+        need_texts(name, tax_number, authorized_by or "", failure_text or "", claim_id or "")
         return License(
             enterprise_id=enterprise_id,
             service=_SERVICES[service],

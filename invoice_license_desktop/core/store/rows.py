@@ -55,6 +55,11 @@ def meaningless() -> StoreError:
     return StoreError(StoreFault.DAMAGED, _MEANINGLESS)
 
 
+def need_texts(*texts: str) -> None:
+    """Raises TypeError for what is no text: a flipped bit may make bytes or a number of one."""
+    "".join(texts)
+
+
 def moment_text(moment: datetime | None) -> str | None:
     """A moment as it is stored."""
     return None if moment is None else utc_text(moment)
@@ -75,8 +80,10 @@ def day_of(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
 
+@from_stored
 def enterprise_of(row: Row[Any]) -> Enterprise:
     """An enterprise."""
+    need_texts(row.name, row.tax_number, row.organisation, row.remark)
     return Enterprise(
         row.id, row.name, row.tax_number, bool(row.hidden), row.organisation, row.remark
     )
@@ -85,6 +92,7 @@ def enterprise_of(row: Row[Any]) -> Enterprise:
 @from_stored
 def batch_of(row: Row[Any]) -> Batch:
     """A batch."""
+    need_texts(row.id, row.operator)
     return Batch(
         row.id,
         Operation(row.operation),
@@ -98,6 +106,7 @@ def batch_of(row: Row[Any]) -> Batch:
 @from_stored
 def batch_row_of(row: Row[Any]) -> BatchRow:
     """A row of a batch."""
+    need_texts(row.tax_number, row.name, row.detail, row.request_id)
     return BatchRow(
         position=row.position,
         tax_number=row.tax_number,
@@ -151,6 +160,8 @@ def sealed_of(row: Row[Any]) -> SealedEntry:
 @from_stored
 def entry_of(row: Row[Any]) -> Entry:
     """A journal entry."""
+    need_texts(row.operator, row.os_user, row.workstation, row.tax_number, row.name)
+    need_texts(row.request_id, row.reason, row.text)
     return Entry(
         at=datetime.fromisoformat(row.at),
         actor=Actor(row.operator, row.os_user, row.workstation),
@@ -196,6 +207,7 @@ def sealed_values(sealed: SealedEntry) -> Values:
 @from_stored
 def entitlement_of(row: Row[Any]) -> Entitlement:
     """What the platform last said of a service."""
+    need_texts(row.service_group)
     return Entitlement(
         service=Service(row.service),
         total=row.total,

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from invoice_license_desktop.core.domain.journal import JournalHead
 from invoice_license_desktop.core.operations.export_journal import head_text, parse_head
-from invoice_license_desktop.core.operations.journal_check import JournalCheck, check_journal
+from invoice_license_desktop.core.operations.journal_check import JournalCheck, prove_journal
 from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.core.operations.ports.store import StoppedError
 from invoice_license_desktop.messages.journal_check import (
@@ -175,6 +175,6 @@ def _check(context: Context, noted: JournalHead | None, task: Task) -> JournalCh
 
     try:
         with context.store.contents() as contents:
-            return check_journal(contents, noted=noted, progress=tell, stop=task.stop.is_set)
+            return prove_journal(contents, noted=noted, progress=tell, stop=task.stop.is_set)
     except StoppedError:
         return None
