@@ -1,10 +1,11 @@
-"""`list`: the rows of a service, filtered, in the order of import."""
+"""`list`: the rows of a service, filtered, in the order of import; or those of a saved view."""
 
 import argparse
 from collections.abc import Iterator
 
-from invoice_license_desktop.cli.arguments import Commands, add_service, add_window
+from invoice_license_desktop.cli.arguments import Commands, UsageError, add_service, add_window
 from invoice_license_desktop.cli.exit_codes import ExitCode
+from invoice_license_desktop.cli.faults import CommandError, Fault
 from invoice_license_desktop.cli.output import print_object, print_table
 from invoice_license_desktop.cli.row_filter import add_filter, read_filter
 from invoice_license_desktop.cli.row_objects import RowForm, read_form
@@ -12,8 +13,9 @@ from invoice_license_desktop.cli.session import Session
 from invoice_license_desktop.core.domain.license import License, Service
 from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.domain.row_order import RowOrder
-from invoice_license_desktop.core.domain.selection import Column, Sort
+from invoice_license_desktop.core.domain.selection import Column, Filter, SavedView, Sort
 from invoice_license_desktop.core.operations.ports.store import UnitOfWork
+from invoice_license_desktop.core.operations.saved_views import clean_view_name
 from invoice_license_desktop.messages.details import Details
 from invoice_license_desktop.messages.moments import day_text, moment_day_text, number_text
 from invoice_license_desktop.messages.reasons import reason_sentence
@@ -42,15 +44,27 @@ def register(commands: Commands) -> None:
     )
     add_service(parser)
     add_filter(parser)
+    parser.add_argument(
+        "--view",
+        metavar="NAME",
+        help=translate("CommandHelp", "a saved view instead, with its filter and its order"),
+    )
     add_window(parser)
 
 
 def run_list(session: Session, arguments: argparse.Namespace) -> int:
     """Show the rows; `total` counts all matches, whatever the limit."""
-    chosen = read_filter(arguments)
+    chosen, sort = read_filter(arguments), Sort()
+    if arguments.view is not None and chosen != Filter(chosen.service):
+        raise UsageError(
+            translate("CommandLine", "--view goes with none of --status, --sync, --search")
+        )
     with session.core() as core, core.context.store.reading() as work:
+        if arguments.view is not None:
+            view = _view(session.translate, work, arguments.view)
+            chosen, sort = view.filter_of(chosen.service), view.sort
         form = read_form(core.context, work, chosen.service)
-        order = work.licenses.order(chosen, Sort(), form.today)
+        order = work.licenses.order(chosen, sort, form.today)
         total, start = len(order), arguments.offset
         end = total if arguments.limit is None else start + arguments.limit
         rows = _rows(work, chosen.service, order[start:end])
@@ -59,6 +73,19 @@ def run_list(session: Session, arguments: argparse.Namespace) -> int:
             return ExitCode.DONE
         _print_rows(session.translate, form, rows, total)
     return ExitCode.DONE
+
+
+def _view(translate: Translate, work: UnitOfWork, name: str) -> SavedView:
+    """The saved view of this name. Raises CommandError if there is none."""
+    views = work.views.read()
+    found = next((view for view in views if view.name == clean_view_name(name)), None)
+    if found is not None:
+        return found
+    sentence = translate("CommandLine", "There is no saved view of this name.")
+    if views:
+        names = translate("CommandLine", "There is no saved view of this name; there are: {names}")
+        sentence = names.format(names=", ".join(view.name for view in views))
+    raise CommandError(Fault("no_such_view", sentence))
 
 
 def _rows(work: UnitOfWork, service: Service, order: RowOrder) -> Iterator[License]:

@@ -329,6 +329,10 @@
         <translation>名称或税号的一部分</translation>
     </message>
     <message>
+        <source>a saved view instead, with its filter and its order</source>
+        <translation>改为列出已保存的视图，按其筛选和排序</translation>
+    </message>
+    <message>
         <source>add an enterprise, or bring a removed one back</source>
         <translation>新增企业，或恢复已移除的企业</translation>
     </message>
@@ -656,6 +660,10 @@
         <translation>--all 不能与 --status、--sync、--search 同时使用</translation>
     </message>
     <message>
+        <source>--view goes with none of --status, --sync, --search</source>
+        <translation>--view 不能与 --status、--sync、--search 同时使用</translation>
+    </message>
+    <message>
         <source>Added: {tax_number} {name}</source>
         <translation>已新增：{tax_number} {name}</translation>
     </message>
@@ -854,6 +862,14 @@
     <message>
         <source>The proxy&apos;s password is kept.</source>
         <translation>代理密码已保存。</translation>
+    </message>
+    <message>
+        <source>There is no saved view of this name.</source>
+        <translation>没有此名称的已保存视图。</translation>
+    </message>
+    <message>
+        <source>There is no saved view of this name; there are: {names}</source>
+        <translation>没有此名称的已保存视图；现有：{names}</translation>
     </message>
     <message>
         <source>Time</source>

@@ -6,6 +6,10 @@ from pathlib import Path
 import pytest
 
 from invoice_license_desktop.cli.output import print_table, text_width
+from invoice_license_desktop.core.domain.license import Service
+from invoice_license_desktop.core.domain.selection import Column, Filter, SavedView, Sort
+from invoice_license_desktop.core.settings import Profile
+from invoice_license_desktop.core.store.database import open_store
 from tests.cli.conftest import Run
 from tests.fakes.books import write_book
 
@@ -111,6 +115,32 @@ def test_list_filters_searches_and_pages(run: Run) -> None:
     assert [row["name"] for row in found["rows"]] == [NAME, "鼎丰绫"]
     nothing = run("--json", "list", *ISSUING, "--limit", "0").object
     assert (nothing["total"], nothing["rows"]) == (3, [])
+
+
+def test_a_saved_view_is_listed_with_its_filter_and_its_order(run: Run, home: Path) -> None:
+    rows = [(NUMBER, "乙"), ("91310117MA1J7K8L12", "甲"), ("91320500MA1W2X3Y6Y", "丙")]
+    for number, name in rows:
+        run("enterprise", "add", "--tax-number", number, "--name", name)
+    nothing = run("--json", "list", *ISSUING, "--view", "重点")
+    assert (nothing.code, nothing.object["error"]) == (1, "no_such_view")
+    store = open_store(Profile.of(home, practice=False).database)
+    filtered = Filter(Service.RECEIVING, words=("91310117MA1J7K8L12", NUMBER))
+    with store.writing() as work:
+        work.views.save(SavedView("重点", filtered, Sort(Column.NAME, descending=True)))
+        work.views.save(SavedView("全部", Filter(Service.ISSUING), Sort(Column.NAME)))
+        work.commit()
+    store.close()
+    found = run("--json", "list", *ISSUING, "--view", " 重点 ").object
+    assert [row["name"] for row in found["rows"]] == ["乙", "甲"]
+    assert {row["service_group"] for row in found["rows"]} == {"issuing"}
+    first = run("--json", "list", *ISSUING, "--view", "全部", "--limit", "2").object
+    assert (first["total"], [row["name"] for row in first["rows"]]) == (3, ["丙", "甲"])
+    wrong = run("list", *ISSUING, "--view", "重")
+    assert wrong.code == 1
+    assert "重点, 全部" in wrong.err
+    both = run("list", *ISSUING, "--view", "重点", "--search", "甲")
+    assert both.code == 2
+    assert "--view" in both.err
 
 
 def test_enterprises_by_hand(run: Run) -> None:
