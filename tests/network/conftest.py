@@ -2,6 +2,7 @@
 
 import socket
 import sys
+import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -56,9 +57,15 @@ def make_client() -> Iterator[MakeClient]:
     """A client for a connection; all are closed at the end."""
     clients: list[HttpPlatform] = []
 
-    def make(url: str, *, limits: TimeLimits = TimeLimits(), **way: str) -> HttpPlatform:  # noqa: B008 - frozen
+    def make(
+        url: str,
+        *,
+        limits: TimeLimits = TimeLimits(),  # noqa: B008 - frozen
+        ticks: Callable[[], float] = time.monotonic,
+        **way: str,
+    ) -> HttpPlatform:
         connection = Connection(url, "client", SECRET, **way)
-        clients.append(HttpPlatform(lambda: connection, FakeClock(), limits))
+        clients.append(HttpPlatform(lambda: connection, FakeClock(), limits, ticks=ticks))
         return clients[-1]
 
     yield make

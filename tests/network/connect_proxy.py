@@ -12,7 +12,6 @@ from typing import Self
 from tests.platform.canned import GIVE_UP_SECONDS
 
 CHUNK = 64 * 1024
-DRIP_SECONDS = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +53,13 @@ class ConnectProxy:
     """Tunnels to this machine whatever name it is asked for, as a proxy with its own names does.
 
     `refuse` decides; `places` says which port stands for a `host:port`. With `drip`, it answers with
-    that for ever after `answer`.
+    what that gives after `answer`, until it is hung up on.
     """
 
     places: dict[str, int]
     refuse: Refuse = let_pass
     answer: bytes = b"HTTP/1.1 200 Connection established\r\n\r\n"
-    drip: bytes = b""
+    drip: Callable[[], bytes] | None = None
     asked: list[Asked] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -113,10 +112,10 @@ class ConnectProxy:
             if refusal is not None:
                 client.sendall(refusal)
                 return
-            if self.drip:
+            if self.drip is not None:
                 client.sendall(self.answer)
-                while not self.ended.wait(DRIP_SECONDS):
-                    client.sendall(self.drip)
+                while not self.ended.is_set():
+                    client.sendall(self.drip())
                 return
             with socket.create_connection(("127.0.0.1", self.places[asked.target])) as server:
                 client.sendall(self.answer)

@@ -1,6 +1,7 @@
 """The client of the platform's contract: implements the port `Platform` over HTTP."""
 
 import json
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -55,7 +56,7 @@ from invoice_license_desktop.core.platform.failures import malformed_answer, sta
 from invoice_license_desktop.core.platform.tokens import Tokens
 from invoice_license_desktop.core.platform.transport import Call, Reply, Transport
 from invoice_license_desktop.core.platform.trial import Trial
-from invoice_license_desktop.core.platform.trip import Passed
+from invoice_license_desktop.core.platform.trip import Passed, Ticks
 from invoice_license_desktop.core.platform.wire import MalformedMessageError, parse, to_json
 
 REQUEST_REFUSED = frozenset({400, 413, 422})
@@ -71,7 +72,7 @@ class HttpPlatform:
 
     `connection` is asked anew for each request, so that changed settings hold at once; it may
     raise PlatformError itself. Blocking; used from one thread at a time, but for `clock_ahead`.
-    `passed` hears of each hop as it is passed.
+    `passed` hears of each hop as it is passed; `ticks` measures how long a request takes in all.
     """
 
     def __init__(
@@ -80,12 +81,14 @@ class HttpPlatform:
         clock: Clock,
         limits: TimeLimits = DEFAULT_LIMITS,
         passed: Passed = lambda _: None,
+        ticks: Ticks = time.monotonic,
     ) -> None:
         self._connection = connection
         self._clock = clock
         self._limits = limits
         self._passed = passed
-        self._transport = Transport(clock, limits, passed)
+        self._ticks = ticks
+        self._transport = Transport(clock, limits, passed, ticks)
         self._tokens = Tokens(self._transport, clock)
 
     def read_entitlements(
@@ -153,7 +156,7 @@ class HttpPlatform:
         except PlatformError as failure:
             return ConnectionReport(Trial().failed(failure))
         trial = Trial()
-        probe = HttpPlatform(lambda: tried, self._clock, self._limits, trial.passed)
+        probe = HttpPlatform(lambda: tried, self._clock, self._limits, trial.passed, self._ticks)
         steps = trial.run(
             lambda: probe.read_entitlements(serials, within=within), probe.close, within
         )
@@ -180,7 +183,8 @@ class HttpPlatform:
         within: timedelta | None = None,
     ) -> Reply:
         connection = self._connection()
-        route = route_of(connection, within)
+        deadline = None if within is None else self._ticks() + within.total_seconds()
+        route = route_of(connection, deadline)
         self._passed(Hop.ADDRESS)
         headers = _serial_headers(serials)
         if body is not None:

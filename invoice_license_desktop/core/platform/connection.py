@@ -1,7 +1,6 @@
 """The way to the platform: what addresses are allowed, through what proxy, and what is trusted."""
 
 import base64
-import time
 from dataclasses import dataclass, field
 from datetime import timedelta
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -59,7 +58,7 @@ class Way:
 class Route:
     """The way to the platform for one request.
 
-    `deadline` (of `time.monotonic`) ends the whole request earlier than the usual limits would.
+    `deadline` (of the client's ticks) ends the whole request earlier than the usual limits would.
     """
 
     address: str
@@ -67,7 +66,7 @@ class Route:
     deadline: float | None = None
 
 
-def route_of(connection: Connection, within: timedelta | None = None) -> Route:
+def route_of(connection: Connection, deadline: float | None = None) -> Route:
     """The way to the platform. Raises PlatformError before anything is sent.
 
     Only https, since secrets and serial numbers go over the wire; http to this very machine.
@@ -78,7 +77,6 @@ def route_of(connection: Connection, within: timedelta | None = None) -> Route:
         raise _no_way(Hop.ADDRESS, HopFault.BAD_ADDRESS) from None
     if not address:
         raise _no_way(Hop.ADDRESS, HopFault.NO_ADDRESS)
-    deadline = None if within is None else time.monotonic() + within.total_seconds()
     proxy, authorization = _proxy(address, connection)
     return Route(address, Way(proxy, authorization, _certificates(connection.ca_file)), deadline)
 

@@ -29,7 +29,7 @@ from invoice_license_desktop.core.platform.failures import (
     malformed_answer,
     retry_delay,
 )
-from invoice_license_desktop.core.platform.trip import Passed, Trip, under_way
+from invoice_license_desktop.core.platform.trip import Passed, Ticks, Trip, under_way
 from invoice_license_desktop.core.platform.wire import MalformedMessageError
 
 MAX_BODY = 8 * 1024 * 1024
@@ -75,8 +75,15 @@ class Transport:
     `passed` hears of each hop when a connection is opened.
     """
 
-    def __init__(self, clock: Clock, limits: TimeLimits, passed: Passed = lambda _: None) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        limits: TimeLimits,
+        passed: Passed = lambda _: None,
+        ticks: Ticks = time.monotonic,
+    ) -> None:
         self._clock = clock
+        self._ticks = ticks
         self._limits = limits
         self._passed = passed
         self._way: Way | None = None
@@ -102,10 +109,10 @@ class Transport:
     def exchange(self, call: Call, route: Route) -> Reply:
         """Send a request and read its answer, whatever its status. Raises PlatformError."""
         request_id = str(uuid.uuid4())
-        ends_at = time.monotonic() + self._limits.whole.total_seconds()
+        ends_at = self._ticks() + self._limits.whole.total_seconds()
         if route.deadline is not None:
             ends_at = min(ends_at, route.deadline)
-        trip = Trip(route.way, self._limits, ends_at, self._passed)
+        trip = Trip(route.way, self._limits, ends_at, self._passed, self._ticks)
         self._take(route.way)
         with under_way(trip):
             try:
@@ -130,7 +137,7 @@ class Transport:
                 raise _lost(call, error, request_id) from None
             with response:
                 reply = self._reply(call, response, request_id)
-        self._used_at = time.monotonic()
+        self._used_at = self._ticks()
         return reply
 
     def close(self) -> None:
@@ -139,7 +146,7 @@ class Transport:
 
     def _take(self, way: Way) -> None:
         """Make ready for a way: connections of another one, or that stood idle, are not used."""
-        idle = time.monotonic() - self._used_at
+        idle = self._ticks() - self._used_at
         if way != self._way or idle > self._limits.idle.total_seconds():
             self._session.close()
             adapter = HopAdapter(way.certificates)

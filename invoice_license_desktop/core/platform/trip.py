@@ -2,7 +2,6 @@
 
 import http.client
 import io
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -15,20 +14,23 @@ from invoice_license_desktop.core.operations.ports.connection import Hop
 from invoice_license_desktop.core.platform.connection import TimeLimits, Way
 
 Passed = Callable[[Hop], None]
+Ticks = Callable[[], float]
+"""Seconds that only ever go on, as `time.monotonic` counts them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trip:
-    """A request's way, its limits, and the moment (of `time.monotonic`) at which it ends at last."""
+    """A request's way, its limits, and the moment (of `ticks`) at which it ends at last."""
 
     way: Way
     limits: TimeLimits
     ends_at: float
     passed: Passed
+    ticks: Ticks
 
     def seconds(self, most: timedelta) -> float:
         """What is left of the trip, but at most `most`. Raises TimeoutError if nothing is."""
-        left = self.ends_at - time.monotonic()
+        left = self.ends_at - self.ticks()
         if left <= 0:
             raise TimeoutError("the request took too long in all")
         return min(left, most.total_seconds())
