@@ -8,6 +8,8 @@ Target amd64-unicode
 ManifestDPIAware true
 ManifestSupportedOS all
 SetCompressor /SOLID lzma
+; large enough for what both programs have in common
+SetCompressorDictSize 64
 
 !define PRODUCT "Invoice License Desktop"
 !define PUBLISHER "Invoice License Desktop maintainers"
