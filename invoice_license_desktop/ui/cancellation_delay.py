@@ -52,6 +52,11 @@ class CancellationDelay(QObject):
         """Whether a cancellation waits."""
         return self._planned is not None
 
+    @property
+    def seconds_wanted(self) -> int:
+        """How long the next one will wait."""
+        return self._seconds_wanted()
+
     def begin(self, planned: Planned) -> None:
         """Lets a confirmed cancellation wait; without a delay it ends at once."""
         self._planned = planned

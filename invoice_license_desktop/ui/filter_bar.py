@@ -154,6 +154,8 @@ class FilterBar(QFrame):
         self._row.setSpacing(_GAP if is_wide else 6)
         self._row.setStretch(0, 0 if is_wide else 1)
         self._row.setStretch(3, 1 if is_wide else 0)
+        # At once: until the layout's own turn comes, one would lie on the other.
+        self._row.activate()
 
     def retranslate(self) -> None:
         """Says everything in the language in use."""
@@ -234,6 +236,7 @@ class Choice(QWidget):
         self._caption.setVisible(is_wide)
         self._segments.setVisible(is_wide)
         self._box.setVisible(not is_wide)
+        self.updateGeometry()
 
     def show_choices(self, name: str, segments: list[Segment]) -> None:
         """Shows these choices; what was chosen stays."""

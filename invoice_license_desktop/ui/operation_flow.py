@@ -152,6 +152,7 @@ class OperationFlow(QObject):
 
         dialog = PlanDialog(self._desk, planned.plan, planned.serial, self._window, hidden=hidden)
         if ask.operation is Operation.CANCEL:
+            dialog.promise_undo(self.delay.seconds_wanted)
             dialog.accepted.connect(partial(self.delay.begin, planned))
         else:
             dialog.accepted.connect(

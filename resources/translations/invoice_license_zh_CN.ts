@@ -3784,6 +3784,10 @@ authorized</source>
         <translation>将标记为授权失败：{reason}</translation>
     </message>
     <message>
+        <source>Can be undone for {seconds} s after confirming</source>
+        <translation>确定后 {seconds} 秒内可撤销</translation>
+    </message>
+    <message>
         <source>Cancel authorization of {count}</source>
         <translation>确定取消授权</translation>
     </message>

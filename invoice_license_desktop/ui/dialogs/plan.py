@@ -105,6 +105,16 @@ class PlanDialog(WorkingDialog):
             self.body.addWidget(self._typed)
         self._add_buttons()
 
+    def promise_undo(self, seconds: int) -> None:
+        """Says how long a confirmed cancellation can still be undone; nothing if it cannot."""
+        if not seconds:
+            return
+        text = translate("PlanDialog", "Can be undone for {seconds} s after confirming")
+        if self._typed is not None:
+            self._typed.add_note(text.format(seconds=seconds))
+        else:
+            self.body.addWidget(Text(text.format(seconds=seconds), Kind.MUTED))
+
     @property
     def takes_over_held(self) -> bool:
         """Whether confirming overwrites what the platform holds for rows changed elsewhere."""

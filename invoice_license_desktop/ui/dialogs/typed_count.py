@@ -43,6 +43,12 @@ class TypedCount(QFrame):
         row.addWidget(self.field)
         row.addSpacing(GAP_S)
         row.addWidget(self._state, 1)
+        self._note = Text(kind=Kind.MUTED)
+        row.addWidget(self._note)
+
+    def add_note(self, sentence: str) -> None:
+        """Says something at the end of the line."""
+        self._note.setText(sentence)
 
     @Slot(str)
     def _on_changed(self, text: str) -> None:

@@ -220,6 +220,22 @@ def test_more_than_five_want_the_number_typed(
         QTest.keyClick(act, Qt.Key.Key_Space)
 
 
+@pytest.mark.parametrize("count", [3, 7])
+def test_how_long_a_cancellation_can_be_undone_is_said_before_it_is_confirmed(
+    desk: Desk, office: Office, opened: Opened, count: int
+) -> None:
+    authorized(office, *range(count))
+    promised = "Can be undone for 10 s after confirming"
+    dialog = PlanDialog(desk, office.plan(Operation.CANCEL), KEPT)
+    dialog.promise_undo(10)
+    opened(dialog)
+    assert shows(dialog, promised)
+    at_once = PlanDialog(desk, office.plan(Operation.CANCEL), KEPT)
+    at_once.promise_undo(0)
+    opened(at_once)
+    assert not shows(at_once, promised)
+
+
 def test_few_are_cancelled_without_typing_but_never_by_enter(
     qtbot: QtBot, desk: Desk, office: Office, opened: Opened
 ) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHeaderView,
     QLabel,
+    QLayout,
     QLineEdit,
     QStyle,
     QStyleOptionComboBox,
@@ -27,6 +28,7 @@ from invoice_license_desktop.ui.controls.tree_item import TEXT_LEFT, TreeItem
 # a size hint in whole pixels, of a text that is as wide as fractions of pixels make it
 _ROUNDED = 1
 _LINE_EDIT_MARGIN = 2
+_CONTROLS = (QLabel, QAbstractButton, QLineEdit, QComboBox)
 
 
 def cut_off(window: QWidget) -> list[str]:
@@ -153,18 +155,27 @@ def _padding(field: QLineEdit) -> int:
 
 
 def _overlaps(seen: list[QWidget]) -> Iterator[str]:
-    """Texts and controls of one parent that lie on each other."""
-    by_parent: dict[QWidget | None, list[QWidget]] = {}
-    for one in seen:
-        if isinstance(one, QLabel | QAbstractButton | QLineEdit | QComboBox):
-            by_parent.setdefault(one.parentWidget(), []).append(one)
-    for parent, children in by_parent.items():
-        if isinstance(parent, QLineEdit):
-            continue  # its own buttons
+    """What lies on each other, of texts and controls of one parent, and of whatever a layout put
+    beside each other; what floats over a window is in no layout."""
+    for parent in seen:
+        children = [one for one in seen if one.parentWidget() is parent]
+        laid_out = set(_laid_out(parent.layout()))
         for one, other in combinations(children, 2):
+            both = {one, other}
+            if not (both <= laid_out or all(isinstance(each, _CONTROLS) for each in both)):
+                continue
             common = one.geometry() & other.geometry()
-            if min(common.width(), common.height()) > 1:
+            if not isinstance(parent, QLineEdit) and min(common.width(), common.height()) > 1:
                 yield f"{name_of(one)} lies on {name_of(other)}: {_numbers(common)}"
+
+
+def _laid_out(layout: QLayout | None) -> Iterator[QWidget]:
+    for number in range(0 if layout is None else layout.count()):
+        item = layout.itemAt(number) if layout is not None else None
+        if item is not None and (widget := item.widget()) is not None:
+            yield widget
+        elif item is not None:
+            yield from _laid_out(item.layout())
 
 
 def _numbers(area: QRect) -> str:
