@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from invoice_license_desktop.ui.export_line import ExportLine
     from invoice_license_desktop.ui.exports import Writing, Written
     from invoice_license_desktop.ui.filter_line import FilterLine
-    from invoice_license_desktop.ui.running_line import RunningLine
+    from invoice_license_desktop.ui.running_line import Running, RunningLine
     from invoice_license_desktop.ui.toast import Toast
     from invoice_license_desktop.ui.undo_bar import UndoBar
 
@@ -50,6 +50,7 @@ class _Part(Enum):
     NOTICE = "notice"
     FILTER_LINE = "filter_line"
     UNDO = "undo"
+    PLANNING_LINE = "planning_line"
     BATCH = "batch"
     EXPORT_LINE = "export_line"
     BACKUP_LINE = "backup_line"
@@ -70,6 +71,7 @@ class ListPage(QWidget):
     clear_filter_asked = Signal()
     undo_asked = Signal()
     stop_asked = Signal()
+    stop_planning_asked = Signal()
     stop_export_asked = Signal()
     stop_backup_asked = Signal()
 
@@ -173,6 +175,13 @@ class ListPage(QWidget):
         return bar
 
     @cached_property
+    def planning_line(self) -> RunningLine:
+        """What is being planned, where its batch will come."""
+        line = self._running_line(_Part.PLANNING_LINE)
+        line.stop_asked.connect(self.stop_planning_asked)
+        return line
+
+    @cached_property
     def batch(self) -> BatchPanel:
         """The running batch."""
         from invoice_license_desktop.ui.batch_panel import BatchPanel
@@ -199,11 +208,15 @@ class ListPage(QWidget):
     @cached_property
     def backup_line(self) -> RunningLine:
         """The running backup, next to the footer."""
+        line = self._running_line(_Part.BACKUP_LINE)
+        line.stop_asked.connect(self.stop_backup_asked)
+        return line
+
+    def _running_line(self, part: _Part) -> RunningLine:
         from invoice_license_desktop.ui.running_line import RunningLine
 
         line = RunningLine(self._look, self)
-        line.stop_asked.connect(self.stop_backup_asked)
-        self._place_of[_Part.BACKUP_LINE].addWidget(line)
+        self._place_of[part].addWidget(line)
         let_tab_meet(line, self.footer.previousInFocusChain())
         return line
 
@@ -242,6 +255,10 @@ class ListPage(QWidget):
         if asked or self._filters_columns:
             self._filters_columns = bool(asked)
             self.filter_line.show_filters(asked)
+
+    def show_planning(self, running: Running | None) -> None:
+        """Shows how far planning is; None when it is over."""
+        self.planning_line.show_running(running)
 
     def show_progress(self, progress: Progress | None) -> None:
         """Shows how far a batch is; None when it is over."""

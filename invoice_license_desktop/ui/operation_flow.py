@@ -38,15 +38,13 @@ from invoice_license_desktop.ui.operation_steps import (
     Ask,
     Ended,
     Planned,
-    Prepared,
     carry_out,
-    make_plan,
     note_withdrawal,
-    prepare,
     read_end,
     stop_batches,
     with_step,
 )
+from invoice_license_desktop.ui.planning import Planning
 from invoice_license_desktop.ui.sync_flow import SyncFlow
 
 _PANEL_AFTER_MS: Final = 300
@@ -83,6 +81,11 @@ class OperationFlow(QObject):
         self._errands = errands
         self._sync = sync
         self._window = window
+        self.planning = Planning(errands, desk.context, self)
+        # Entitlements may have been read; the header shall say so while the dialog is open.
+        self.planning.prepared.connect(self.changed)
+        self.planning.planned.connect(self._on_planned)
+        self.planning.stopped.connect(self._on_planning_stopped)
         self._running: dict[str, Batch] = {}
         self._progress = BatchProgress(errands, desk.context, self)
         self._progress.read.connect(self._on_progress)
@@ -103,8 +106,7 @@ class OperationFlow(QObject):
                 translate("Window", "A cancellation is about to be carried out; undo it or wait")
             )
             return
-        work = partial(prepare, self._context, ask)
-        self._errands.run(Lane.SYNC, work, self._on_prepared)
+        self.planning.begin(ask)
 
     @Slot()
     def stop(self) -> None:
@@ -129,11 +131,8 @@ class OperationFlow(QObject):
 
     # plan and confirm
 
-    def _on_prepared(self, prepared: Prepared) -> None:
-        # Entitlements may have been read; the header shall say so while the dialog is open.
-        self.changed.emit()
-        work = partial(make_plan, self._context, prepared)
-        self._errands.run(Lane.READ, work, self._on_planned)
+    def _on_planning_stopped(self) -> None:
+        self.warned.emit(translate("Window", "Planning was stopped; nothing was changed"))
 
     def _on_planned(self, planned: Planned) -> None:
         plan = planned.plan

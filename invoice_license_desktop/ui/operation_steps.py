@@ -17,6 +17,7 @@ from invoice_license_desktop.core.operations.plan import (
     read_plan_rows,
 )
 from invoice_license_desktop.core.operations.ports.context import Context
+from invoice_license_desktop.core.operations.ports.store import StoppedError
 from invoice_license_desktop.core.operations.ports.vault import VaultError
 from invoice_license_desktop.core.operations.report import (
     Report,
@@ -40,7 +41,8 @@ class Ask:
     """What was clicked, on which rows, in which order they are shown.
 
     What `seen` hides is left out where the operation is one that asks, unless `takes_hidden`; None:
-    the rows were not chosen in the grid, and none is hidden.
+    the rows were not chosen in the grid, and none is hidden. `chosen` is how many rows that are, 0:
+    not counted yet.
     """
 
     operation: Operation
@@ -49,6 +51,7 @@ class Ask:
     sort: Sort
     seen: Filter | None = None
     takes_hidden: bool = False
+    chosen: int = 0
 
 
 @dataclass(frozen=True)
@@ -92,8 +95,8 @@ def prepare(context: Context, ask: Ask, _task: Task) -> Prepared:
         return Prepared(ask, None)
 
 
-def make_plan(context: Context, prepared: Prepared, task: Task) -> Planned:
-    """The plan, and what to say of it if it needs no dialog. Read lane."""
+def make_plan(context: Context, prepared: Prepared, task: Task) -> Planned | None:
+    """The plan, and what to say of it if it needs no dialog; None: stopped. Read lane."""
     ask = prepared.ask
     is_kept = prepared.serial is not None and prepared.serial.kept
     selection, hidden = ask.selection, 0
@@ -101,15 +104,20 @@ def make_plan(context: Context, prepared: Prepared, task: Task) -> Planned:
         hidden = count_hidden(context, selection, ask.seen)
         if hidden and not ask.takes_hidden:
             selection = replace(selection, seen_in=ask.seen)
-    plan = plan_selection(
-        context,
-        ask.operation,
-        ask.service,
-        selection,
-        ask.sort,
-        serial_known=is_kept,
-        pause=task.pause,
-    )
+    try:
+        plan = plan_selection(
+            context,
+            ask.operation,
+            ask.service,
+            selection,
+            ask.sort,
+            serial_known=is_kept,
+            pause=task.pause,
+            progress=task.report,
+            stop=task.stop.is_set,
+        )
+    except StoppedError:
+        return None
     refusal = "" if hidden else _only_refusal(context, plan)
     return Planned(ask, prepared.serial, plan, refusal, hidden)
 

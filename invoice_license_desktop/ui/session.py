@@ -156,6 +156,7 @@ class Session(QObject):
         # The button that was clicked may be disabled by now.
         self.flow.dialog_closed.connect(page.grid.setFocus)
         self.flow.progressed.connect(self._on_progressed)
+        self.flow.planning.progressed.connect(page.show_planning)
         self.flow.delay.ticked.connect(self._on_delay)
         self.sync.settled.connect(self.refresher.ask)
         self.sync.finished.connect(self._on_synced)
@@ -184,6 +185,7 @@ class Session(QObject):
         page.grid.clear_search_asked.connect(page.filters.clear_search)
         page.filters.refused.connect(self.notices.tell_trouble)
         page.stop_asked.connect(self.flow.stop)
+        page.stop_planning_asked.connect(self.flow.planning.stop)
         page.undo_asked.connect(self.flow.delay.undo)
         page.import_asked.connect(self.acts.ask_for_file)
         page.add_asked.connect(self.acts.add_enterprise)
@@ -303,7 +305,11 @@ class Session(QObject):
         if not selection.is_empty:
             listing = self.shown.listing
             seen = listing.chosen
-            self.flow.start(Ask(operation, seen.service, selection, listing.sort, seen))
+            chosen = self.board.chosen
+            count = 0 if chosen is None else chosen.count - chosen.hidden
+            self.flow.start(
+                Ask(operation, seen.service, selection, listing.sort, seen, chosen=count)
+            )
 
     def _on_progressed(self, progress: Progress | None) -> None:
         self.window.page.show_progress(progress)

@@ -3973,6 +3973,21 @@ authorized</source>
     </message>
 </context>
 <context>
+    <name>Planning</name>
+    <message>
+        <source>Nothing is changed before you confirm</source>
+        <translation>确认之前不会改变任何内容</translation>
+    </message>
+    <message>
+        <source>Planning {done} of {total}</source>
+        <translation>正在检查 {done} / {total}</translation>
+    </message>
+    <message>
+        <source>Planning…</source>
+        <translation>正在检查…</translation>
+    </message>
+</context>
+<context>
     <name>Reason</name>
     <message>
         <source>A backup was restored; nothing is sent to the platform until sync is resumed</source>
@@ -5559,6 +5574,10 @@ authorized</source>
     <message>
         <source>Lists (*.xlsx *.xls *.csv *.tsv *.txt)</source>
         <translation>企业清单 (*.xlsx *.xls *.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>Planning was stopped; nothing was changed</source>
+        <translation>已停止检查，未作任何更改</translation>
     </message>
     <message>
         <source>Practice mode</source>

@@ -28,9 +28,10 @@ from invoice_license_desktop.core.domain.tax_number import clean_tax_number
 from invoice_license_desktop.core.operations.circumstances import read_circumstances, read_quota
 from invoice_license_desktop.core.operations.clock import read_clock
 from invoice_license_desktop.core.operations.ports.context import Context
-from invoice_license_desktop.core.operations.ports.store import UnitOfWork
+from invoice_license_desktop.core.operations.ports.store import StoppedError, UnitOfWork
 
 NOT_LISTED = 0
+PROGRESS_ROWS = 200
 NOT_FOUND = Verdict(Reason.NOT_FOUND)
 
 
@@ -142,15 +143,18 @@ def plan_selection(
     *,
     serial_known: bool,
     pause: Callable[[], None] = lambda: None,
+    progress: Callable[[int], None] = lambda _: None,
+    stop: Callable[[], bool] = lambda: False,
 ) -> Plan:
     """Plan an operation for chosen rows in the order shown. Runs in the read lane.
 
-    `pause` is called every few rows, so that a window can paint meanwhile.
+    `pause` is called every few rows, so that a window can paint meanwhile, `progress` after each 200
+    with their number. Raises StoppedError if `stop` says so.
     """
-    with context.store.reading() as work:
+    with context.store.reading(stop) as work:
         circumstances = read_circumstances(context, work, service, serial_known=serial_known)
         rows = work.licenses.facts(service, selection, sort, circumstances.clock.lock_day)
-        paced = _paced(rows, pause)
+        paced = _paced(rows, pause, progress, stop)
         return _judge_all(context, work, operation, service, circumstances, paced, {})
 
 
@@ -223,10 +227,17 @@ def read_prospects(context: Context, service: Service, selection: Selection) -> 
 
 
 def _paced(
-    rows: Iterable[tuple[int, Facts]], pause: Callable[[], None]
+    rows: Iterable[tuple[int, Facts]],
+    pause: Callable[[], None],
+    progress: Callable[[int], None],
+    stop: Callable[[], bool],
 ) -> Iterator[tuple[int, Facts]]:
-    for row in rows:
+    for count, row in enumerate(rows, start=1):
+        if stop():
+            raise StoppedError
         pause()
+        if count % PROGRESS_ROWS == 0:
+            progress(count)
         yield row
 
 

@@ -6,7 +6,8 @@ import threading
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QPushButton
 
 from invoice_license_desktop.core.domain.license import Operation, Service, SyncStatus
 from invoice_license_desktop.core.domain.reason import Reason
@@ -14,7 +15,9 @@ from invoice_license_desktop.core.operations.ports.connection import Hop
 from invoice_license_desktop.core.operations.ports.platform import PlatformError
 from invoice_license_desktop.ui.dialogs.plan import PlanDialog
 from invoice_license_desktop.ui.dialogs.result import ResultDialog
+from invoice_license_desktop.ui.lanes import Lane
 from tests.fakes.platform import Request
+from tests.ui.dialogs.reading import texts
 from tests.ui.window.bench import Bench
 
 LONG_S = 10.0
@@ -52,6 +55,31 @@ def test_authorize_goes_from_the_click_to_the_platform_and_back(bench: Bench) ->
     bench.wait(lambda: all(row.sync_status is SyncStatus.SUCCEEDED for row in bench.licenses()[:3]))
     assert not opened(bench, ResultDialog)
     assert bench.session.choosing.selection.ids == {1, 2, 3}
+
+
+def test_planning_says_so_after_a_moment_and_can_be_stopped(bench: Bench) -> None:
+    bench.tick(0, 1)
+    goes_on = threading.Event()
+    # what is planned waits behind it
+    busy = bench.lanes.run(
+        Lane.READ, lambda _: goes_on.wait(LONG_S), lambda _: None, lambda _: None
+    )
+    bench.click(Operation.AUTHORIZE)
+    line = bench.window.page.planning_line
+    assert not line.isVisible()
+    bench.wait(line.isVisible)
+    assert "Planning 0 of 2" in texts(line)
+    assert bench.window.isEnabled()
+    QTest.mouseClick(line.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
+    assert not line.isVisible()
+    assert bench.window.page.toast.sentence == "Planning was stopped; nothing was changed"
+    goes_on.set()
+    bench.wait(lambda: busy.is_over)
+    bench.click(Operation.AUTHORIZE)
+    bench.wait(lambda: bool(opened(bench, PlanDialog)))
+    assert len(opened(bench, PlanDialog)) == 1
+    assert not line.isVisible()
+    opened(bench, PlanDialog)[0].reject()
 
 
 def test_without_confirming_nothing_is_changed_or_sent(bench: Bench) -> None:
