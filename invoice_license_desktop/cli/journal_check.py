@@ -136,7 +136,10 @@ def _difference_object(difference: Difference) -> dict[str, Any]:
         "service": difference.service,
         "field": difference.field or None,
         "journal": difference.told,
-        "stored": difference.stored,
+        # a flipped bit may have made bytes of a text, which JSON has none of
+        "stored": repr(difference.stored)
+        if isinstance(difference.stored, bytes)
+        else difference.stored,
     }
 
 

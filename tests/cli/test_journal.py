@@ -81,6 +81,16 @@ def test_a_row_the_journal_does_not_explain_is_named(run_with_list: Run, home: P
     assert line in run_with_list("journal", "verify").out
 
 
+def test_bytes_where_a_text_was_are_named_like_any_other_difference(
+    run_with_list: Run, home: Path
+) -> None:
+    tamper(home, "UPDATE enterprise SET remark = CAST('x' AS BLOB) WHERE id = 1")
+    printed = run_with_list("--json", "journal", "verify")
+    assert printed.code == ExitCode.NOT_ALL_DONE
+    (row,) = printed.object["rows"]
+    assert (row["field"], row["stored"]) == ("remark", "b'x'")
+
+
 def test_a_cut_tail_shows_against_the_head_that_was_exported(
     run_with_list: Run, home: Path, tmp_path: Path
 ) -> None:
