@@ -17,6 +17,9 @@ from invoice_license_desktop.ui.theme import Look
 from tests.fakes.tables import FakeTables
 from tests.operations.office import Office
 
+# ends what hangs, and is no promise of how quick a machine is: virtual ones stand still for seconds
+PATIENCE_MS = 60_000
+
 
 @pytest.fixture
 def office() -> Office:
@@ -44,7 +47,7 @@ def settle(qtbot: QtBot, lanes: Lanes) -> Callable[[], None]:
     """Waits until the lanes have nothing left to do."""
 
     def wait() -> None:
-        qtbot.waitUntil(lambda: lanes.is_idle)
+        qtbot.waitUntil(lambda: lanes.is_idle, timeout=PATIENCE_MS)
 
     return wait
 
@@ -55,7 +58,7 @@ def opened(qtbot: QtBot, settle: Callable[[], None]) -> Callable[[QDialog], None
 
     def show(dialog: QDialog) -> None:
         qtbot.addWidget(dialog)
-        with qtbot.waitActive(dialog):
+        with qtbot.waitActive(dialog, timeout=PATIENCE_MS):
             dialog.show()
             dialog.activateWindow()
         # Rows are asked for when they are painted.
