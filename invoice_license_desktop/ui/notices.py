@@ -109,8 +109,8 @@ class Notices(QObject):
         elif self._is_away:
             sentence = translate(
                 "Notice",
-                "The database server does not answer. What is shown may be out of date; the server is "
-                "asked every second, and the window goes on by itself.",
+                "The database server does not answer or refuses the sign-in. What is shown may be out "
+                "of date; the server is asked every second, and the window goes on by itself.",
             )
             self._tell(_Kind.AWAY, sentence, "")
         elif self._unwritten:

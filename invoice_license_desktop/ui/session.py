@@ -289,9 +289,12 @@ class Session(QObject):
         if failure.code in AWAY:
             self.refresher.lose_server()
             return
-        if failure.code == StoreFault.DAMAGED:
-            error = StoreError(StoreFault.DAMAGED)
-            self.errands.lanes.damage_found.emit(store_fault_sentence(translate, error))
+        if failure.code in set(StoreFault):
+            sentence = store_fault_sentence(translate, StoreError(StoreFault(failure.code)))
+            if failure.code == StoreFault.DAMAGED:
+                self.errands.lanes.damage_found.emit(sentence)
+            else:
+                self.notices.tell_trouble(sentence)
             return
         from invoice_license_desktop.ui.dialogs.failure import FailureDialog
 

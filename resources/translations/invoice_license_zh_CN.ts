@@ -3687,8 +3687,8 @@ authorized</source>
         <translation>查看这 {count} 个…</translation>
     </message>
     <message>
-        <source>The database server does not answer. What is shown may be out of date; the server is asked every second, and the window goes on by itself.</source>
-        <translation>数据库服务器没有应答。显示的内容可能已过时；程序每秒询问一次，恢复后自动继续。</translation>
+        <source>The database server does not answer or refuses the sign-in. What is shown may be out of date; the server is asked every second, and the window goes on by itself.</source>
+        <translation>数据库服务器没有应答，或拒绝登录。显示的内容可能已过时；程序每秒询问一次，恢复后自动继续。</translation>
     </message>
 </context>
 <context>

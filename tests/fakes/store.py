@@ -34,7 +34,7 @@ class FakeStore:
 
     `clock` is the clock by which rows are due and claims lapse, `to_mend` how often the search index,
     of which there is none, has to be asked to be mended until it is, `may_write` whether its user has the
-    right to write, `away` that its server does not answer; `before_count` is called whenever it is asked
+    right to write, `fault` what every use of it meets; `before_count` is called whenever it is asked
     what has changed.
     """
 
@@ -45,7 +45,7 @@ class FakeStore:
         self._commits = 0
         self.to_mend = 0
         self.may_write = True
-        self.away = False
+        self.fault: StoreFault | None = None
         self.before_count: Callable[[], None] = lambda: None
 
     @contextmanager
@@ -101,8 +101,8 @@ class FakeStore:
         self._commits += 1
 
     def _reach(self) -> None:
-        if self.away:
-            raise StoreError(StoreFault.UNREACHABLE)
+        if self.fault is not None:
+            raise StoreError(self.fault)
 
 
 class FakeUnitOfWork:

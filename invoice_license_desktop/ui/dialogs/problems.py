@@ -38,7 +38,8 @@ class Problem:
     is_away: bool = False
 
 
-AWAY: Final = frozenset({StoreFault.UNREACHABLE})
+# a server that comes back, or lets us in again, is as good as before
+AWAY: Final = frozenset({StoreFault.UNREACHABLE, StoreFault.SIGN_IN, StoreFault.NO_DATABASE})
 
 
 def interrupted_sentence() -> str:

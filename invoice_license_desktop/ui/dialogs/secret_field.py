@@ -26,7 +26,6 @@ from invoice_license_desktop.ui.lanes import Lane, Task
 from invoice_license_desktop.ui.theme import Look
 
 _MASK: Final = "•" * 8
-_NOWHERE: Final = frozenset({VaultPlace.NONE, VaultPlace.MEMORY})
 
 OpenVault = Callable[[], Vault]
 
@@ -80,19 +79,22 @@ class SecretField(QLineEdit):
 
     def _show(self, dialog: ActingDialog, state: tuple[bool, VaultPlace]) -> None:
         is_kept, place = state
+        # the database's is needed again when the data is opened, which forgets what is in memory
+        is_forgotten = place is VaultPlace.MEMORY and self.secret is SecretName.DATABASE
+        is_nowhere = place is VaultPlace.NONE or is_forgotten
         self._mask = _MASK if is_kept else ""
         text = translate("SettingsDialog", "None is kept")
         if is_kept:
             text = translate("SettingsDialog", "Kept in {place}").format(
                 place=vault_place_name(translate, place)
             )
-        elif place in _NOWHERE:
+        elif is_nowhere:
             text = translate("SettingsDialog", "None can be kept: this system has no safe keyring")
         self.setText(self._mask)
         self.setAccessibleDescription(text)
         self.place.setText(text)
         self.place.setVisible(not self.isHidden())
-        if place in _NOWHERE:
+        if is_nowhere:
             self.block(text)
         else:
             self.replace_button.setEnabled(True)
