@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
+from sqlalchemy import Engine
 
-from invoice_license_desktop.core.store.postgresql import SharedStore, open_shared_store
+from invoice_license_desktop.core.store.database import BUSY_SECONDS
+from invoice_license_desktop.core.store.postgresql import SharedStore
+from invoice_license_desktop.core.store.server import server_engine, server_url
 from tests.fakes.clock import FakeClock
 from tests.postgresql_server import TEMPLATE, PostgresqlServer, running_server
 
@@ -29,9 +32,14 @@ def shared_database(postgresql_server: PostgresqlServer, _kept_database: str) ->
     return postgresql_server.url(_kept_database)
 
 
+@pytest.fixture(scope="session")
+def _kept_engine(postgresql_server: PostgresqlServer, _kept_database: str) -> Iterator[Engine]:
+    engine = server_engine(server_url(postgresql_server.url(_kept_database), ""), BUSY_SECONDS)
+    yield engine
+    engine.dispose()
+
+
 @pytest.fixture
-def shared_store(shared_database: str, clock: FakeClock) -> Iterator[SharedStore]:
-    """An opened store on that database, which goes by the test's clock."""
-    store = open_shared_store(shared_database, "", clock=clock)
-    yield store
-    store.close()
+def shared_store(shared_database: str, clock: FakeClock, _kept_engine: Engine) -> SharedStore:
+    """A store on that database, which goes by the test's clock; its connections are kept."""
+    return SharedStore(_kept_engine, clock, may_write=True)

@@ -104,14 +104,13 @@ class PostgresqlServer:
 
     def empty(self, database: str) -> None:
         """Leave nothing in the tables of a database but what is in new ones; ids begin anew."""
-        names = ", ".join(
-            table.name for table in metadata.sorted_tables if table is not search_state
-        )
+        tables = [table for table in metadata.sorted_tables if table is not search_state]
+        emptied = [f"DELETE FROM {table.name}" for table in tables]  # quicker than TRUNCATE
         with self.connection(database) as connection:
-            connection.execute(
-                "SET session_replication_role = replica"
-            )  # the journal's guard sleeps
-            connection.execute(f"TRUNCATE {names} RESTART IDENTITY")
+            # neither the journal's guard nor a reference has a say
+            connection.execute("SET session_replication_role = replica")
+            connection.execute("; ".join(emptied))
+            connection.execute("ALTER SEQUENCE enterprise_id_seq RESTART")
             connection.execute(
                 "INSERT INTO store_lock (id, journal_number, journal_hash) VALUES (1, 0, %s)",
                 [JournalHead().hash],
