@@ -14,6 +14,13 @@ def resource(path: str) -> Path:
     return _resources() / path
 
 
+def document(path: str) -> Path:
+    """A file of the user guide or one of its pictures: below `docs/` in a source checkout, and among
+    the resources of the installed or frozen program."""
+    shipped = _resources() / "docs"
+    return (shipped if shipped.is_dir() else _resources().parent / "docs") / path
+
+
 @cache
 def _resources() -> Path:
     frozen = getattr(sys, "_MEIPASS", None)

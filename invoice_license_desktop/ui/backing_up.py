@@ -46,7 +46,7 @@ class BackingUp(QObject):
             self._window,
             translate("Window", "Back up"),
             Path(backup_name(moment)).stem,
-            self._window.folder,
+            self._window.folders.backups,
             self._begin,
             (FileKind.DATABASE,),
         )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QObject, QPoint, QRect, Slot
 
 from invoice_license_desktop.core.domain.selection import Column, Sort
 from invoice_license_desktop.translation import translate
+from invoice_license_desktop.ui.controls.passing_menu import PassingMenu, PlainAct
 from invoice_license_desktop.ui.filter_popover import FilterPopover
 from invoice_license_desktop.ui.filter_questions import question_of
+from invoice_license_desktop.ui.grid.column_choice import CAN_HIDE, ColumnChoice
 from invoice_license_desktop.ui.grid.columns import FILTERED, head_text
 from invoice_license_desktop.ui.shown_list import ShownList
 from invoice_license_desktop.ui.window import MainWindow
@@ -22,6 +23,7 @@ class ColumnFilters(QObject):
     def __init__(self, window: MainWindow, shown: ShownList) -> None:
         super().__init__(window)
         self._window = window
+        self._menu = PassingMenu(window)
         self._page = window.page
         self._shown = shown
         self.popover: FilterPopover | None = None
@@ -33,6 +35,11 @@ class ColumnFilters(QObject):
         self._page.clear_column_asked.connect(self.clear)
         for column, action in window.menus.filters.items():
             action.triggered.connect(partial(self.open, column))
+        for column, action in window.menus.columns.items():
+            action.triggered.connect(PlainAct(partial(self._toggle, column)))
+        window.menus.usual_columns.triggered.connect(PlainAct(self._show_usual))
+        heads.choice_changed.connect(self._on_columns)
+        self._on_columns()
 
     def open(self, column: Column) -> None:
         """Opens the panel below a head."""
@@ -62,6 +69,17 @@ class ColumnFilters(QObject):
         filters.want(filters.wanted.without(column))
         self._page.grid.setFocus()
 
+    def _toggle(self, column: Column) -> None:
+        heads = self._page.grid.heads
+        heads.choose(heads.choice.toggled(column))
+
+    def _show_usual(self) -> None:
+        self._page.grid.heads.choose(ColumnChoice())
+
+    @Slot()
+    def _on_columns(self) -> None:
+        self._window.menus.show_columns(self._page.grid.heads.choice)
+
     def _on_closed(self, was_in_heads: bool, had_keys: bool) -> None:  # noqa: FBT001 - told by Qt
         self.popover = None
         self._page.grid.heads.show_asked(None)
@@ -69,23 +87,27 @@ class ColumnFilters(QObject):
             (self._page.grid.heads if was_in_heads else self._page.grid).setFocus()
 
     def _open_menu(self, column: Column, place: QPoint) -> None:
-        heads = self._page.grid.heads
-        menu = QMenu(self._window)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        heads, menu = self._page.grid.heads, self._menu
+        menu.begin()
         for text, sort in (
             (translate("Heads", "Sort &ascending"), Sort(column)),
             (translate("Heads", "Sort &descending"), Sort(column, descending=True)),
             (translate("Heads", "&Order of import"), Sort()),
         ):
-            action = menu.addAction(text)
+            action = menu.add(text, partial(self._shown.choose_sort, sort))
             action.setCheckable(True)
             action.setChecked(sort == heads.sort)
-            action.triggered.connect(partial(self._shown.choose_sort, sort))
         if column in FILTERED:
             menu.addSeparator()
             text = translate("Heads", "&Filter {column}…").format(column=head_text(column))
-            menu.addAction(text).triggered.connect(partial(self.open, column))
-            clear = menu.addAction(translate("Heads", "&Clear this filter"))
+            menu.add(text, partial(self.open, column))
+            clear = menu.add(translate("Heads", "&Clear this filter"), partial(self.clear, column))
             clear.setEnabled(heads.is_filtered(column))
-            clear.triggered.connect(partial(self.clear, column))
+        menu.addSeparator()
+        fit = partial(self._page.grid.fit_column, column)
+        menu.add(translate("Heads", "Fit the &width to what is shown"), fit)
+        if column in CAN_HIDE:
+            hide = self._window.menus.columns[column].trigger
+            menu.add(translate("Heads", "&Hide this column"), hide)
+        menu.addMenu(self._window.menus.columns_menu)
         menu.popup(place)

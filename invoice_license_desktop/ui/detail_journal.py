@@ -17,6 +17,7 @@ from invoice_license_desktop.messages.source import joined
 from invoice_license_desktop.messages.terms import column_name, service_name, status_name
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.links import Link
+from invoice_license_desktop.ui.controls.reason_link import ReasonLink
 from invoice_license_desktop.ui.controls.text import Kind, Text
 from invoice_license_desktop.ui.theme import Look
 from invoice_license_desktop.ui.tokens import GAP_M, Tone
@@ -69,9 +70,13 @@ def _what(look: Look, entry: Entry) -> QWidget:
     head = Text(action, Kind.CAPTION, wraps=True, selectable=True)
     head.set_tone(Tone.TEXT)
     lines.addWidget(head)
-    for line in (reason_sentence(translate, entry.reason), change_line(entry)):
+    reason = reason_sentence(translate, entry.reason)
+    for line in (reason, change_line(entry)):
         if line:
             lines.addWidget(Text(line, Kind.CAPTION, wraps=True, selectable=True))
+    if entry.reason:
+        link = ReasonLink(look, entry.reason, reason)
+        lines.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
     if entry.request_id:
         lines.addWidget(RequestLink(look, entry.request_id), 0, Qt.AlignmentFlag.AlignLeft)
     return part

@@ -24,6 +24,7 @@ from invoice_license_desktop.messages.terms import column_name, service_name, st
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.buttons import ToolbarButton
 from invoice_license_desktop.ui.controls.links import Link
+from invoice_license_desktop.ui.controls.reason_link import ReasonLink
 from invoice_license_desktop.ui.controls.side_panel import SidePanel
 from invoice_license_desktop.ui.controls.text import Kind, StatusLine, Text
 from invoice_license_desktop.ui.detail_journal import DetailJournal
@@ -203,6 +204,8 @@ class DetailPanel(SidePanel):
         heading.setProperty("kind", "strong-line")
         column.addWidget(heading)
         column.addWidget(Text(step, Kind.SECOND, wraps=True))
+        if advice.reason:
+            column.addWidget(ReasonLink(self._look, advice.reason, advice.heading))
         return box
 
     def _add_journal(self, column: QVBoxLayout, detail: Detail) -> None:

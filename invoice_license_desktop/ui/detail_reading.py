@@ -14,6 +14,7 @@ from invoice_license_desktop.core.domain.license import (
     Operation,
     Service,
 )
+from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.domain.selection import is_expired, is_expiring
 from invoice_license_desktop.core.operations.clock import read_clock
 from invoice_license_desktop.core.operations.ports.context import Context
@@ -52,12 +53,13 @@ class Detail:
 @dataclass(frozen=True)
 class Advice:
     """What a row's state means and what to do about it. Without a heading there is nothing to
-    worry about."""
+    worry about. `reason` is the code that the guide explains, "" where it is all said."""
 
     step: str
     heading: str = ""
     tone: Tone = Tone.MUTED
     icon: str = ""
+    reason: str = ""
 
 
 def read_detail(context: Context, enterprise_id: int) -> Detail | None:
@@ -83,13 +85,14 @@ def read_detail(context: Context, enterprise_id: int) -> Detail | None:
 def advice_for(row: License, today: date, moment: Moment) -> Advice:
     """The one thing to know of a row, the gravest first."""
     failure = sync_failure_lines(row, moment)
-    if failure:
-        return Advice(failure[-1], "\n".join(failure[:-1]), Tone.DANGER, "x")
+    if row.sync_failure is not None:
+        heading, code = "\n".join(failure[:-1]), row.sync_failure.code
+        return Advice(failure[-1], heading, Tone.DANGER, "x", code)
     if row.failed_reason is not None:
         details = Details(tax_number=row.tax_number)
         heading = reason_sentence(translate, row.failed_reason, details)
         step = next_step(translate, row.failed_reason, details)
-        return Advice(step, heading, Tone.DANGER, "circle-x")
+        return Advice(step, heading, Tone.DANGER, "circle-x", row.failed_reason)
     if row.is_locked(today) and row.first_allowed_day is not None:
         return _locked(row, today, row.first_allowed_day)
     if row.in_flight:
@@ -124,7 +127,7 @@ def _locked(row: License, today: date, day: date) -> Advice:
         operation=operation_name(translate, Operation.AUTHORIZE),
         service=service_name(translate, row.service),
     )
-    return Advice(step, heading, Tone.WARNING, "lock")
+    return Advice(step, heading, Tone.WARNING, "lock", Reason.LOCKED)
 
 
 def _renew() -> str:

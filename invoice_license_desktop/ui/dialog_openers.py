@@ -14,7 +14,6 @@ from invoice_license_desktop.core.domain.enterprise import Enterprise
 from invoice_license_desktop.core.operations.ports.context import Core
 from invoice_license_desktop.ui.dialogs.desk import Desk
 from invoice_license_desktop.ui.theme import Look
-from invoice_license_desktop.ui.window import MainWindow
 
 
 class DialogOpeners(QObject):
@@ -91,13 +90,6 @@ class DialogOpeners(QObject):
 
     def _tell_changed(self, _changes: object) -> None:
         self.changed.emit()
-
-
-def open_keys(look: Look, window: MainWindow) -> None:
-    """The list of keys."""
-    from invoice_license_desktop.ui.dialogs.keys import KeysDialog
-
-    show_dialog(KeysDialog(look, window.menus.key_list(), window))
 
 
 def open_about(look: Look, window: QWidget) -> None:

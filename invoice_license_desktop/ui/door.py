@@ -171,7 +171,7 @@ class Door(QObject):
             self._profile,
             self._open_safekeeping,
             None if self.core is None else self.core.context,
-            window.folder,
+            window.folders.exports,
             window,
         )
         dialog.finished.connect(dialog.deleteLater)

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from invoice_license_desktop.core.domain.selection import Column, ColumnFilter
 from invoice_license_desktop.messages.filters import column_filter_text
@@ -16,6 +16,7 @@ from invoice_license_desktop.messages.moments import number_text
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.buttons import Button, SecondaryButton
 from invoice_license_desktop.ui.controls.links import Link
+from invoice_license_desktop.ui.controls.passing_menu import PassingMenu
 from invoice_license_desktop.ui.controls.text import plain_tooltip
 from invoice_license_desktop.ui.theme import Look
 from invoice_license_desktop.ui.tokens import (
@@ -45,6 +46,7 @@ class FilterLine(QFrame):
         self._before = before
         self._asked: tuple[ColumnFilter, ...] = ()
         self._chips: list[FilterChip] = []
+        self._menu = PassingMenu(self)
         self._folded: tuple[ColumnFilter, ...] = ()
         self.setFixedHeight(FILTER_LINE_HEIGHT)
         self.setMinimumWidth(0)
@@ -129,15 +131,15 @@ class FilterLine(QFrame):
 
     @Slot()
     def _on_more(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = self._menu
+        menu.begin()
         for asked in self._folded:
             text = column_filter_text(translate, asked).replace("&", "&&")
-            part = menu.addMenu(text)
-            edit = part.addAction(translate("FilterLine", "Change…"))
-            edit.triggered.connect(partial(self.edit_asked.emit, asked.column))
-            clear = part.addAction(translate("FilterLine", "Clear"))
-            clear.triggered.connect(partial(self.clear_asked.emit, asked.column))
+            part = menu.add_menu(text)
+            edit = partial(self.edit_asked.emit, asked.column)
+            part.add(translate("FilterLine", "Change…"), edit)
+            clear = partial(self.clear_asked.emit, asked.column)
+            part.add(translate("FilterLine", "Clear"), clear)
         menu.popup(self._more.mapToGlobal(QPoint(0, 0)) - QPoint(0, menu.sizeHint().height()))
 
     @Slot()

@@ -14,12 +14,28 @@ from invoice_license_desktop.ui.tokens import ICON, ICON_EMPTY, ICON_LINE
 
 _GRID: Final = 24.0
 _LINE_GROWTH: Final = 0.65 / (ICON_EMPTY - ICON)
+_PROGRAM_SIZES: Final = (16, 20, 24, 32, 40, 48, 64, 128, 256)
 _DRAWN_LINE: Final = 'stroke-width="2"'
 
 
 def icon_file(name: str) -> Path:
     """Where the drawing of an icon lies."""
     return resource(f"icons/{name}.svg")
+
+
+def program_icon() -> QIcon:
+    """The program's own picture, in every size a taskbar or a switcher of windows may ask for."""
+    drawing = QSvgRenderer(str(icon_file("app")))
+    icon = QIcon()
+    for size in _PROGRAM_SIZES:
+        pixmap = QPixmap(size, size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        drawing.render(painter, QRectF(0, 0, size, size))
+        painter.end()
+        icon.addPixmap(pixmap)
+    return icon
 
 
 class Icons:

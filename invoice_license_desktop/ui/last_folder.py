@@ -1,4 +1,4 @@
-"""Where files were chosen in last."""
+"""Where files were chosen in last, for each purpose by itself."""
 
 from __future__ import annotations
 
@@ -24,3 +24,24 @@ class LastFolder:
     def keep(self, file: Path) -> None:
         """A file was chosen."""
         self.path = str(file.parent)
+
+
+class LastFolders:
+    """Lists come from one folder, exports go to another, and backups lie on a third."""
+
+    def __init__(self) -> None:
+        self.lists = LastFolder()
+        self.exports = LastFolder()
+        self.backups = LastFolder()
+
+    def memory(self) -> dict[str, str]:
+        """As the settings file takes them."""
+        return {name: folder.path for name, folder in vars(self).items()}
+
+    def remember(self, memory: object) -> None:
+        """What was remembered; what cannot be understood is ignored."""
+        if isinstance(memory, dict):
+            for name, folder in vars(self).items():
+                path = memory.get(name)
+                if isinstance(path, str):
+                    folder.path = path

@@ -50,7 +50,7 @@ class ListActs(QObject):
     def ask_for_file(self) -> None:
         """Import: which file?"""
         title = translate("Window", "Import a list")
-        dialog = QFileDialog(self._window, title, self._window.folder.start)
+        dialog = QFileDialog(self._window, title, self._window.folders.lists.start)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters(
             [
@@ -117,7 +117,7 @@ class ListActs(QObject):
 
     def _on_file(self, name: str) -> None:
         path = Path(name)
-        self._window.folder.keep(path)
+        self._window.folders.lists.keep(path)
         self.import_file(path)
 
     def _on_imported(self, result: ImportResult) -> None:

@@ -272,6 +272,10 @@ class ListPage(QWidget):
         """Something was not done, and why."""
         self.toast.tell_warning(sentence)
 
+    def tell_refusal(self, sentence: str, reason: str) -> None:
+        """A row was left alone, and why; `reason` is its code."""
+        self.toast.tell_refusal(sentence, reason)
+
     def show_writing(self, writing: Writing | None) -> None:
         """Shows how far a file is; None when it is over."""
         self.export_line.show_writing(writing)

@@ -19,6 +19,7 @@ from invoice_license_desktop.messages.terms import column_name
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.explaining_menu import ExplainingMenu, explain_action
 from invoice_license_desktop.ui.controls.mnemonics import Mnemonics
+from invoice_license_desktop.ui.grid.column_choice import CAN_HIDE, ColumnChoice
 from invoice_license_desktop.ui.grid.columns import FILTERED
 from invoice_license_desktop.ui.key_names import key_names
 from invoice_license_desktop.ui.menu_titles import MenuTitle
@@ -122,6 +123,12 @@ class Menus(QObject):
         """Marks the column by which the rows are ordered."""
         self.sorts[sort.column].setChecked(True)
 
+    def show_columns(self, choice: ColumnChoice) -> None:
+        """Marks the columns that are shown."""
+        for column, action in self.columns.items():
+            action.setChecked(column not in choice.hidden)
+        self.usual_columns.setEnabled(not choice.is_usual)
+
     def key_list(self) -> tuple[MenuKey, ...]:
         """All keys, in the order of the menus."""
         found = []
@@ -183,7 +190,10 @@ class Menus(QObject):
             menu, lambda: translate("Menu", "&Remove the enterprise…")
         )
         menu.addSeparator()
-        self.copy_row = self._act(menu, lambda: translate("Menu", "&Copy the current row"))
+        self.copy_rows = self._act(menu, lambda: translate("Menu", "&Copy the ticked rows"))
+        self.copy_with_heads = self._act(
+            menu, lambda: translate("Menu", "Copy them with the &heads")
+        )
         self.paste = self._act(
             menu, lambda: translate("Menu", "&Paste tax numbers and tick them"), "Ctrl+V"
         )
@@ -247,6 +257,21 @@ class Menus(QObject):
                 self._words.append((action, _filter_words(column)))
                 self._needs_list.append(action)
                 self.filters[column] = action
+        self.columns_menu = QMenu(self._window)
+        menu.addMenu(self.columns_menu)
+        self._words.append((self.columns_menu, lambda: translate("Menu", "C&olumns")))
+        self.columns: dict[Column, QAction] = {}
+        for column in CAN_HIDE:
+            action = QAction(self._window, checkable=True)
+            action.setChecked(True)
+            self.columns_menu.addAction(action)
+            self._words.append((action, _column_words(column)))
+            self._needs_list.append(action)
+            self.columns[column] = action
+        self.columns_menu.addSeparator()
+        self.usual_columns = self._act(
+            self.columns_menu, lambda: translate("Menu", "All columns at their usual &width")
+        )
         self.clear_filter = self._act(
             menu, lambda: translate("Menu", "&Clear filter"), "Ctrl+Shift+F"
         )
@@ -263,7 +288,14 @@ class Menus(QObject):
         self.settings = self._act(menu, lambda: translate("Menu", "&Settings…"), "Ctrl+,")
 
     def _fill_help(self, menu: QMenu) -> None:
-        self.keys = self._act(menu, lambda: translate("Menu", "&Keys"), "F1", is_list=False)
+        self.guide = self._act(menu, lambda: translate("Menu", "&User guide"), "F1", is_list=False)
+        self.keys = self._act(
+            menu, lambda: translate("Menu", "&Keyboard"), "Shift+F1", is_list=False
+        )
+        self.reasons = self._act(
+            menu, lambda: translate("Menu", "What each &reason means"), is_list=False
+        )
+        menu.addSeparator()
         self.diagnostics = self._act(
             menu, lambda: translate("Menu", "Save &diagnostics for support…"), is_list=False
         )
@@ -304,6 +336,10 @@ def _service_words(service: Service) -> Callable[[], str]:
 def _sort_words(column: Column | None) -> Callable[[], str]:
     if column is None:
         return lambda: translate("Menu", "Order of import")
+    return lambda: column_name(translate, column)
+
+
+def _column_words(column: Column) -> Callable[[], str]:
     return lambda: column_name(translate, column)
 
 

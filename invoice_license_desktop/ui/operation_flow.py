@@ -61,8 +61,14 @@ class OperationFlow(QObject):
     """The plan that was confirmed."""
     succeeded = Signal(str)
     warned = Signal(str)
+    refused = Signal(str, str)
+    """The only row was left alone: what is to be said of it, and the code of the reason."""
     dialog_opened = Signal(object)
     dialog_closed = Signal()
+    busy_changed = Signal(bool)
+    """Whether a confirmed operation is being written or sent."""
+    ended = Signal(str)
+    """A batch has ended; what came of it."""
 
     def __init__(
         self,
@@ -137,7 +143,7 @@ class OperationFlow(QObject):
     def _on_planned(self, planned: Planned) -> None:
         plan = planned.plan
         if planned.refusal:
-            self.warned.emit(planned.refusal)
+            self.refused.emit(planned.refusal, plan.verdict_at(0).refusal or "")
         elif plan.operation.is_sync and not plan.cautioned(Caution.CHANGED_ELSEWHERE):
             # Nothing of an enterprise's rights changes, so nothing is asked (manual, 同步许可授权).
             self._apply(planned, take_over_held=False)
@@ -256,6 +262,11 @@ class OperationFlow(QObject):
     def _on_ended(self, ended: Ended) -> None:
         counts = ended.report.counts
         name = operation_name(translate, counts.operation)
+        self.ended.emit(
+            translate("Window", "{operation}: {result}").format(
+                operation=name, result=result_line(translate, counts)
+            )
+        )
         if not counts.waiting and not counts.failed and not counts.sync_failed:
             self.succeeded.emit(
                 translate("Window", "{operation}: {result}").format(
@@ -267,7 +278,8 @@ class OperationFlow(QObject):
                 translate("Window", "{operation}: done here, sent later").format(operation=name)
             )
         elif ended.only is not None and ended.only.row.outcome is Outcome.REFUSED:
-            self.warned.emit(_outcome_sentence(ended, self._context.clock.now()))
+            sentence = _outcome_sentence(ended, self._context.clock.now())
+            self.refused.emit(sentence, ended.only.row.reason or "")
         else:
             self._show_result(ended)
 
@@ -295,6 +307,8 @@ class OperationFlow(QObject):
 
     def _show(self, progress: Progress, *, at_once: bool = True) -> None:
         """Not within the first moments: a panel that flashes up tells nobody anything."""
+        if self._shown is None:
+            self.busy_changed.emit(True)  # noqa: FBT003 - a signal's argument
         self._shown = progress
         if at_once or not self._panel.isActive():
             self.progressed.emit(progress)
@@ -304,6 +318,7 @@ class OperationFlow(QObject):
         if not self._running:
             self._shown = None
             self.progressed.emit(None)
+            self.busy_changed.emit(False)  # noqa: FBT003 - a signal's argument
 
     @Slot()
     def _on_panel_due(self) -> None:

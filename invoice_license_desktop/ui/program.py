@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,9 @@ from invoice_license_desktop.translation import (
     install_language,
     language_in_use,
 )
+from invoice_license_desktop.ui.controls.passing_menu import PlainAct
 from invoice_license_desktop.ui.door import Door, OpenCore, OpenSafekeeping, Refused
+from invoice_license_desktop.ui.guide.places import GuidePage, Place
 from invoice_license_desktop.ui.lanes import Failure
 from invoice_license_desktop.ui.single_instance import SingleInstance
 from invoice_license_desktop.ui.theme import Look, Theme
@@ -32,6 +35,8 @@ if TYPE_CHECKING:
     from invoice_license_desktop.core.operations.ports.context import Core
     from invoice_license_desktop.core.operations.ports.first_rows import ReadFirstRows
     from invoice_license_desktop.core.operations.restore import Restoring
+    from invoice_license_desktop.ui.guide.keyboard import KeyGroup
+    from invoice_license_desktop.ui.guide.window import GuideWindow
 
 
 class Program(QObject):
@@ -64,6 +69,7 @@ class Program(QObject):
         self._settings_wanted = False
         self._is_telling = False
         self._reopened: Door | None = None
+        self._guide: GuideWindow | None = None
         self.door: Door | None = None
 
     def start(self, *, is_practice: bool) -> bool:
@@ -78,6 +84,10 @@ class Program(QObject):
     def close(self) -> None:
         """Ends everything; call it while the application still exists."""
         self._leave()
+        if self._guide is not None:
+            self._guide.close()
+            self._guide.deleteLater()
+            self._guide = None
         if self._instance is not None:
             self._instance.close()
             self._instance = None
@@ -116,6 +126,7 @@ class Program(QObject):
         window.connect_asked.connect(self._on_connect)
         window.language_chosen.connect(self._on_language)
         window.closing.connect(self._on_closing)
+        window.guide_asked.connect(self._on_guide)
         door.opened.connect(self._on_opened)
         door.damaged.connect(self._on_damaged)
         door.database_chosen.connect(self._on_database)
@@ -136,13 +147,15 @@ class Program(QObject):
         if self.door is None:
             return None
         self._save_window()
-        core = self.door.close(keeps_core=keeps_core)
-        self.door.deleteLater()
-        self.door = None
+        # Gone from the screen at once, and a new start need not wait for what is ending here.
+        self.door.window.hide()
         if self._instance is not None:
             self._instance.close()
             self._instance.deleteLater()
             self._instance = None
+        core = self.door.close(keeps_core=keeps_core)
+        self.door.deleteLater()
+        self.door = None
         return core
 
     def _dress(self) -> Look:
@@ -180,7 +193,12 @@ class Program(QObject):
             self._profile.practice or self._policies.allows_practice
         )
         window.menus.quit.triggered.connect(window.close)
-        window.menus.keys.triggered.connect(self._on_keys)
+        for action, place in (
+            (window.menus.guide, None),
+            (window.menus.keys, Place(GuidePage.KEYBOARD)),
+            (window.menus.reasons, Place(GuidePage.REASONS)),
+        ):
+            action.triggered.connect(PlainAct(partial(self._on_guide, place)))
         window.menus.about.triggered.connect(self._on_about)
         if self._instance is not None:
             self._instance.listen()
@@ -326,12 +344,20 @@ class Program(QObject):
     def _on_closing(self) -> None:
         self.close()
 
-    @Slot()
-    def _on_keys(self) -> None:
-        from invoice_license_desktop.ui.dialog_openers import open_keys  # noqa: PLC0415
+    def _on_guide(self, place: Place | None) -> None:
+        """None: F1 in the window itself."""
+        if self._look is None or self.door is None:
+            return
+        from invoice_license_desktop.ui.guide.window import GuideWindow  # noqa: PLC0415
 
-        if self._look is not None and self.door is not None:
-            open_keys(self._look, self.door.window)
+        if self._guide is None:
+            self._guide = GuideWindow(self._look, self._keys)
+        self._guide.show_place(place or self.door.window.guide_place)
+
+    def _keys(self) -> tuple[KeyGroup, ...]:
+        from invoice_license_desktop.ui.guide.keyboard import key_groups  # noqa: PLC0415
+
+        return () if self.door is None else key_groups(self.door.window.menus.key_list())
 
     @Slot()
     def _on_about(self) -> None:

@@ -54,7 +54,7 @@ class RestoringAsk(QObject):
     def ask(self) -> None:
         """Which backup? Begins in the folder of those the program made."""
         folder = self._profile.backups
-        start = folder if folder.is_dir() else Path(self._window.folder.start)
+        start = folder if folder.is_dir() else Path(self._window.folders.backups.start)
         dialog = QFileDialog(self._window, translate("Window", "Restore a backup"), str(start))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters(

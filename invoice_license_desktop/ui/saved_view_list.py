@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from invoice_license_desktop.core.domain.selection import SavedView
@@ -16,8 +16,9 @@ from invoice_license_desktop.messages.filters import filter_texts, sort_text
 from invoice_license_desktop.messages.moments import number_text
 from invoice_license_desktop.messages.source import joined
 from invoice_license_desktop.translation import translate
-from invoice_license_desktop.ui.controls.explaining_menu import ExplainingMenu, explain_action
+from invoice_license_desktop.ui.controls.explaining_menu import explain_action
 from invoice_license_desktop.ui.controls.links import Link
+from invoice_license_desktop.ui.controls.passing_menu import PassingMenu
 from invoice_license_desktop.ui.controls.text import Kind, Text, plain_tooltip
 from invoice_license_desktop.ui.controls.tree_item import TreeItem
 from invoice_license_desktop.ui.theme import Look
@@ -42,6 +43,7 @@ class SavedViewList(QWidget):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
+        self._menu = PassingMenu(self)
         self._views: tuple[SavedView, ...] = ()
         self._counts: Mapping[str, int] = {}
         self._marked = ""
@@ -170,19 +172,16 @@ class SavedViewList(QWidget):
 
     def _open_menu(self, place: int, point: QPoint) -> None:
         name = self._items[place].label
-        menu = ExplainingMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = self._menu
+        menu.begin()
         replace = translate("Sidebar", "Re&place by what is listed now")
         for text, asked, key in (
-            (translate("Sidebar", "&Open"), self.opened, None),
-            (translate("Sidebar", "&Rename…"), self.rename_asked, Qt.Key.Key_F2),
-            (replace, self.replace_asked, None),
-            (translate("Sidebar", "&Delete…"), self.delete_asked, Qt.Key.Key_Delete),
+            (translate("Sidebar", "&Open"), self.opened, ""),
+            (translate("Sidebar", "&Rename…"), self.rename_asked, "F2"),
+            (replace, self.replace_asked, ""),
+            (translate("Sidebar", "&Delete…"), self.delete_asked, "Del"),
         ):
-            action = menu.addAction(text)
-            if key is not None:
-                action.setShortcut(key)
-            action.triggered.connect(partial(asked.emit, name))
+            action = menu.add(text, partial(asked.emit, name), key)
             if asked is self.replace_asked:
                 action.setEnabled(self._can_save)
             if asked is not self.opened and not self._may_write:
@@ -195,7 +194,6 @@ class SavedViewItem(TreeItem):
     """A saved view: F2 renames it, Del deletes it, a right click offers all there is."""
 
     act_asked = Signal(object)
-    menu_asked = Signal(QPoint)
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(look, "bookmark", parent)
@@ -217,12 +215,6 @@ class SavedViewItem(TreeItem):
             self.act_asked.emit(Qt.Key(event.key()))
         else:
             super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        place = event.globalPos()
-        if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            place = self.mapToGlobal(self.rect().bottomLeft())
-        self.menu_asked.emit(place)
 
 
 def saved_view_key_words() -> tuple[tuple[str, str], ...]:

@@ -3,7 +3,6 @@ has it done; the parts never speak to each other."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from typing import Final
@@ -29,12 +28,15 @@ from invoice_license_desktop.core.operations.sync import SyncReport
 from invoice_license_desktop.core.settings import Profile, read_workstation
 from invoice_license_desktop.messages.faults import store_fault_sentence
 from invoice_license_desktop.translation import translate
+from invoice_license_desktop.ui.attention import Attention
 from invoice_license_desktop.ui.backing_up import BackingUp
 from invoice_license_desktop.ui.batch_panel import Progress
 from invoice_license_desktop.ui.board import Board
 from invoice_license_desktop.ui.cancellation_delay import Delayed
 from invoice_license_desktop.ui.choosing import Choosing
 from invoice_license_desktop.ui.column_filters import ColumnFilters
+from invoice_license_desktop.ui.controls.passing_menu import PlainAct
+from invoice_license_desktop.ui.copying import Copying
 from invoice_license_desktop.ui.details import Details
 from invoice_license_desktop.ui.dialog_openers import DialogOpeners, show_dialog
 from invoice_license_desktop.ui.dialogs.desk import Desk
@@ -49,6 +51,7 @@ from invoice_license_desktop.ui.notices import Notices
 from invoice_license_desktop.ui.operation_flow import OperationFlow
 from invoice_license_desktop.ui.operation_steps import Ask
 from invoice_license_desktop.ui.refresh import Refresher
+from invoice_license_desktop.ui.row_menus import RowMenus
 from invoice_license_desktop.ui.saved_views import SavedViews
 from invoice_license_desktop.ui.search_mending import SearchMending
 from invoice_license_desktop.ui.shown_exports import ShownExports
@@ -71,9 +74,10 @@ class Session(QObject):
         super().__init__(window)
         context = core.context
         self.window = window
-        self.exports = Exports(lanes, core.tables, window.folder, self)
+        self.exports = Exports(lanes, core.tables, window.folders.exports, self)
         desk = Desk(window.look, lanes, context, self.exports, profile.practice)
         self._context = context
+        self._desk = desk
         self.errands = Errands(lanes, self)
         self.refresher = Refresher(self.errands, context, self)
         self.shown = ShownList(window, shanghai_day(context.clock.now()))
@@ -89,6 +93,9 @@ class Session(QObject):
         )
         self.openers = DialogOpeners(desk, core, window)
         self.acts = ListActs(desk, core, self.errands, self.openers, window)
+        self.copying = Copying(window, self.errands, context, self.choosing, self.shown)
+        self.row_menus = RowMenus(window)
+        self.attention = Attention(window)
         self.views = SavedViews(window, desk, self.errands, self.shown)
         self.shown_exports = ShownExports(window, self.exports, self.notices)
         self.backing_up = BackingUp(window, self.errands, core.safekeeping)
@@ -119,6 +126,7 @@ class Session(QObject):
         self.views.reading.stop()
         self.sync.close()
         self.upkeep.close()
+        self.attention.rest()
 
     # connections
 
@@ -152,11 +160,17 @@ class Session(QObject):
         for telling in (self.flow, self.acts):
             telling.succeeded.connect(page.tell_success)
             telling.warned.connect(page.tell_warning)
+        self.copying.copied.connect(page.tell_success)
+        self.copying.refused.connect(page.tell_warning)
         self.flow.confirmed.connect(self._on_confirmed)
         # The button that was clicked may be disabled by now.
         self.flow.dialog_closed.connect(page.grid.setFocus)
         self.flow.progressed.connect(self._on_progressed)
         self.flow.planning.progressed.connect(page.show_planning)
+        self.flow.busy_changed.connect(self.window.set_busy)
+        self.flow.refused.connect(page.tell_refusal)
+        self.flow.ended.connect(self.attention.call)
+        self.window.busy_close_asked.connect(self._on_close_asked)
         self.flow.delay.ticked.connect(self._on_delay)
         self.sync.settled.connect(self.refresher.ask)
         self.sync.finished.connect(self._on_synced)
@@ -195,11 +209,11 @@ class Session(QObject):
     def _connect_menus(self) -> None:
         menus, page = self.window.menus, self.window.page
         for operation, action in menus.operations.items():
-            action.triggered.connect(_Plain(partial(self.ask, operation)))
+            action.triggered.connect(PlainAct(partial(self.ask, operation)))
         for service, action in menus.services.items():
-            action.triggered.connect(_Plain(partial(self.shown.choose_service, service)))
+            action.triggered.connect(PlainAct(partial(self.shown.choose_service, service)))
         for column, action in menus.sorts.items():
-            action.triggered.connect(_Plain(partial(self.shown.choose_sort, Sort(column))))
+            action.triggered.connect(PlainAct(partial(self.shown.choose_sort, Sort(column))))
         for action, act in (
             (menus.undo, self.flow.delay.undo),
             (menus.import_list, self.acts.ask_for_file),
@@ -209,7 +223,8 @@ class Session(QObject):
             (menus.add_enterprise, self.acts.add_enterprise),
             (menus.edit_enterprise, self._on_edit),
             (menus.remove_enterprise, self._on_remove),
-            (menus.copy_row, page.grid.copy_current),
+            (menus.copy_rows, self.copying.copy),
+            (menus.copy_with_heads, self.copying.copy_with_heads),
             (menus.paste, page.grid.ask_paste),
             (menus.choose_all, self.choosing.choose_all),
             (menus.choose_none, self.choosing.clear),
@@ -225,7 +240,7 @@ class Session(QObject):
             (menus.faults, self.openers.open_faults),
             (menus.settings, self.openers.open_settings),
         ):
-            action.triggered.connect(_Plain(act))
+            action.triggered.connect(PlainAct(act))
 
     # reading
 
@@ -318,6 +333,16 @@ class Session(QObject):
         self.window.page.show_progress(progress)
         self.refresher.slow_down(progress is not None)
 
+    @Slot()
+    def _on_close_asked(self) -> None:
+        from invoice_license_desktop.ui.dialogs.leaving import LeavingDialog
+
+        dialog = LeavingDialog(self.window.look, self._desk.title_prefix, self.window)
+        dialog.accepted.connect(self.window.leave)
+        # Once all is answered there is nothing to ask.
+        self.flow.busy_changed.connect(dialog.reject)
+        show_dialog(dialog)
+
     def _on_delay(self, delayed: Delayed | None) -> None:
         page = self.window.page
         has_focus = page.undo.isAncestorOf(self.window.focusWidget())
@@ -380,16 +405,6 @@ class Session(QObject):
 
     def _on_remove(self) -> None:
         self.acts.remove_enterprise(self.window.page.grid.current_row())
-
-
-class _Plain:
-    """An act without the checked state that `triggered` hands over."""
-
-    def __init__(self, act: Callable[[], object]) -> None:
-        self._act = act
-
-    def __call__(self) -> None:
-        self._act()
 
 
 def _resume(context: Context, _task: Task) -> Changes:

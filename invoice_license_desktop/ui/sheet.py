@@ -189,6 +189,12 @@ QFrame[kind="status"] { background: $window; border: none; border-top: 1px solid
 QFrame[kind="detail"] { background: $sidebar; border: none; border-left: 1px solid $hairline; }
 QScrollArea[kind="tree"], QWidget[kind="tree"],
 QScrollArea[kind="detail-area"], QWidget[kind="detail-area"] { background: $sidebar; border: none; }
+QListView[kind="contents"] { background: $sidebar; border: none; border-right: 1px solid $hairline;
+  padding: 6px; outline: none; }
+QListView[kind="contents"]::item { padding: 5px 8px; border-radius: ${radius}px; color: $text; }
+QListView[kind="contents"]::item:hover:enabled { background: $hover; }
+QListView[kind="contents"]::item:selected { background: $chosen_item; color: $chosen_text; }
+QListView[kind="contents"]::item:disabled { color: $muted; padding-top: 12px; }
 QFrame[kind="toast"] { background: $surface; border: 1px solid $button_edge;
   border-radius: ${card}px; }
 QFrame[kind="advice"] { background: $practice_fill; border: none; border-radius: ${radius}px; }

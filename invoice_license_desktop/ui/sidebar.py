@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from invoice_license_desktop.core.domain.vocabulary import Service, View
@@ -45,6 +45,8 @@ class Sidebar(SidePanel):
 
     service_chosen = Signal(object)
     view_chosen = Signal(object)
+    menu_asked = Signal(object, QPoint)
+    """Of the service or the view that is shown now: the service (None for a view), and where."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, Qt.Edge.RightEdge, _WIDTHS, SIDEBAR_WIDTH, parent)
@@ -108,6 +110,10 @@ class Sidebar(SidePanel):
         services = [service.item for service in self._services.values()]
         for tree_item in (*services, *self._views.values()):
             tree_item.keys_came.connect(partial(self._bring_into_sight, tree_item))
+        for service, service_item in self._services.items():
+            service_item.item.menu_asked.connect(partial(self._on_menu, service_item.item, service))
+        for view_item in self._views.values():
+            view_item.menu_asked.connect(partial(self._on_menu, view_item, None))
 
     @cached_property
     def saved(self) -> SavedViewList:
@@ -197,6 +203,11 @@ class Sidebar(SidePanel):
 
     def _bring_into_sight(self, item: QWidget) -> None:
         self._area.ensureWidgetVisible(item, 0, TREE_ITEM_HEIGHT // 2)
+
+    def _on_menu(self, item: TreeItem, service: Service | None, place: QPoint) -> None:
+        # The menu is about what is listed; so that is shown first.
+        item.click()
+        self.menu_asked.emit(service, place)
 
     @Slot(int)
     def _on_service_clicked(self, number: int) -> None:

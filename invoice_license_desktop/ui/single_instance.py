@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from typing import TYPE_CHECKING, Final
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _WAIT_MS: Final = 1500
 _AGAIN_S: Final = 0.05
+_ANY_PROCESS: Final = -1
 
 
 def instance_name(profile: Profile) -> str:
@@ -38,6 +40,7 @@ def raise_running(profile: Profile) -> bool:
     # Most starts have nobody to ask, and then no window waits for this library.
     from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 - see above
 
+    _let_others_come_to_front()
     deadline = QDeadlineTimer(_WAIT_MS)
     while True:
         socket = QLocalSocket()
@@ -48,6 +51,14 @@ def raise_running(profile: Profile) -> bool:
         if deadline.hasExpired():
             return False
         threading.Event().wait(_AGAIN_S)
+
+
+def _let_others_come_to_front() -> None:
+    """Windows lets only the program in front hand the front on; that is this one, just started."""
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - only there
+
+        ctypes.windll.user32.AllowSetForegroundWindow(_ANY_PROCESS)
 
 
 class SingleInstance(QObject):

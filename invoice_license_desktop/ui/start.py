@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from invoice_license_desktop.core.operations.ports.first_rows import ReadFirstRows
 
 WINDOWS_STYLE = "windows11"
+TASKBAR_NAME: Final = "InvoiceLicense.InvoiceLicenseDesktop"
 
 
 def application() -> QApplication:
@@ -25,6 +26,15 @@ def application() -> QApplication:
     because `setStyle` would have PySide6 set up all that a style can be asked."""
     is_there = sys.platform == "win32" and WINDOWS_STYLE in QStyleFactory.keys()  # noqa: SIM118 - no dict
     return QApplication([*sys.argv[:1], "-style", WINDOWS_STYLE if is_there else "fusion"])
+
+
+def join_taskbar() -> None:
+    """Windows groups windows in the taskbar by this name, which the shortcuts of the installer carry
+    too; without it, a program started by Python would be shown as Python."""
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - only there
+
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(TASKBAR_NAME)
 
 
 def run(
@@ -37,6 +47,7 @@ def run(
     language: str,
 ) -> int:
     """Shows the window of a profile until it is closed; the program's exit code."""
+    join_taskbar()
     app = application()
     app.setApplicationName("Invoice License Desktop")
     app.setApplicationVersion(__version__)

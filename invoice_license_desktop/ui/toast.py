@@ -15,6 +15,8 @@ from invoice_license_desktop.ui.controls.announcing import announce
 from invoice_license_desktop.ui.controls.links import Link
 from invoice_license_desktop.ui.controls.text import StatusLine
 from invoice_license_desktop.ui.exports import Written
+from invoice_license_desktop.ui.guide.asking import ask_guide
+from invoice_license_desktop.ui.guide.places import place_of_reason
 from invoice_license_desktop.ui.theme import Look
 from invoice_license_desktop.ui.tokens import GAP_L, GAP_M, GAP_S, Tone
 
@@ -39,11 +41,14 @@ class Toast(QFrame):
         self._links = (Link(look, "", parent=self), Link(look, "", parent=self))
         for link, act in zip(self._links, (self._on_open, self._on_open_folder), strict=True):
             link.clicked.connect(act)
+        self._reason = ""
+        self._more = Link(look, "", parent=self)
+        self._more.clicked.connect(self._on_more)
         row = QHBoxLayout(self)
         row.setContentsMargins(GAP_L, GAP_S, GAP_L, GAP_S)
         row.setSpacing(GAP_M)
         row.addWidget(self._line, 1)
-        for link in self._links:
+        for link in (*self._links, self._more):
             row.addWidget(link)
         parent.installEventFilter(self)
         self.hide()
@@ -55,6 +60,14 @@ class Toast(QFrame):
     def tell_warning(self, sentence: str) -> None:
         """Something was not done, and why."""
         self._tell(sentence, Tone.WARNING, "alert-triangle", _LONG_MS)
+
+    def tell_refusal(self, sentence: str, reason: str) -> None:
+        """A row was left alone, and why; the guide says more about it."""
+        self.tell_warning(sentence)
+        self._reason = reason
+        self._more.setText(translate("Guide", "More about this"))
+        self._more.show()
+        self._place()
 
     @Slot(object)
     def tell_written(self, written: Written) -> None:
@@ -85,7 +98,7 @@ class Toast(QFrame):
         self, sentence: str, tone: Tone, icon: str, duration_ms: int, links: tuple[str, ...] = ()
     ) -> None:
         self._line.show_state(sentence, tone, icon)
-        for link in self._links:
+        for link in (*self._links, self._more):
             link.hide()
         for link, text in zip(self._links, links, strict=False):
             link.setText(text)
@@ -100,7 +113,8 @@ class Toast(QFrame):
     def _place(self) -> None:
         room = self._room
         margins = 2 * GAP_L + 24
-        links = sum(one.sizeHint().width() + GAP_M for one in self._links if not one.isHidden())
+        shown = [one for one in (*self._links, self._more) if not one.isHidden()]
+        links = sum(one.sizeHint().width() + GAP_M for one in shown)
         text_width = self.fontMetrics().horizontalAdvance(self._line.text()) + margins + 8
         width = min(text_width + links, _WIDEST, room.width() - 2 * GAP_L)
         self.setFixedWidth(width)
@@ -111,10 +125,14 @@ class Toast(QFrame):
 
     @Slot()
     def _on_time(self) -> None:
-        if self.underMouse() or any(link.hasFocus() for link in self._links):
+        if self.underMouse() or any(link.hasFocus() for link in (*self._links, self._more)):
             self._timer.start(_SHORT_MS)
         else:
             self.hide()
+
+    @Slot()
+    def _on_more(self) -> None:
+        ask_guide(self, place_of_reason(self._reason))
 
     @Slot()
     def _on_open(self) -> None:

@@ -23,8 +23,12 @@ from PySide6.QtWidgets import (
 from invoice_license_desktop.messages.databases import read_only_reason, shared_database_reason
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.dropped_file import dropped_file
+from invoice_license_desktop.ui.grid.column_choice import ColumnChoice, remembered_columns
+from invoice_license_desktop.ui.guide.asking import GuideAsked
+from invoice_license_desktop.ui.guide.places import GuidePage, Place
+from invoice_license_desktop.ui.icons import program_icon
 from invoice_license_desktop.ui.lanes import Lanes
-from invoice_license_desktop.ui.last_folder import LastFolder
+from invoice_license_desktop.ui.last_folder import LastFolders
 from invoice_license_desktop.ui.menu_titles import MenuTitles
 from invoice_license_desktop.ui.sidebar import Sidebar
 from invoice_license_desktop.ui.theme import Look
@@ -56,6 +60,8 @@ class MainWindow(QMainWindow):
     painted = Signal()
     """The window was seen for the first time; what takes long may begin."""
     closing = Signal()
+    busy_close_asked = Signal()
+    """The window is to be closed while a batch is under way; `leave` closes it all the same."""
     file_dropped = Signal(object)
     """The path of a file; only while there is a list to import it into."""
     language_changed = Signal()
@@ -68,16 +74,20 @@ class MainWindow(QMainWindow):
     """Another database shall be chosen, because this one cannot be opened."""
     restore_asked = Signal()
     other_backup_asked = Signal()
+    guide_asked = Signal(object)
+    """A Place of the user guide; asked here, or by whatever lies over the window."""
 
     def __init__(self, look: Look, lanes: Lanes, *, is_practice: bool) -> None:
         super().__init__()
         self.look = look
         self._lanes = lanes
         self.is_practice = is_practice
-        self.folder = LastFolder()
+        self.folders = LastFolders()
+        self._columns = ColumnChoice()
         self._widths: dict[str, int] = {}
         self._was_painted = False
         self._is_open = False
+        self._is_busy = False
         self._bar = QMenuBar(self)
         self.setMenuBar(self._bar)
         self._titles = MenuTitles(self._bar)
@@ -170,6 +180,8 @@ class MainWindow(QMainWindow):
         # What stands above is made first, for Tab.
         self.toolbar.show()
         page = ListPage(self.look, self._lanes, self._pages)
+        page.grid.heads.choose(self._columns)
+        page.grid.heads.choice_changed.connect(self._on_columns)
         self._pages.addWidget(page)
         self._worded.append(page)
         return page
@@ -262,12 +274,19 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
+    @property
+    def guide_place(self) -> Place:
+        """What F1 opens: the page of what is shown."""
+        is_list = self._is_open and self._pages.currentWidget() is self.page
+        return Place(GuidePage.LIST if is_list else GuidePage.OVERVIEW)
+
     def memory(self) -> dict[str, Any]:
         """What the window remembers of itself, as the settings file takes it."""
         geometry = self.saveGeometry().toBase64().data()
         return {
             "geometry": bytes(geometry).decode("ascii"),
-            "folder": self.folder.path,
+            "folders": self.folders.memory(),
+            "columns": self._columns.memory(),
             "widths": self._widths,
         }
 
@@ -281,9 +300,8 @@ class MainWindow(QMainWindow):
             known = {name: widths.get(name) for name in ("sidebar", "detail")}
             self._widths = {name: width for name, width in known.items() if type(width) is int}
             self.sidebar.want(self._widths.get("sidebar", self.sidebar.wanted))
-        folder = memory.get("folder")
-        if isinstance(folder, str):
-            self.folder.path = folder
+        self.folders.remember(memory.get("folders"))
+        self._columns = remembered_columns(memory.get("columns"))
 
     def retranslate(self) -> None:
         """Says everything in the language in use."""
@@ -306,6 +324,10 @@ class MainWindow(QMainWindow):
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
 
+    def customEvent(self, event: QEvent) -> None:
+        if isinstance(event, GuideAsked):
+            self.guide_asked.emit(event.place)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_file(event) is not None:
             event.acceptProposedAction()
@@ -323,15 +345,33 @@ class MainWindow(QMainWindow):
             # After this paint has reached the screen.
             QTimer.singleShot(0, self._on_painted)
 
+    def set_busy(self, is_busy: bool) -> None:  # noqa: FBT001 - the one thing it sets
+        """Whether closing is to be asked about."""
+        self._is_busy = is_busy
+
+    @Slot()
+    def leave(self) -> None:
+        """Closes without asking."""
+        self._is_busy = False
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._is_busy:
+            event.ignore()
+            self.busy_close_asked.emit()
+            return
         self.closing.emit()
         super().closeEvent(event)
+
+    @Slot()
+    def _on_columns(self) -> None:
+        self._columns = self.page.grid.heads.choice
 
     @Slot()
     def _on_painted(self) -> None:
         self.toolbar.show()
         self.painted.emit()
-        self.setWindowIcon(self.look.icon("app"))
+        self.setWindowIcon(program_icon())
 
     @Slot()
     def _fit_panels(self) -> None:

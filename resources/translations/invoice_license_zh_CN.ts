@@ -8,6 +8,38 @@
         <translation>关于</translation>
     </message>
     <message>
+        <source>Copy versions</source>
+        <translation>复制版本信息</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>组件</translation>
+    </message>
+    <message>
+        <source>Parts and their licences</source>
+        <translation>组件及其许可证</translation>
+    </message>
+    <message>
+        <source>Text of the licence</source>
+        <translation>许可证全文</translation>
+    </message>
+    <message>
+        <source>The program itself is under the MIT License.</source>
+        <translation>本程序采用 MIT 许可证。</translation>
+    </message>
+    <message>
+        <source>These parts are the work of others:</source>
+        <translation>以下组件来自他人：</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
         <source>Version {version}</source>
         <translation>版本 {version}</translation>
     </message>
@@ -1715,6 +1747,49 @@
     </message>
 </context>
 <context>
+    <name>Field</name>
+    <message>
+        <source>First day of the entitlement, given by the platform after the sync. Cancelling clears it.</source>
+        <translation>权益的第一天，同步后由权益平台提供。取消授权后清空。</translation>
+    </message>
+    <message>
+        <source>Last day of the entitlement, given by the platform after the sync. Cancelling clears it.</source>
+        <translation>权益的最后一天，同步后由权益平台提供。取消授权后清空。</translation>
+    </message>
+    <message>
+        <source>The day on which it was authorized. Cancelling clears it.</source>
+        <translation>授权成功的日期。取消授权后清空。</translation>
+    </message>
+    <message>
+        <source>The day on which the authorization was cancelled, and the first day on which the tax number may be authorized again.</source>
+        <translation>取消授权的日期，以及该税号最早可再次授权的日期。</translation>
+    </message>
+    <message>
+        <source>The enterprise (invoice-service organisation).</source>
+        <translation>企业（发票服务组织）。</translation>
+    </message>
+    <message>
+        <source>The kind of service: Issuing or Receiving.</source>
+        <translation>服务类型：开票服务或收票服务。</translation>
+    </message>
+    <message>
+        <source>The taxpayer identification number that the licence is given to.</source>
+        <translation>许可授予的税号。</translation>
+    </message>
+    <message>
+        <source>Whether the authorization or its cancellation has reached the entitlement platform. Blank: nothing was sent yet, or it dates from the legacy edition.</source>
+        <translation>授权或取消的情况是否已同步至权益平台。空：尚未发送过，或为旧版的历史数据。</translation>
+    </message>
+    <message>
+        <source>Whether the enterprise is authorized for the service: Not authorized at first, Authorized after Authorize, Failed if a licence was asked for and could not be given.</source>
+        <translation>企业是否已就此服务授权。起初为未授权，许可授权后为已授权；曾申请许可而未能给予的，为授权失败。</translation>
+    </message>
+    <message>
+        <source>Who authorized it. Cancelling clears it.</source>
+        <translation>由谁授权。取消授权后清空。</translation>
+    </message>
+</context>
+<context>
     <name>Figures</name>
     <message>
         <source>Authorized / total</source>
@@ -2009,8 +2084,12 @@ authorized</source>
         <translation>清除搜索</translation>
     </message>
     <message>
-        <source>Copy the current row</source>
-        <translation>复制当前行</translation>
+        <source>Copy the ticked rows, or the current one</source>
+        <translation>复制勾选的行，未勾选时复制当前行</translation>
+    </message>
+    <message>
+        <source>Copy them with the heads of the columns</source>
+        <translation>连同列头复制</translation>
     </message>
     <message>
         <source>Enterprises and their licences</source>
@@ -2086,6 +2165,117 @@ authorized</source>
     </message>
 </context>
 <context>
+    <name>Guide</name>
+    <message>
+        <source>&amp;More about this reason</source>
+        <translation>关于此原因(&amp;M)</translation>
+    </message>
+    <message>
+        <source>As in the manual</source>
+        <translation>厂商手册的内容</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Back (Alt+Left)</source>
+        <translation>后退 (Alt+Left)</translation>
+    </message>
+    <message>
+        <source>Back or forward</source>
+        <translation>后退或前进</translation>
+    </message>
+    <message>
+        <source>Clear the search, or close the guide</source>
+        <translation>清除搜索，或关闭手册</translation>
+    </message>
+    <message>
+        <source>Contents of the guide</source>
+        <translation>手册目录</translation>
+    </message>
+    <message>
+        <source>For administrators of systems</source>
+        <translation>系统管理</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>Forward (Alt+Right)</source>
+        <translation>前进 (Alt+Right)</translation>
+    </message>
+    <message>
+        <source>Found: {count}</source>
+        <translation>找到 {count} 处</translation>
+    </message>
+    <message>
+        <source>From the contents to the page and back</source>
+        <translation>在目录和正文之间切换</translation>
+    </message>
+    <message>
+        <source>Go to a row that has a reason first</source>
+        <translation>请先定位到有原因的行</translation>
+    </message>
+    <message>
+        <source>More about the reason</source>
+        <translation>关于此原因</translation>
+    </message>
+    <message>
+        <source>More about this</source>
+        <translation>详细说明</translation>
+    </message>
+    <message>
+        <source>More about: {sentence}</source>
+        <translation>详细说明：{sentence}</translation>
+    </message>
+    <message>
+        <source>Next or previous hit on the page</source>
+        <translation>本页的下一处或上一处</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Page of the guide</source>
+        <translation>手册正文</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>参考</translation>
+    </message>
+    <message>
+        <source>Search in the guide</source>
+        <translation>搜索手册</translation>
+    </message>
+    <message>
+        <source>Search in the guide (Ctrl+F)</source>
+        <translation>搜索手册 (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>User guide</source>
+        <translation>用户手册</translation>
+    </message>
+    <message>
+        <source>What the program adds</source>
+        <translation>本程序的补充</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>搜索结果</translation>
+    </message>
+    <message>
+        <source>When something did not work</source>
+        <translation>未完成时</translation>
+    </message>
+</context>
+<context>
     <name>Heads</name>
     <message>
         <source>&amp;Clear this filter</source>
@@ -2094,6 +2284,10 @@ authorized</source>
     <message>
         <source>&amp;Filter {column}…</source>
         <translation>筛选{column}(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Hide this column</source>
+        <translation>隐藏此列(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Order of import</source>
@@ -2110,6 +2304,10 @@ authorized</source>
     <message>
         <source>Filtered: {filter}</source>
         <translation>已筛选：{filter}</translation>
+    </message>
+    <message>
+        <source>Fit the &amp;width to what is shown</source>
+        <translation>按内容调整列宽(&amp;W)</translation>
     </message>
     <message>
         <source>Go from the rows to the heads</source>
@@ -2130,6 +2328,10 @@ authorized</source>
     <message>
         <source>Sort by this head</source>
         <translation>按此列排序</translation>
+    </message>
+    <message>
+        <source>Sort, filter, hide or fit this column</source>
+        <translation>排序、筛选、隐藏此列或调整列宽</translation>
     </message>
     <message>
         <source>Tick all of the filter</source>
@@ -3198,54 +3400,93 @@ authorized</source>
     </message>
 </context>
 <context>
-    <name>KeysDialog</name>
+    <name>KeysPage</name>
     <message>
         <source>Close a dialog and change nothing</source>
         <translation>关闭对话框，不做任何改动</translation>
     </message>
     <message>
-        <source>Copy the current row of a list</source>
-        <translation>复制列表的当前行</translation>
+        <source>Everything can be done without a mouse. This page is made of the keys themselves, so it always says what holds in this version.</source>
+        <translation>不用鼠标也能完成全部操作。本页由程序中的按键直接生成，始终与当前版本一致。</translation>
     </message>
     <message>
         <source>Everywhere</source>
-        <translation>所有界面</translation>
+        <translation>任何地方</translation>
     </message>
     <message>
-        <source>Grid</source>
-        <translation>列表</translation>
+        <source>In the grid</source>
+        <translation>企业列表</translation>
     </message>
     <message>
-        <source>Heads</source>
-        <translation>表头</translation>
+        <source>In the heads of the columns</source>
+        <translation>列头</translation>
+    </message>
+    <message>
+        <source>In the lists of dialogs</source>
+        <translation>对话框中的列表</translation>
+    </message>
+    <message>
+        <source>In this guide</source>
+        <translation>本手册</translation>
     </message>
     <message>
         <source>Key</source>
         <translation>按键</translation>
     </message>
     <message>
-        <source>Keys</source>
-        <translation>快捷键</translation>
+        <source>Keyboard</source>
+        <translation>键盘</translation>
     </message>
     <message>
         <source>Menu</source>
         <translation>菜单</translation>
     </message>
     <message>
-        <source>My views</source>
-        <translation>我的视图</translation>
+        <source>Menu {menu}</source>
+        <translation>“{menu}”菜单</translation>
     </message>
     <message>
         <source>Next or previous control</source>
         <translation>下一个或上一个控件</translation>
     </message>
     <message>
+        <source>On a saved view</source>
+        <translation>我的视图</translation>
+    </message>
+    <message>
+        <source>The guide, at what is on the screen</source>
+        <translation>打开用户手册中与当前界面对应的一页</translation>
+    </message>
+    <message>
+        <source>What a right click offers</source>
+        <translation>右键菜单</translation>
+    </message>
+    <message>
         <source>What it does</source>
         <translation>作用</translation>
     </message>
+</context>
+<context>
+    <name>LeavingDialog</name>
     <message>
-        <source>Where</source>
-        <translation>位置</translation>
+        <source>A batch is still under way</source>
+        <translation>一批操作仍在进行</translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>关闭窗口</translation>
+    </message>
+    <message>
+        <source>Close, send the rest at the next start</source>
+        <translation>关闭，其余下次启动时同步</translation>
+    </message>
+    <message>
+        <source>Keep it open</source>
+        <translation>暂不关闭</translation>
+    </message>
+    <message>
+        <source>What is written here stays written. What the platform has not answered yet is sent at the next start. Or keep the window open until all is answered; meanwhile it can be minimised.</source>
+        <translation>已写入本机的内容保持不变，平台尚未应答的会在下次启动时同步。也可以让窗口开着，直到全部应答；期间可以最小化。</translation>
     </message>
 </context>
 <context>
@@ -3302,8 +3543,8 @@ authorized</source>
         <translation>确认系统时间(&amp;C)…</translation>
     </message>
     <message>
-        <source>&amp;Copy the current row</source>
-        <translation>复制当前行(&amp;C)</translation>
+        <source>&amp;Copy the ticked rows</source>
+        <translation>复制勾选的行(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
@@ -3346,8 +3587,8 @@ authorized</source>
         <translation>操作日志(&amp;J)…</translation>
     </message>
     <message>
-        <source>&amp;Keys</source>
-        <translation>快捷键(&amp;K)</translation>
+        <source>&amp;Keyboard</source>
+        <translation>键盘(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Paste tax numbers and tick them</source>
@@ -3394,12 +3635,28 @@ authorized</source>
         <translation>撤销取消授权(&amp;U)</translation>
     </message>
     <message>
+        <source>&amp;User guide</source>
+        <translation>用户手册(&amp;U)</translation>
+    </message>
+    <message>
         <source>&amp;View</source>
         <translation>视图(&amp;V)</translation>
     </message>
     <message>
+        <source>All columns at their usual &amp;width</source>
+        <translation>显示全部列并恢复列宽(&amp;W)</translation>
+    </message>
+    <message>
+        <source>C&amp;olumns</source>
+        <translation>列(&amp;O)</translation>
+    </message>
+    <message>
         <source>Clear &amp;failed mark of the ticked</source>
         <translation>清除勾选企业的授权失败标记(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Copy them with the &amp;heads</source>
+        <translation>连同列头复制(&amp;H)</translation>
     </message>
     <message>
         <source>Enterprise &amp;details</source>
@@ -3446,12 +3703,20 @@ authorized</source>
         <translation>立即同步待同步的企业(&amp;D)</translation>
     </message>
     <message>
+        <source>The ticked enterprises:</source>
+        <translation>勾选的企业：</translation>
+    </message>
+    <message>
         <source>Tick &amp;none</source>
         <translation>全部取消勾选(&amp;N)</translation>
     </message>
     <message>
         <source>Tick a&amp;ll of the filter</source>
         <translation>勾选筛选出的全部企业(&amp;L)</translation>
+    </message>
+    <message>
+        <source>What each &amp;reason means</source>
+        <translation>原因和处理办法(&amp;R)</translation>
     </message>
     <message>
         <source>{column}…</source>
@@ -5203,6 +5468,33 @@ authorized</source>
     </message>
 </context>
 <context>
+    <name>Table</name>
+    <message>
+        <source>Choose several rows</source>
+        <translation>选择多行</translation>
+    </message>
+    <message>
+        <source>Copy the &amp;cell</source>
+        <translation>复制单元格(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy the &amp;rows</source>
+        <translation>复制行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Copy the chosen rows</source>
+        <translation>复制选中的行</translation>
+    </message>
+    <message>
+        <source>Copy the chosen rows with the heads</source>
+        <translation>连同列头复制选中的行</translation>
+    </message>
+    <message>
+        <source>Copy the rows with their &amp;heads</source>
+        <translation>连同列头复制(&amp;H)</translation>
+    </message>
+</context>
+<context>
     <name>TaxNumber</name>
     <message>
         <source>&quot;{mark}&quot; is not possible at position {position}</source>
@@ -5576,6 +5868,10 @@ authorized</source>
         <translation>企业清单 (*.xlsx *.xls *.csv *.tsv *.txt)</translation>
     </message>
     <message>
+        <source>More than {count} rows are too many for the clipboard; export them</source>
+        <translation>超过 {count} 行，不宜复制到剪贴板，请导出</translation>
+    </message>
+    <message>
         <source>Planning was stopped; nothing was changed</source>
         <translation>已停止检查，未作任何更改</translation>
     </message>
@@ -5588,8 +5884,24 @@ authorized</source>
         <translation>恢复备份</translation>
     </message>
     <message>
+        <source>Rows copied: {count}</source>
+        <translation>已复制 {count} 行</translation>
+    </message>
+    <message>
+        <source>The current row is copied</source>
+        <translation>已复制当前行</translation>
+    </message>
+    <message>
+        <source>The filter hides all ticked rows</source>
+        <translation>勾选的行都被筛选隐藏</translation>
+    </message>
+    <message>
         <source>There is no backup of today: {text}</source>
         <translation>今天没有备份：{text}</translation>
+    </message>
+    <message>
+        <source>Tick rows or go to one first</source>
+        <translation>请先勾选企业，或定位到一行</translation>
     </message>
     <message>
         <source>Undone: {count} stay authorized</source>

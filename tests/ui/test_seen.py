@@ -19,7 +19,7 @@ pytestmark = pytest.mark.fonts
 
 WIDTH, HEIGHT = 1024, 640
 TIME_OUT_S = 600
-SEEN = ("tests/ui/dialogs/seen.py", "tests/ui/window/seen.py")
+SEEN = ("tests/ui/dialogs/seen.py", "tests/ui/window/seen.py", "tests/ui/guide/seen.py")
 
 
 def screen_of(scale: float, folder: Path) -> str:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtCore import QEvent, QSize, Slot
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QIcon
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from invoice_license_desktop.ui.controls.focus_ring import FocusRing
 from invoice_license_desktop.ui.controls.keyboard_focus import is_by_keyboard
-from invoice_license_desktop.ui.controls.text import restyle
+from invoice_license_desktop.ui.controls.text import restyle, wrapped_tooltip
 from invoice_license_desktop.ui.theme import Look
 from invoice_license_desktop.ui.tokens import GAP_XS, ICON, TYPE_LABEL, Tone
-
-_WIDEST_TOOLTIP: Final = 320
 
 
 class Button(QPushButton):
@@ -66,7 +62,7 @@ class Button(QPushButton):
         head += [html.escape(addition)] if addition else []
         lines = [" ".join(head)] if head else []
         lines += [html.escape(sentence)] if sentence else []
-        self.setToolTip(_tooltip(lines, self._widest(title, addition, sentence)))
+        self.setToolTip(wrapped_tooltip(lines, self._widest(title, addition, sentence)))
         plain = " ".join(part for part in (title, addition, sentence) if part)
         self.setAccessibleDescription(plain)
 
@@ -125,15 +121,6 @@ class Button(QPushButton):
             )
         else:
             self.setIcon(QIcon())
-
-
-def _tooltip(lines: list[str], width: int) -> str:
-    """Rich text of a set width: left to itself, Qt breaks it long before the screen ends."""
-    if not lines:
-        return ""
-    room = min(width + GAP_XS, _WIDEST_TOOLTIP)
-    table = f'<table width="{room}" cellspacing="0" cellpadding="0">'
-    return f"{table}<tr><td>{'<br>'.join(lines)}</td></tr></table>"
 
 
 class SecondaryButton(Button):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
-from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QIcon, QShowEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtGui import QIcon, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -17,6 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from invoice_license_desktop.ui.controls.text import Kind, Text
+from invoice_license_desktop.ui.guide.asking import ask_guide, hand_on
+from invoice_license_desktop.ui.guide.places import GuidePage, Place
 from invoice_license_desktop.ui.theme import Look
 from invoice_license_desktop.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XL
 
@@ -27,7 +30,11 @@ _LINE_GAP = 10
 class Dialog(QDialog):
     """Second actions stand at the left of the bar; the acting button and, right of it, the way
     back stand at the right. Esc always goes back. Which button Enter presses is said outright:
-    naming none is a decision too (where Enter must not cancel anybody's licence)."""
+    naming none is a decision too (where Enter must not cancel anybody's licence). F1 opens its page
+    of the guide."""
+
+    guide_page: ClassVar[GuidePage]
+    """Which page of the guide explains it."""
 
     def __init__(
         self,
@@ -51,6 +58,7 @@ class Dialog(QDialog):
         look.changed.connect(self._tint)
         self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, on=False)
 
+        QShortcut(QKeySequence("F1"), self).activated.connect(self._on_guide)
         # Before the bar, so that a screen reader comes to it first.
         self._area = _Body(self)
         self.body = self._area.lines
@@ -94,6 +102,13 @@ class Dialog(QDialog):
         if back is not None:
             back.clicked.connect(self.reject)
 
+    def guide_place(self) -> Place:
+        """What F1 opens now."""
+        return Place(self.guide_page)
+
+    def customEvent(self, event: QEvent) -> None:
+        hand_on(self, event)
+
     def showEvent(self, event: QShowEvent) -> None:
         # Only now are all buttons of the body there.
         for button in self.findChildren(QPushButton):
@@ -105,6 +120,10 @@ class Dialog(QDialog):
             self._was_fitted = True
             self._fit()
         super().showEvent(event)
+
+    @Slot()
+    def _on_guide(self) -> None:
+        ask_guide(self, self.guide_place())
 
     @Slot()
     def _tint(self) -> None:

@@ -6,30 +6,43 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Slot
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtCore import (
+    QKeyCombination,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QFrame,
     QHeaderView,
     QSizePolicy,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
-    QToolTip,
     QWidget,
 )
 
+from invoice_license_desktop.translation import translate
+from invoice_license_desktop.ui.controls.cell_painter import ICON_GAP, PADDING, CellPainter
+from invoice_license_desktop.ui.controls.passing_menu import PassingMenu
+from invoice_license_desktop.ui.controls.row_menu import fill_row_menu
 from invoice_license_desktop.ui.controls.row_windows import (
-    AnyIndex,
     Cell,
     Column,
     Fetch,
     Row,
     RowWindows,
 )
+from invoice_license_desktop.ui.controls.tab_separated import copy_rows
+from invoice_license_desktop.ui.guide.asking import ask_guide
+from invoice_license_desktop.ui.guide.places import place_of_reason
 from invoice_license_desktop.ui.theme import Look
 from invoice_license_desktop.ui.tokens import (
     HEAD_HEIGHT,
@@ -40,16 +53,25 @@ from invoice_license_desktop.ui.tokens import (
 
 __all__ = ["Cell", "Column", "PlainTable", "Row"]
 
-_PADDING: Final = 10
-_ICON_GAP: Final = 5
 _FRAME: Final = 2
 # of the column that takes what the others leave
 _LEAST_WIDTH: Final = 220
+_COPY_WITH_HEADS: Final = QKeyCombination(
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_C
+)
 
 
 class PlainTable(QTableView):
     """Reads rows in windows, so it takes 100,000 as well as three. It asks for the height of its
-    rows, up to `visible_rows`; in a high dialog it takes what room there is."""
+    rows, up to `visible_rows`; in a high dialog it takes what room there is. Rows are chosen as
+    everywhere (Shift, Ctrl) and copied; a column is as wide as its edge is drawn, or fits on a double
+    click on it."""
+
+    copy_asked = Signal(object, bool)
+    """Rows shall be copied that are not all in memory: ranges of row numbers, and whether with the
+    heads."""
+    reason_changed = Signal()
+    """The current row is another one, and with it why it failed."""
 
     def __init__(
         self,
@@ -62,13 +84,15 @@ class PlainTable(QTableView):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._look = look
         self._visible_rows = visible_rows
         self._row_height = row_height
+        self._menu = PassingMenu(self)
         self._rows = RowWindows(columns, self)
         widths = [column.width for column in columns]
         self._wide = widths.index(0) if 0 in widths else None
         self.setModel(self._rows)
-        self.setItemDelegate(_CellPainter(look, self._rows, self))
+        self.setItemDelegate(CellPainter(look, self._rows, self))
         self.setAccessibleName(name)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -76,13 +100,16 @@ class PlainTable(QTableView):
         self.setCornerButtonEnabled(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._lay_out_heads(columns)
         look.changed.connect(self._repaint)
+        self.selectionModel().currentRowChanged.connect(self._on_current)
+        self._rows.modelReset.connect(self.reason_changed)
+        self._rows.dataChanged.connect(self._on_current)
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Shows rows that are all there."""
@@ -114,11 +141,59 @@ class PlainTable(QTableView):
         super().resizeEvent(event)
         self._spread()
 
+    @property
+    def reason(self) -> str:
+        """Why the current row failed, "" if it did not or there is none."""
+        at = self.currentIndex().row()
+        row = self._rows.row(at) if at >= 0 else None
+        return "" if row is None else row.reason
+
+    @property
+    def chosen(self) -> tuple[range, ...]:
+        """The numbers of the chosen rows, those side by side in one range; else the current row."""
+        chosen = self.selectionModel().selection()
+        # Not its rows one by one: they may be very many.
+        parts = sorted(
+            (chosen.at(number).top(), chosen.at(number).bottom() + 1)
+            for number in range(chosen.size())
+        )
+        at = self.currentIndex().row()
+        if not parts and at >= 0:
+            parts = [(at, at + 1)]
+        return tuple(range(*part) for part in dict.fromkeys(parts))
+
+    def copy_chosen(self, *, with_heads: bool = False) -> None:
+        """Puts the chosen rows on the clipboard."""
+        parts = self.chosen
+        rows = [self._rows.rows_of(part) for part in parts]
+        if any(part is None for part in rows):
+            self.copy_asked.emit(parts, with_heads)
+        elif parts:
+            self.copy_lines([row for part in rows for row in part or ()], with_heads=with_heads)
+
+    def copy_lines(self, rows: Sequence[Row], *, with_heads: bool) -> None:
+        """Puts these rows on the clipboard."""
+        heads = [[column.title for column in self._rows.columns]] if with_heads else []
+        copy_rows([*heads, *([cell.full_text for cell in row.cells] for row in rows)])
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
-            self._copy_current()
-            return
-        super().keyPressEvent(event)
+            self.copy_chosen()
+        elif event.keyCombination() == _COPY_WITH_HEADS:
+            self.copy_chosen(with_heads=True)
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index, place = self.currentIndex(), event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            index = self.indexAt(event.pos())
+        else:
+            corner = self.visualRect(index).bottomLeft()
+            place = self.viewport().mapToGlobal(corner)
+        if index.isValid():
+            fill_row_menu(self._menu, self, self._rows.cell(index))
+            self._menu.popup(place)
 
     def _height_of(self, limit: int) -> int:
         shown = max(1, min(self._rows.rowCount(), limit))
@@ -132,7 +207,13 @@ class PlainTable(QTableView):
         heads.setMinimumSectionSize(40)
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         for number, column in enumerate(columns):
+            resizes = (
+                QHeaderView.ResizeMode.Interactive if column.width else QHeaderView.ResizeMode.Fixed
+            )
+            heads.setSectionResizeMode(number, resizes)
             heads.resizeSection(number, column.width or _LEAST_WIDTH)
+        heads.sectionHandleDoubleClicked.connect(self._fit_column)
+        heads.sectionResized.connect(self._on_resized)
         lines = self.verticalHeader()
         lines.setMinimumSectionSize(self._row_height)
         lines.setDefaultSectionSize(self._row_height)
@@ -147,10 +228,34 @@ class PlainTable(QTableView):
             others = heads.length() - heads.sectionSize(wide)
             heads.resizeSection(wide, max(_LEAST_WIDTH, self.viewport().width() - others))
 
-    def _copy_current(self) -> None:
-        row = self._rows.row(self.currentIndex().row()) if self.currentIndex().isValid() else None
-        if row is not None:
-            QApplication.clipboard().setText("\t".join(cell.full_text for cell in row.cells))
+    @Slot()
+    def explain_reason(self) -> None:
+        """Opens the guide where it says what to do about the current row."""
+        if self.reason:
+            ask_guide(self, place_of_reason(self.reason))
+
+    @Slot()
+    def _on_current(self) -> None:
+        self.reason_changed.emit()
+
+    @Slot(int)
+    def _on_resized(self, number: int) -> None:
+        if number != self._wide:
+            self._spread()
+
+    @Slot(int)
+    def _fit_column(self, number: int) -> None:
+        """As wide as the head and what was read of the column."""
+        column = self._rows.columns[number]
+        head = QFontMetrics(self.horizontalHeader().font()).horizontalAdvance(column.title)
+        font = self._look.fixed_font() if column.is_fixed_face else self._look.font(TYPE_GRID)
+        metrics = QFontMetrics(font)
+        widest = head
+        for row in self._rows.in_memory():
+            cell = row.cells[number] if number < len(row.cells) else Cell()
+            icon = ICON_CELL + ICON_GAP if cell.icon else 0
+            widest = max(widest, icon + metrics.horizontalAdvance(cell.text))
+        self.horizontalHeader().resizeSection(number, widest + 2 * PADDING + _FRAME)
 
     def _refit(self) -> None:
         self.updateGeometry()
@@ -160,62 +265,10 @@ class PlainTable(QTableView):
         self.viewport().update()
 
 
-class _CellPainter(QStyledItemDelegate):
-    """Paints a cell by hand: Qt's own way builds a style option and asks the model eight times."""
-
-    def __init__(self, look: Look, rows: RowWindows, parent: PlainTable) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._rows = rows
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        tokens = self._look.tokens
-        area: QRect = option.rect
-        row = self._rows.row(index.row())
-        is_current = bool(option.state & QStyle.StateFlag.State_Selected) and bool(
-            option.state & QStyle.StateFlag.State_Active
-        )
-        if is_current or (row is not None and row.is_chosen):
-            painter.fillRect(area, tokens.chosen_row)
-        if area.bottom() < painter.device().height() - 1:
-            # Not where the table's own edge follows.
-            painter.setPen(tokens.hairline)
-            painter.drawLine(area.bottomLeft(), area.bottomRight())
-        cell = self._rows.cell(index)
-        column = self._rows.columns[index.column()]
-        tone = cell.tone or column.tone
-        room = self._room(area, cell)
-        if cell.icon:
-            picture = self._look.pixmap(cell.icon, tone, ICON_CELL)
-            top = area.top() + (area.height() - ICON_CELL) // 2
-            painter.drawPixmap(area.left() + _PADDING, top, picture)
-        font = self._look.fixed_font() if column.is_fixed_face else self._look.font(TYPE_GRID)
-        painter.setFont(font)
-        painter.setPen(self._look.colour(tone))
-        text = QFontMetrics(font).elidedText(cell.text, Qt.TextElideMode.ElideRight, room.width())
-        side = Qt.AlignmentFlag.AlignRight if column.is_right else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, text)
-
-    def helpEvent(
-        self,
-        event: QHelpEvent,
-        view: QAbstractItemView,
-        option: QStyleOptionViewItem,
-        index: AnyIndex,
-    ) -> bool:
-        """A tooltip only where the text is cut or short; anywhere else it would say what is to be read."""
-        if event.type() is not QEvent.Type.ToolTip or not index.isValid():
-            return super().helpEvent(event, view, option, index)
-        cell = self._rows.cell(index)
-        is_fixed = self._rows.columns[index.column()].is_fixed_face
-        font = self._look.fixed_font() if is_fixed else self._look.font(TYPE_GRID)
-        area: QRect = option.rect
-        is_cut = QFontMetrics(font).horizontalAdvance(cell.text) > self._room(area, cell).width()
-        text = cell.full_text if is_cut or cell.whole else ""
-        QToolTip.showText(event.globalPos(), text, view)
-        return True
-
-    @staticmethod
-    def _room(area: QRect, cell: Cell) -> QRect:
-        left = _PADDING + (ICON_CELL + _ICON_GAP if cell.icon else 0)
-        return area.adjusted(left, 0, -_PADDING, -1)
+def table_key_words() -> tuple[tuple[str, str], ...]:
+    """Keys and what they do in a table of a dialog."""
+    return (
+        ("Shift+Up / Shift+Down", translate("Table", "Choose several rows")),
+        ("Ctrl+C", translate("Table", "Copy the chosen rows")),
+        ("Ctrl+Shift+C", translate("Table", "Copy the chosen rows with the heads")),
+    )

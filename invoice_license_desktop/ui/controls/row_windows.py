@@ -3,17 +3,20 @@
 
 from __future__ import annotations
 
+import html
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from invoice_license_desktop.core.domain.search_hits import Hit
+from invoice_license_desktop.ui.controls.text import wrapped_tooltip
 from invoice_license_desktop.ui.tokens import Tone
 
 PAGE: Final = 100
+_TOOLTIP_WIDTH: Final = 300
 _PAGES_KEPT: Final = 30
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -21,13 +24,15 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True)
 class Column:
-    """One column: fixed in width, or (width 0) taking the room that is left."""
+    """One column: so wide at first, or (width 0) taking the room that is left. `meaning` is what its
+    head says in a tooltip."""
 
     title: str
     width: int = 0
     is_fixed_face: bool = False
     is_right: bool = False
     tone: Tone = Tone.TEXT
+    meaning: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,10 +55,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """A line of the table. `is_chosen` tints it."""
+    """A line of the table. `is_chosen` tints it; `reason` is the code of why it failed, "" for none."""
 
     cells: tuple[Cell, ...]
     is_chosen: bool = False
+    reason: str = ""
 
 
 Fetch = Callable[[int, int], "Sequence[Row] | None"]
@@ -124,6 +130,21 @@ class RowWindows(QAbstractTableModel):
                 self._pages.put(page, rows)
         return rows[place] if rows is not None and place < len(rows) else None
 
+    def rows_of(self, numbers: range) -> list[Row] | None:
+        """These rows; None if one of them is on the way, or only now asked for."""
+        found = []
+        for number in numbers:
+            row = self.row(number)
+            if row is None:
+                return None
+            found.append(row)
+        return found
+
+    def in_memory(self) -> Iterator[Row]:
+        """The rows that were read, in no order."""
+        for rows in self._pages.rows.values():
+            yield from rows
+
     def cell(self, index: AnyIndex) -> Cell:
         """The cell, blank while its row is on the way."""
         row = self.row(index.row())
@@ -157,6 +178,8 @@ class RowWindows(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return head_tooltip(self.columns[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = (
                 Qt.AlignmentFlag.AlignRight
@@ -165,6 +188,14 @@ class RowWindows(QAbstractTableModel):
             )
             return int(side | Qt.AlignmentFlag.AlignVCenter)
         return None
+
+
+def head_tooltip(column: Column) -> str:
+    """What a head says of its column; "" where that is plain to see."""
+    if not column.meaning:
+        return ""
+    lines = [f"<b>{html.escape(column.title)}</b>", html.escape(column.meaning)]
+    return wrapped_tooltip(lines, _TOOLTIP_WIDTH)
 
 
 def _nothing(_offset: int, _limit: int) -> Sequence[Row]:

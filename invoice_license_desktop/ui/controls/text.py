@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
+from typing import Final
 
 from PySide6 import QtGui
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from invoice_license_desktop.ui.theme import Look
-from invoice_license_desktop.ui.tokens import GAP_S, ICON_CELL, Tone
+from invoice_license_desktop.ui.tokens import GAP_S, GAP_XS, ICON_CELL, Tone
+
+_WIDEST_TOOLTIP: Final = 320
 
 
 class Kind(Enum):
@@ -48,6 +52,16 @@ def plain_tooltip(text: str) -> str:
     import html  # noqa: PLC0415 - as in `Button.explain`
 
     return f"<qt>{html.escape(text)}</qt>".replace("\n", "<br>")
+
+
+def wrapped_tooltip(lines: Sequence[str], width: int) -> str:
+    """Rich text of a set width, at most the widest: left to itself, Qt breaks a rich text long before
+    the screen ends, and a plain one never. The lines are markup already."""
+    if not lines:
+        return ""
+    room = min(width + GAP_XS, _WIDEST_TOOLTIP)
+    table = f'<table width="{room}" cellspacing="0" cellpadding="0">'
+    return f"{table}<tr><td>{'<br>'.join(lines)}</td></tr></table>"
 
 
 class Text(QLabel):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
 from invoice_license_desktop.ui.controls.keyboard_focus import is_by_keyboard
@@ -34,6 +34,8 @@ class TreeItem(QRadioButton):
     is chosen, and not painted so."""
 
     keys_came = Signal()
+    menu_asked = Signal(QPoint)
+    """A right click, or the key for it: where on the screen its menu shall open."""
 
     def __init__(self, look: Look, icon: str, parent: QWidget, *, has_mark: bool = False) -> None:
         super().__init__(parent)
@@ -73,6 +75,12 @@ class TreeItem(QRadioButton):
         self._has_ring = is_by_keyboard(event)
         super().focusInEvent(event)
         self.keys_came.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        place = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            place = self.mapToGlobal(self.rect().bottomLeft())
+        self.menu_asked.emit(place)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = self._look.tokens

@@ -20,6 +20,7 @@ from invoice_license_desktop.ui.controls.buttons import DangerButton, SecondaryB
 from invoice_license_desktop.ui.controls.text import Kind, StatusLine, Text
 from invoice_license_desktop.ui.dialogs.desk import Desk
 from invoice_license_desktop.ui.dialogs.working_dialog import WorkingDialog
+from invoice_license_desktop.ui.guide.places import GuidePage
 from invoice_license_desktop.ui.lanes import Lane, Task
 from invoice_license_desktop.ui.tokens import Tone
 
@@ -27,6 +28,8 @@ from invoice_license_desktop.ui.tokens import Tone
 class ClockDialog(WorkingDialog):
     """`accepted`: the clock was confirmed and that was journalled. Confirming a wrong clock lets
     locks end too early, so no button is the default."""
+
+    guide_page = GuidePage.SETTINGS
 
     changed = Signal(object)
 

@@ -22,6 +22,7 @@ from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.buttons import PrimaryButton, SecondaryButton
 from invoice_license_desktop.ui.dialogs.acting_dialog import ActingDialog
 from invoice_license_desktop.ui.dialogs.settings_database import DatabaseGroup
+from invoice_license_desktop.ui.guide.places import GuidePage
 from invoice_license_desktop.ui.lanes import Lane, Lanes, Task
 from invoice_license_desktop.ui.theme import Look
 
@@ -30,6 +31,8 @@ _WIDTH: Final = 560
 
 class DatabaseDialog(ActingDialog):
     """The card of the settings by itself. OK opens what is chosen, also if nothing was changed."""
+
+    guide_page = GuidePage.COLLEAGUES
 
     chosen = Signal()
 

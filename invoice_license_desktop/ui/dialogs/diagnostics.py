@@ -19,6 +19,7 @@ from invoice_license_desktop.ui.controls.text import Kind, StatusLine, Text
 from invoice_license_desktop.ui.dialogs.lane_dialog import LaneDialog
 from invoice_license_desktop.ui.dialogs.restore import OpenSafekeeping
 from invoice_license_desktop.ui.dialogs.save_file import FileKind, ask_where_to_save
+from invoice_license_desktop.ui.guide.places import GuidePage
 from invoice_license_desktop.ui.lanes import Lanes, Task
 from invoice_license_desktop.ui.last_folder import LastFolder
 from invoice_license_desktop.ui.running_line import Running
@@ -30,6 +31,8 @@ _WIDTH: Final = 560
 
 class DiagnosticsDialog(LaneDialog):
     """`context` is None where the data cannot be opened; then there is less to tell."""
+
+    guide_page = GuidePage.BACKUP
 
     def __init__(
         self,

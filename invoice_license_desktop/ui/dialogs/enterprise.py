@@ -40,6 +40,7 @@ from invoice_license_desktop.ui.controls.text import Kind, StatusLine, Text
 from invoice_license_desktop.ui.dialogs.desk import Desk
 from invoice_license_desktop.ui.dialogs.problems import Problem
 from invoice_license_desktop.ui.dialogs.working_dialog import WorkingDialog
+from invoice_license_desktop.ui.guide.places import GuidePage
 from invoice_license_desktop.ui.lanes import Lane, Task
 from invoice_license_desktop.ui.tokens import GAP_S, Tone
 
@@ -51,6 +52,8 @@ _SHORTEST = 15
 class EnterpriseDialog(WorkingDialog):
     """Adds an enterprise (`enterprise` None) or edits one, and judges the tax number while it is
     typed. While a service is authorized or in flight both fields are fixed, and it says so."""
+
+    guide_page = GuidePage.LIST
 
     changed = Signal(object)
     """An EnterpriseChange: it was done; the dialog closes itself."""

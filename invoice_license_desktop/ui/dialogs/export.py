@@ -34,6 +34,7 @@ from invoice_license_desktop.ui.controls.dialog import Dialog
 from invoice_license_desktop.ui.controls.text import Kind, Text
 from invoice_license_desktop.ui.dialogs.desk import Desk
 from invoice_license_desktop.ui.exports import Export, IsStopped, TellRows, Writing
+from invoice_license_desktop.ui.guide.places import GuidePage
 from invoice_license_desktop.ui.tokens import GAP_S
 
 _WIDTH: Final = 520
@@ -63,6 +64,8 @@ class _Rows:
 
 class ExportDialog(Dialog):
     """Asks what, then where; closes itself when the file is being written."""
+
+    guide_page = GuidePage.EXPORT
 
     def __init__(self, desk: Desk, what: Exportable, parent: QWidget | None = None) -> None:
         super().__init__(

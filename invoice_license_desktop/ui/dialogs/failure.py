@@ -13,6 +13,7 @@ from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.buttons import PrimaryButton, SecondaryButton
 from invoice_license_desktop.ui.controls.dialog import Dialog
 from invoice_license_desktop.ui.controls.text import Kind, Text
+from invoice_license_desktop.ui.guide.places import GuidePage
 from invoice_license_desktop.ui.lanes import Failure
 from invoice_license_desktop.ui.theme import Look
 
@@ -29,6 +30,8 @@ def failure_details(failure: Failure) -> str:
 
 class FailureDialog(Dialog):
     """Says that nothing more is known than what the details hold, which can be copied."""
+
+    guide_page = GuidePage.OVERVIEW
 
     def __init__(self, look: Look, failure: Failure, parent: QWidget | None = None) -> None:
         super().__init__(

@@ -19,6 +19,7 @@ from invoice_license_desktop.ui.controls.text import Kind, StatusLine, Text
 from invoice_license_desktop.ui.dialogs.desk import Desk
 from invoice_license_desktop.ui.dialogs.problems import Problem
 from invoice_license_desktop.ui.dialogs.working_dialog import WorkingDialog
+from invoice_license_desktop.ui.guide.places import GuidePage
 from invoice_license_desktop.ui.lanes import Lane, Task
 from invoice_license_desktop.ui.tokens import GAP_M, GAP_S, Tone
 
@@ -52,6 +53,8 @@ def fault_words() -> tuple[tuple[str, str], ...]:
 class FaultsDialog(WorkingDialog):
     """Sets one fault, or none, and how many licences there are. Only the practice platform can be
     told so."""
+
+    guide_page = GuidePage.PRACTICE
 
     def __init__(self, desk: Desk, panel: FaultPanel, parent: QWidget | None = None) -> None:
         super().__init__(

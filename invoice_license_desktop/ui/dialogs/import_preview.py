@@ -23,6 +23,7 @@ from invoice_license_desktop.messages.moments import number_text
 from invoice_license_desktop.translation import Language, language_in_use, translate
 from invoice_license_desktop.ui.controls.buttons import Button, PrimaryButton, SecondaryButton
 from invoice_license_desktop.ui.controls.dropped_file import dropped_file
+from invoice_license_desktop.ui.controls.reason_link import RowReasonLink
 from invoice_license_desktop.ui.dialogs.desk import Desk
 from invoice_license_desktop.ui.dialogs.import_carrying_out import CarryingOut
 from invoice_license_desktop.ui.dialogs.import_mapping import ImportMapping
@@ -41,6 +42,7 @@ from invoice_license_desktop.ui.dialogs.import_view import ImportView
 from invoice_license_desktop.ui.dialogs.rows_export import RowsExport
 from invoice_license_desktop.ui.dialogs.working_dialog import WorkingDialog
 from invoice_license_desktop.ui.exports import Export
+from invoice_license_desktop.ui.guide.places import GuidePage
 from invoice_license_desktop.ui.lanes import Lane, Task
 
 _VISIBLE_ROWS: Final = 15
@@ -51,6 +53,8 @@ class ImportDialog(WorkingDialog):
     """Reads a file, shows what importing would do, and imports. Sheet, encoding and columns are
     found out and can be chosen otherwise; each choice reads again. What is refused can be saved,
     mended and imported again."""
+
+    guide_page = GuidePage.IMPORT
 
     imported = Signal(object)
     """An ImportResult: the list has changed; the dialog closes itself."""
@@ -88,7 +92,10 @@ class ImportDialog(WorkingDialog):
         self._act = PrimaryButton(desk.look, "")
         self._back = SecondaryButton(desk.look, "")
         self._saving = RowsExport(self, self._save, self.view.table, self._refused_export)
-        self.set_buttons(act=self._act, back=self._back, default=self._act, second=[self._save])
+        more = RowReasonLink(desk.look, self.view.table)
+        self.set_buttons(
+            act=self._act, back=self._back, default=self._act, second=[self._save, more]
+        )
         self._carrying_out = CarryingOut(self)
         self._connect()
         self._read_file()

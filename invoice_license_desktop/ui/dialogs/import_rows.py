@@ -145,8 +145,15 @@ def import_row(line: ImportLine) -> Row:
             Cell(line.tax_number),
             Cell(_action(line), tone, icon),
             Cell(_explanation(line)),
-        )
+        ),
+        reason=_reason_of(line),
     )
+
+
+def _reason_of(line: ImportLine) -> str:
+    if line.reason is None and line.check is not None:
+        return Caution.UNUSUAL_TAX_NUMBER
+    return line.reason or ""
 
 
 def _action(line: ImportLine) -> str:

@@ -23,6 +23,7 @@ from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.buttons import PrimaryButton, SecondaryButton
 from invoice_license_desktop.ui.controls.day_field import DayField
 from invoice_license_desktop.ui.controls.plain_table import PlainTable
+from invoice_license_desktop.ui.controls.reason_link import RowReasonLink
 from invoice_license_desktop.ui.controls.text import Kind, Text
 from invoice_license_desktop.ui.dialogs.desk import Desk
 from invoice_license_desktop.ui.dialogs.journal_check import JournalCheckDialog
@@ -36,6 +37,7 @@ from invoice_license_desktop.ui.dialogs.rows_export import RowsExport
 from invoice_license_desktop.ui.dialogs.save_file import SPREADSHEETS, FileKind
 from invoice_license_desktop.ui.dialogs.working_dialog import WorkingDialog
 from invoice_license_desktop.ui.exports import Export, IsStopped, TellRows
+from invoice_license_desktop.ui.guide.places import GuidePage
 from invoice_license_desktop.ui.lanes import Lane, Task
 from invoice_license_desktop.ui.tokens import DENSE_ROW_HEIGHT, GAP_S
 
@@ -47,6 +49,8 @@ _BOX_LETTERS: Final = 14
 
 class JournalDialog(WorkingDialog):
     """Reads the journal in windows. `text` presets the filter, for instance with a tax number."""
+
+    guide_page = GuidePage.JOURNAL
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, *, text: str = "") -> None:
         super().__init__(
@@ -130,8 +134,9 @@ class JournalDialog(WorkingDialog):
         verify = SecondaryButton(look, translate("JournalDialog", "Verify…"))
         verify.explain("", translate("JournalDialog", "Prove that nothing was tampered with"))
         verify.clicked.connect(self._on_verify)
+        more = RowReasonLink(look, self.table)
         close = PrimaryButton(look, translate("Dialog", "Close"))
-        self.set_buttons(act=None, back=close, default=close, second=[copy, export, verify])
+        self.set_buttons(act=None, back=close, default=close, second=[copy, export, verify, more])
 
     @property
     def _seen(self) -> JournalFilter:

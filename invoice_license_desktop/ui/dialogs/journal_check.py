@@ -24,6 +24,7 @@ from invoice_license_desktop.ui.controls.buttons import PrimaryButton, Secondary
 from invoice_license_desktop.ui.controls.text import Kind, StatusLine, Text
 from invoice_license_desktop.ui.dialogs.desk import Desk
 from invoice_license_desktop.ui.dialogs.working_dialog import WorkingDialog
+from invoice_license_desktop.ui.guide.places import GuidePage
 from invoice_license_desktop.ui.lanes import Lane, Task
 from invoice_license_desktop.ui.running_line import Running, RunningLine
 from invoice_license_desktop.ui.tokens import Tone
@@ -34,6 +35,8 @@ _KEY: Final = "check"
 
 class JournalCheckDialog(WorkingDialog):
     """Begins at once; a head that was noted earlier can be compared with in a second go."""
+
+    guide_page = GuidePage.JOURNAL
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(

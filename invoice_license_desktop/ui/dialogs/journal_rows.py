@@ -61,7 +61,8 @@ def journal_row(sealed: SealedEntry) -> Row:
             Cell(entry.tax_number),
             _details_cell(entry),
             Cell(actor.operator, whole=f"{actor.operator} ({actor.os_user}, {actor.workstation})"),
-        )
+        ),
+        reason=entry.reason or "",
     )
 
 

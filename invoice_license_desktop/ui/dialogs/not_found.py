@@ -28,6 +28,7 @@ from invoice_license_desktop.ui.dialogs.row_reading import RowsCopy
 from invoice_license_desktop.ui.dialogs.rows_export import RowsExport
 from invoice_license_desktop.ui.dialogs.working_dialog import WorkingDialog
 from invoice_license_desktop.ui.exports import Export, IsStopped, TellRows
+from invoice_license_desktop.ui.guide.places import GuidePage
 from invoice_license_desktop.ui.tokens import Tone
 
 _WIDTH: Final = 620
@@ -37,6 +38,8 @@ _NUMBER_WIDTH: Final = 190
 class NotFoundDialog(WorkingDialog):
     """Enterprises have names, so tax numbers alone cannot be imported: they are saved as a list in
     which the names are filled in, and which is imported then."""
+
+    guide_page = GuidePage.LIST
 
     def __init__(self, desk: Desk, numbers: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(

@@ -29,6 +29,7 @@ from invoice_license_desktop.ui.controls.buttons import (
 )
 from invoice_license_desktop.ui.controls.links import Link
 from invoice_license_desktop.ui.controls.plain_table import PlainTable
+from invoice_license_desktop.ui.controls.reason_link import RowReasonLink
 from invoice_license_desktop.ui.controls.segments import Segment, Segments
 from invoice_license_desktop.ui.controls.text import Kind, StatusLine, Text
 from invoice_license_desktop.ui.controls.warning_sentence import WarningSentence
@@ -41,6 +42,7 @@ from invoice_license_desktop.ui.dialogs.plan_tiles import marked, plan_tiles
 from invoice_license_desktop.ui.dialogs.row_reading import LaneRows, RowsCopy
 from invoice_license_desktop.ui.dialogs.typed_count import TypedCount
 from invoice_license_desktop.ui.dialogs.working_dialog import WorkingDialog
+from invoice_license_desktop.ui.guide.places import OPERATION_PAGES, Place, place_of_reason
 from invoice_license_desktop.ui.tokens import GAP_S, Tone
 
 TYPED_ABOVE: Final = 5
@@ -120,6 +122,12 @@ class PlanDialog(WorkingDialog):
         """Whether confirming overwrites what the platform holds for rows changed elsewhere."""
         return self.plan.cautioned(Caution.CHANGED_ELSEWHERE) > 0
 
+    def guide_place(self) -> Place:
+        """The reason of the row it stands on, else what the operation does."""
+        if self.table.reason:
+            return place_of_reason(self.table.reason)
+        return Place(OPERATION_PAGES[self.plan.operation])
+
     @property
     def _can_act(self) -> bool:
         return any(verdict.will_do or verdict.marks_failed for verdict, _ in self.plan.counts)
@@ -191,7 +199,7 @@ class PlanDialog(WorkingDialog):
             self._on_matched(is_matched=False)
         if not self._can_act:
             self._act.explain(self._act.text(), translate("PlanDialog", "No row can be changed"))
-        second: list[QPushButton] = [self._copy]
+        second: list[QPushButton] = [self._copy, RowReasonLink(self.desk.look, self.table)]
         if self.plan.refused_for(Reason.CLOCK_UNSURE):
             clock = SecondaryButton(
                 self.desk.look, translate("PlanDialog", "Confirm the clock…"), "clock"

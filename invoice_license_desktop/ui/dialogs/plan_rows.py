@@ -12,6 +12,7 @@ from invoice_license_desktop.core.domain.reason import Caution, Reason
 from invoice_license_desktop.core.domain.selection import Column as Field
 from invoice_license_desktop.core.operations.plan import Plan, PlanRow
 from invoice_license_desktop.messages.details import details_of_verdict
+from invoice_license_desktop.messages.fields import field_meaning
 from invoice_license_desktop.messages.moments import day_text
 from invoice_license_desktop.messages.reasons import caution_sentence, reason_sentence
 from invoice_license_desktop.messages.source import joined
@@ -39,7 +40,11 @@ class PlanRows:
             return (
                 Column(name, 236),
                 Column(number, 164, is_fixed_face=True),
-                Column(column_name(translate, Field.VALID_TO), 100),
+                Column(
+                    column_name(translate, Field.VALID_TO),
+                    100,
+                    meaning=field_meaning(translate, Field.VALID_TO),
+                ),
                 Column(translate("PlanDialog", "May be authorized again from")),
             )
         return (
@@ -56,7 +61,7 @@ class PlanRows:
             until = item.license.valid_to if item.license is not None else None
             cells.append(Cell(day_text(until)))
         cells.append(self._verdict(item))
-        return Row(tuple(cells))
+        return Row(tuple(cells), reason=_reason_of(item))
 
     def line(self, item: PlanRow) -> Sequence[str]:
         """A row of the copied list."""
@@ -116,6 +121,15 @@ class PlanRows:
 
     def _first_day(self, row: License | None) -> date:
         return first_allowed_day(self.now, None if row is None else row.first_allowed_day)
+
+
+def _reason_of(item: PlanRow) -> str:
+    """Why a row is left alone, else what is to be known of it alone."""
+    verdict = item.verdict
+    if verdict.refusal is not None:
+        return verdict.refusal
+    told = (*_OF_THE_ROW, Caution.NEVER_CONFIRMED, Caution.CHANGED_ELSEWHERE)
+    return next((caution for caution in told if caution in verdict.cautions), "")
 
 
 def _not_done(operation: Operation) -> str:

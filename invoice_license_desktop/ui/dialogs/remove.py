@@ -29,6 +29,7 @@ from invoice_license_desktop.ui.controls.text import Kind, StatusLine, Text
 from invoice_license_desktop.ui.dialogs.desk import Desk
 from invoice_license_desktop.ui.dialogs.problems import Problem
 from invoice_license_desktop.ui.dialogs.working_dialog import WorkingDialog
+from invoice_license_desktop.ui.guide.places import GuidePage
 from invoice_license_desktop.ui.lanes import Lane, Task
 from invoice_license_desktop.ui.tokens import Tone
 
@@ -38,6 +39,8 @@ _Rows = tuple[License, ...]
 class RemoveDialog(WorkingDialog):
     """An enterprise without a history is deleted; one with a history is hidden, so that its locks
     hold and it comes back whole. The dialog says which before anything is done."""
+
+    guide_page = GuidePage.LIST
 
     removed = Signal(object)
     """An EnterpriseChange: it was done; the dialog closes itself."""

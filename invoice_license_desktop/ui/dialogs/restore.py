@@ -26,6 +26,7 @@ from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.buttons import DangerButton, SecondaryButton
 from invoice_license_desktop.ui.controls.text import Kind, StatusLine, Text
 from invoice_license_desktop.ui.dialogs.lane_dialog import LaneDialog
+from invoice_license_desktop.ui.guide.places import GuidePage
 from invoice_license_desktop.ui.lanes import Lane, Lanes, Task
 from invoice_license_desktop.ui.running_line import Running
 from invoice_license_desktop.ui.theme import Look
@@ -39,6 +40,8 @@ _WIDTH: Final = 620
 class RestoreDialog(LaneDialog):
     """Copies and verifies the backup first. No button is the default, and the focus is on the way
     back: the present data is at stake."""
+
+    guide_page = GuidePage.BACKUP
 
     confirmed = Signal(object)
     """A Restoring: restore it. Whoever hears of it ends with it."""

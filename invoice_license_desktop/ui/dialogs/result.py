@@ -35,6 +35,7 @@ from invoice_license_desktop.messages.terms import (
 from invoice_license_desktop.translation import Language, language_in_use, translate
 from invoice_license_desktop.ui.controls.buttons import PrimaryButton, SecondaryButton
 from invoice_license_desktop.ui.controls.plain_table import PlainTable
+from invoice_license_desktop.ui.controls.reason_link import RowReasonLink
 from invoice_license_desktop.ui.controls.segments import Segment, Segments
 from invoice_license_desktop.ui.controls.text import Kind, Text
 from invoice_license_desktop.ui.dialogs.desk import Desk
@@ -43,6 +44,7 @@ from invoice_license_desktop.ui.dialogs.row_reading import LaneRows, RowsCopy
 from invoice_license_desktop.ui.dialogs.rows_export import RowsExport
 from invoice_license_desktop.ui.dialogs.working_dialog import WorkingDialog
 from invoice_license_desktop.ui.exports import Export, IsStopped, TellRows
+from invoice_license_desktop.ui.guide.places import OPERATION_PAGES, Place, place_of_reason
 
 _ICONS: Final = {
     Operation.AUTHORIZE: "shield-check",
@@ -106,9 +108,18 @@ class ResultDialog(WorkingDialog):
         done = PrimaryButton(desk.look, translate("ResultDialog", "Done"))
         export = SecondaryButton(desk.look, translate("ResultDialog", "Export result…"))
         self._export = RowsExport(self, export, self.table, self._export_of_shown)
-        self.set_buttons(act=self._retry_button(), back=done, default=done, second=[copy, export])
+        more = RowReasonLink(desk.look, self.table)
+        self.set_buttons(
+            act=self._retry_button(), back=done, default=done, second=[copy, export, more]
+        )
         done.setFocus()
         self._show(_ALL)
+
+    def guide_place(self) -> Place:
+        """The reason of the row it stands on, else what the operation does."""
+        if self.table.reason:
+            return place_of_reason(self.table.reason)
+        return Place(OPERATION_PAGES[self.report.batch.operation])
 
     def _retry_button(self) -> SecondaryButton:
         caption = translate("ResultDialog", "Retry failed only ({count})")

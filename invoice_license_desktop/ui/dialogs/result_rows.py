@@ -17,6 +17,7 @@ from invoice_license_desktop.core.operations.export_report import ReportLine, Re
 from invoice_license_desktop.core.operations.ports.tables import CellTone, Status
 from invoice_license_desktop.core.operations.report import UNSYNCED
 from invoice_license_desktop.messages.details import Details, details_of_outcome
+from invoice_license_desktop.messages.fields import field_meaning
 from invoice_license_desktop.messages.moments import day_text
 from invoice_license_desktop.messages.next_steps import next_step
 from invoice_license_desktop.messages.reasons import (
@@ -68,7 +69,11 @@ class ResultRows:
         return (
             Column(column_name(translate, Field.NAME), 196),
             Column(translate("ResultDialog", "Result"), _RESULT_WIDTHS[language_in_use()]),
-            Column(column_name(translate, Field.SYNC_STATUS), 106),
+            Column(
+                column_name(translate, Field.SYNC_STATUS),
+                106,
+                meaning=field_meaning(translate, Field.SYNC_STATUS),
+            ),
             Column(translate("ResultDialog", "Reason"), _REASON_WIDTHS[language_in_use()]),
             Column(translate("ResultDialog", "Next step")),
         )
@@ -88,7 +93,8 @@ class ResultRows:
                 _sync(view),
                 self._reason(view),
                 Cell(step) if step else Cell(_NOTHING, Tone.MUTED),
-            )
+            ),
+            reason=view.row.reason or "",
         )
 
     def line(self, view: BatchRowView) -> Sequence[str]:

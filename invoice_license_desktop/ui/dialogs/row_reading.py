@@ -33,10 +33,13 @@ class LaneRows(Generic[Item]):
         self._table = table
         self._row_of = row_of
         self._generation = 0
+        self._read: Window[Item] = _nothing
+        table.copy_asked.connect(self._copy)
 
     def show(self, count: int, read: Window[Item]) -> None:
         """Shows `count` items; what was asked for before is forgotten."""
         self._generation += 1
+        self._read = read
         self._table.set_windows(count, partial(self._fetch, self._generation, read))
 
     def _fetch(self, generation: int, read: Window[Item], offset: int, limit: int) -> None:
@@ -46,6 +49,15 @@ class LaneRows(Generic[Item]):
             partial(_rows, read, self._row_of, offset, limit),
             partial(self._deliver, generation, offset),
             partial(self._deliver, generation, offset, ()),
+        )
+
+    def _copy(self, parts: tuple[range, ...], with_heads: bool) -> None:  # noqa: FBT001 - of a signal
+        """Rows that were chosen far from those in sight."""
+        self._dialog.read(
+            "chosen",
+            Lane.READ,
+            partial(_chosen, self._read, self._row_of, parts),
+            partial(self._table.copy_lines, with_heads=with_heads),
         )
 
     def _deliver(self, generation: int, offset: int, rows: Sequence[Row]) -> None:
@@ -120,6 +132,18 @@ def _rows(
     read: Window[Item], row_of: Callable[[Item], Row], offset: int, limit: int, _task: Task
 ) -> Sequence[Row]:
     return [row_of(item) for item in read(offset, limit)]
+
+
+def _chosen(
+    read: Window[Item], row_of: Callable[[Item], Row], parts: tuple[range, ...], task: Task
+) -> Sequence[Row]:
+    rows: list[Row] = []
+    for part in parts:
+        for offset in range(part.start, part.stop, _COPY_ROWS):
+            task.pause()
+            limit = min(_COPY_ROWS, part.stop - offset)
+            rows += [row_of(item) for item in read(offset, limit)]
+    return rows
 
 
 def _lines(

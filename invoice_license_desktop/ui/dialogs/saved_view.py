@@ -26,6 +26,7 @@ from invoice_license_desktop.ui.controls.text import Kind, Text
 from invoice_license_desktop.ui.dialogs.desk import Desk
 from invoice_license_desktop.ui.dialogs.problems import Problem
 from invoice_license_desktop.ui.dialogs.working_dialog import WorkingDialog
+from invoice_license_desktop.ui.guide.places import GuidePage
 from invoice_license_desktop.ui.lanes import Lane, Task
 
 _WIDTH = 460
@@ -33,6 +34,8 @@ _WIDTH = 460
 
 class ViewNameDialog(WorkingDialog):
     """A field for a view's name, below a sentence about it."""
+
+    guide_page = GuidePage.LIST
 
     def __init__(
         self,
@@ -143,6 +146,8 @@ class RenameViewDialog(ViewNameDialog):
 
 class DeleteViewDialog(WorkingDialog):
     """A view is quickly made again, but not from memory."""
+
+    guide_page = GuidePage.LIST
 
     deleted = Signal()
     """It is gone; the dialog closes itself."""

@@ -45,6 +45,7 @@ from invoice_license_desktop.ui.dialogs.desk import Desk
 from invoice_license_desktop.ui.dialogs.serial_need_panel import SerialNeedPanel
 from invoice_license_desktop.ui.dialogs.serial_section import SerialSection, SerialSurroundings
 from invoice_license_desktop.ui.dialogs.working_dialog import WorkingDialog
+from invoice_license_desktop.ui.guide.places import GuidePage
 from invoice_license_desktop.ui.lanes import Lane, Task
 from invoice_license_desktop.ui.tokens import GAP_S, GAP_XS, Tone
 
@@ -63,6 +64,8 @@ class _Saved:
 class SerialsDialog(WorkingDialog):
     """Two fields in the manual's words. Blank is allowed and removes what is kept. After a
     changed serial number was saved it offers to sync the rows that failed for the old one."""
+
+    guide_page = GuidePage.SERIALS
 
     changed = Signal(object)
     """Changes: a serial number was saved or removed, and the entitlement read anew."""

@@ -50,6 +50,7 @@ from invoice_license_desktop.ui.dialogs.settings_groups import (
 from invoice_license_desktop.ui.dialogs.settings_network import NetworkGroup
 from invoice_license_desktop.ui.dialogs.settings_platform import PlatformGroup
 from invoice_license_desktop.ui.dialogs.working_dialog import WorkingDialog
+from invoice_license_desktop.ui.guide.places import GuidePage
 from invoice_license_desktop.ui.lanes import Lane, Task
 from invoice_license_desktop.ui.tokens import GAP_M
 
@@ -80,6 +81,8 @@ class _Saved:
 
 class SettingsDialog(WorkingDialog):
     """All settings on one page. What is wrong is said below its field while it is typed."""
+
+    guide_page = GuidePage.SETTINGS
 
     changed = Signal(object)
     """Changes of the shared settings, or of the client secret."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QFontMetrics
 
@@ -21,6 +22,7 @@ from invoice_license_desktop.messages.terms import (
     sync_filter_name,
 )
 from invoice_license_desktop.translation import translate
+from invoice_license_desktop.ui.grid.column_choice import ColumnChoice
 from invoice_license_desktop.ui.theme import Look
 from invoice_license_desktop.ui.tokens import (
     HEAD_HEIGHT,
@@ -30,12 +32,16 @@ from invoice_license_desktop.ui.tokens import (
     TYPE_LABEL,
 )
 
+if TYPE_CHECKING:
+    from invoice_license_desktop.ui.controls.row_windows import Cell
+
 COLUMNS: Final[tuple[Column | None, ...]] = (None, *Column)
 """The check box, then name and tax number, then the manual's eight fields in its order."""
 
 NAME_INDEX: Final = COLUMNS.index(Column.NAME)
 PADDING: Final = 10
 ICON_GAP: Final = 5
+PIECE_GAP: Final = 6
 ARROW: Final = 10
 ARROW_GAP: Final = 3
 MARK: Final = 13
@@ -88,28 +94,58 @@ def right_room(column: Column) -> int:
 def head_height(look: Look, widths: list[int]) -> int:
     """The height of the heads: more where one of them takes two lines."""
     for column, width in zip(COLUMNS, widths, strict=True):
-        if column is not None and len(head_lines(look, column, width)) > 1:
+        if column is not None and width and len(head_lines(look, column, width)) > 1:
             return TALL_HEAD_HEIGHT
     return HEAD_HEIGHT
 
 
-def column_widths(look: Look, room: int) -> list[int]:
-    """The widths for a grid `room` pixels wide, whatever it is sorted and filtered by. The name
-    takes what the others leave, down to a width below which the grid scrolls sideways."""
+def column_widths(look: Look, room: int, choice: ColumnChoice) -> list[int]:
+    """The widths for a grid `room` pixels wide, whatever it is sorted and filtered by; 0 for a hidden
+    column. The name takes what the others leave, down to a width below which the grid scrolls
+    sideways."""
     widths = [0] * len(COLUMNS)
     widths[0] = CHECK_WIDTH
     for index, column in enumerate(COLUMNS):
-        if column is not None and column is not Column.NAME:
-            widths[index] = max(_content_width(look, column), _head_width(look, column))
+        if column is not None and column is not Column.NAME and column not in choice.hidden:
+            usual = max(_content_width(look, column), head_width(look, column))
+            widths[index] = choice.widths.get(column, usual)
     left = room - sum(widths)
     operator = COLUMNS.index(Column.AUTHORIZED_BY)
-    spare = max(0, min(_MOST_FOR_OPERATOR, (left - _USUAL_NAME) // 3))
-    widths[operator] += spare
-    widths[NAME_INDEX] = left - spare if left >= _LEAST_NAME else _USUAL_NAME
+    if widths[operator] and Column.AUTHORIZED_BY not in choice.widths:
+        spare = max(0, min(_MOST_FOR_OPERATOR, (left - _USUAL_NAME) // 3))
+        widths[operator] += spare
+        left -= spare
+    name = left if left >= _LEAST_NAME else _USUAL_NAME
+    widths[NAME_INDEX] = choice.widths.get(Column.NAME, name)
     return widths
 
 
-def _head_width(look: Look, column: Column) -> int:
+def texts_shown(cells: Sequence[Sequence[Cell]], choice: ColumnChoice) -> list[str]:
+    """What the cells of a row say, those of hidden columns left out."""
+    return [
+        " ".join(piece.text for piece in pieces)
+        for column, pieces in zip(COLUMNS, cells, strict=True)
+        if column is not None and column not in choice.hidden
+    ]
+
+
+def heads_shown(choice: ColumnChoice) -> list[str]:
+    """The heads of the columns that are not hidden."""
+    return [head_text(column) for column in Column if column not in choice.hidden]
+
+
+def width_of_pieces(look: Look, column: Column, pieces: Sequence[Cell]) -> int:
+    """How wide a column must be for a cell to be read in full."""
+    font = look.fixed_font() if column is Column.TAX_NUMBER else look.font(TYPE_GRID)
+    metrics = QFontMetrics(font)
+    texts = sum(
+        metrics.horizontalAdvance(piece.text) + (ICON_CELL + ICON_GAP if piece.icon else 0)
+        for piece in pieces
+    )
+    return PADDING + texts + max(0, len(pieces) - 1) * PIECE_GAP + _MARGIN
+
+
+def head_width(look: Look, column: Column) -> int:
     """Room for the first word in a line, and for the rest beside the mark."""
     metrics = QFontMetrics(look.font(TYPE_LABEL, bold=True))
     first, _, rest = head_text(column).partition(" ")

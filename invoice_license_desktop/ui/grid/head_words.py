@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from invoice_license_desktop.core.domain.selection import Column, Filter, Sort
+from invoice_license_desktop.messages.fields import field_meaning
 from invoice_license_desktop.messages.filters import asked_text, sort_text
 from invoice_license_desktop.messages.source import joined
 from invoice_license_desktop.translation import translate
+from invoice_license_desktop.ui.controls.text import wrapped_tooltip
 from invoice_license_desktop.ui.grid.columns import head_text
+
+_TOOLTIP_WIDTH: Final = 310
 
 
 def check_box_name() -> str:
@@ -20,6 +26,17 @@ def mark_tooltip(column: Column, chosen: Filter) -> str:
     if asked:
         return translate("Heads", "Filtered: {filter}").format(filter=asked)
     return translate("Heads", "Filter: {column}").format(column=head_text(column))
+
+
+def head_tooltip(column: Column, of_filter: str) -> str:
+    """What a column means (manual, 关键字段说明), and what its head filters by, "" for nothing."""
+    import html  # noqa: PLC0415 - as in `Button.explain`
+
+    lines = [f"<b>{html.escape(head_text(column))}</b>"]
+    lines.append(html.escape(field_meaning(translate, column)))
+    if of_filter:
+        lines.append(html.escape(of_filter))
+    return wrapped_tooltip(lines, _TOOLTIP_WIDTH)
 
 
 def head_sentence(column: Column, sort: Sort, chosen: Filter) -> str:
@@ -37,4 +54,5 @@ def head_key_words() -> tuple[tuple[str, str], ...]:
         ("Left / Right", translate("Heads", "Go to the head beside this one")),
         ("Enter / Space", translate("Heads", "Sort by this head")),
         ("Alt+Down", translate("Heads", "Filter by this head")),
+        ("Shift+F10", translate("Heads", "Sort, filter, hide or fit this column")),
     )

@@ -17,9 +17,11 @@ from PySide6.QtWidgets import QAbstractScrollArea, QHeaderView, QToolTip, QWidge
 
 from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.selection import Column, Filter, Sort
+from invoice_license_desktop.messages.fields import field_meaning
+from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.announcing import announce
 from invoice_license_desktop.ui.controls.keyboard_focus import is_by_keyboard
-from invoice_license_desktop.ui.controls.text import plain_tooltip
+from invoice_license_desktop.ui.grid.column_choice import ColumnChoice
 from invoice_license_desktop.ui.grid.columns import (
     COLUMNS,
     FILTERED,
@@ -27,6 +29,7 @@ from invoice_license_desktop.ui.grid.columns import (
     column_widths,
     head_height,
 )
+from invoice_license_desktop.ui.grid.head_edges import NO_EDGE, edge_at, shown_beside
 from invoice_license_desktop.ui.grid.head_painting import (
     HeadSight,
     mark_area,
@@ -36,6 +39,7 @@ from invoice_license_desktop.ui.grid.head_painting import (
 from invoice_license_desktop.ui.grid.head_words import (
     check_box_name,
     head_sentence,
+    head_tooltip,
     mark_tooltip,
 )
 from invoice_license_desktop.ui.grid.painting import check_box_area, paint_check_box, paint_ground
@@ -57,6 +61,8 @@ class GridHeads(QHeaderView):
     menu_asked = Signal(object, QPoint)
     all_asked = Signal()
     left = Signal()
+    choice_changed = Signal()
+    """Columns were hidden, shown or given another width."""
 
     def __init__(self, look: Look, parent: QAbstractScrollArea) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -72,7 +78,10 @@ class GridHeads(QHeaderView):
         self._asked: Column | None = None
         self._current = NAME_INDEX
         self._has_ring = False
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._choice = ColumnChoice()
+        self._edge = NO_EDGE
+        self._width_before = 0
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(20)
@@ -143,11 +152,31 @@ class GridHeads(QHeaderView):
         if self.current in FILTERED:
             self.filter_asked.emit(self.current)
 
+    @property
+    def choice(self) -> ColumnChoice:
+        """Which columns are shown, and how wide."""
+        return self._choice
+
+    def choose(self, choice: ColumnChoice) -> None:
+        """Shows these columns, so wide."""
+        if choice == self._choice:
+            return
+        self._choice = choice
+        self.fit(self._view.viewport().width())
+        self._move_to(self._current)
+        self._view.viewport().update()
+        self.choice_changed.emit()
+
     def fit(self, room: int) -> None:
         """Gives the columns their widths in a grid this wide."""
-        widths = column_widths(self._look, room)
+        if self.count() != len(COLUMNS):
+            return  # before there is a model
+        self.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        widths = column_widths(self._look, room, self._choice)
         for index, width in enumerate(widths):
-            if self.sectionSize(index) != width:
+            if self.isSectionHidden(index) is not (width == 0):
+                self.setSectionHidden(index, width == 0)
+            if width and self.sectionSize(index) != width:
                 self.resizeSection(index, width)
         self.setFixedHeight(head_height(self._look, widths))
 
@@ -178,10 +207,21 @@ class GridHeads(QHeaderView):
 
     # the pointer
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._edge = edge_at(self, event.position().toPoint().x())
+        self._width_before = self.sectionSize(self._edge) if self._edge != NO_EDGE else 0
+        super().mousePressEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         point = event.position().toPoint()
-        index = self.logicalIndexAt(point)
+        index, edge = self.logicalIndexAt(point), self._edge
+        self._edge = NO_EDGE
+        column = COLUMNS[edge] if edge != NO_EDGE else None
+        if column is not None:
+            if self.sectionSize(edge) != self._width_before:
+                self.choose(self._choice.drawn(column, self.sectionSize(edge)))
+            return
         if event.button() is not Qt.MouseButton.LeftButton or not 0 <= index < len(COLUMNS):
             return
         self._current = index
@@ -200,8 +240,7 @@ class GridHeads(QHeaderView):
         if event.type() is QEvent.Type.Leave:
             self._hover(_NOWHERE, is_on_mark=False)
         elif event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            said = plain_tooltip(self.tooltip_at(event.pos()))
-            QToolTip.showText(event.globalPos(), said, self.viewport())
+            QToolTip.showText(event.globalPos(), self.tooltip_at(event.pos()), self.viewport())
             return True
         return super().viewportEvent(event)
 
@@ -209,9 +248,10 @@ class GridHeads(QHeaderView):
         """What is to be said of this place of the viewport."""
         index = self.logicalIndexAt(point)
         column = COLUMNS[index] if 0 <= index < len(COLUMNS) else None
-        if column is None or not (self._is_mark(index, point) or self.is_filtered(column)):
+        if column is None:
             return ""
-        return mark_tooltip(column, self._filter)
+        is_of_filter = self._is_mark(index, point) or self.is_filtered(column)
+        return head_tooltip(column, mark_tooltip(column, self._filter) if is_of_filter else "")
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         index = self._current
@@ -230,9 +270,9 @@ class GridHeads(QHeaderView):
         is_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         match event.key():
             case Qt.Key.Key_Left:
-                self._move_to(self._current - 1)
+                self._move_to(shown_beside(self, self._current, -1))
             case Qt.Key.Key_Right:
-                self._move_to(self._current + 1)
+                self._move_to(shown_beside(self, self._current, 1))
             case Qt.Key.Key_Home:
                 self._move_to(0)
             case Qt.Key.Key_End:
@@ -256,7 +296,10 @@ class GridHeads(QHeaderView):
         self.viewport().update()
 
     def _move_to(self, index: int) -> None:
-        self._current = max(0, min(index, len(COLUMNS) - 1))
+        index = max(0, min(index, len(COLUMNS) - 1))
+        if self.isSectionHidden(index):
+            index = shown_beside(self, index, -1)
+        self._current = index
         # Into sight, where the grid is too narrow for all columns.
         left = self.sectionPosition(self._current)
         least = left + self.sectionSize(self._current) - self.viewport().width()
@@ -272,6 +315,7 @@ class GridHeads(QHeaderView):
             check_box_name() if column is None else head_sentence(column, self._sort, self._filter)
         )
         self.setAccessibleName(text)
+        self.setAccessibleDescription("" if column is None else field_meaning(translate, column))
         if self.hasFocus():
             announce(self, text)
 
@@ -286,6 +330,8 @@ class GridHeads(QHeaderView):
 
     def _is_mark(self, index: int, point: QPoint) -> bool:
         if not 0 <= index < len(COLUMNS) or COLUMNS[index] not in FILTERED:
+            return False
+        if edge_at(self, point.x()) != NO_EDGE:
             return False
         return mark_area(self._section_area(index)).contains(point)
 

@@ -21,6 +21,7 @@ class GridKey(Enum):
     TICK_RANGE = ("Shift+Space",)
     OPEN = ("Return", "Enter")
     COPY = ("Ctrl+C", "Ctrl+Ins")
+    COPY_WITH_HEADS = ("Ctrl+Shift+C",)
     FIRST = ("Home",)
     LAST = ("End",)
     LEFT = ("Left",)
@@ -47,7 +48,8 @@ def grid_key_words() -> tuple[tuple[str, str], ...]:
         GridKey.TICK: translate("Grid", "Tick or untick the current row"),
         GridKey.TICK_RANGE: translate("Grid", "Tick all rows from the last ticked to this one"),
         GridKey.OPEN: translate("Grid", "Show the details of the current row"),
-        GridKey.COPY: translate("Grid", "Copy the current row"),
+        GridKey.COPY: translate("Grid", "Copy the ticked rows, or the current one"),
+        GridKey.COPY_WITH_HEADS: translate("Grid", "Copy them with the heads of the columns"),
         GridKey.FIRST: translate("Grid", "Go to the first row"),
         GridKey.LAST: translate("Grid", "Go to the last row"),
         GridKey.LEFT: translate("Grid", "Scroll to the columns at the left"),

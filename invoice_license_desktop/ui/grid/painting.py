@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 
 from invoice_license_desktop.core.domain.search_hits import Hit
 from invoice_license_desktop.core.domain.selection import Column
-from invoice_license_desktop.ui.grid.columns import COLUMNS, ICON_GAP, PADDING
+from invoice_license_desktop.ui.grid.columns import COLUMNS, ICON_GAP, PADDING, PIECE_GAP
 from invoice_license_desktop.ui.theme import Look
 from invoice_license_desktop.ui.tokens import ICON_CELL, ROW_HEIGHT, TYPE_GRID, Tone
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 CHECK_BOX: Final = 16
 _RIGHT: Final = 4
-_PIECE_GAP: Final = 6
 _ELIDED_KEPT: Final = 4096
 
 
@@ -129,6 +128,8 @@ class RowPainter:
             left = lefts[index]
             if column is None or not cells[index] or left + widths[index] < 0 or left > right:
                 continue
+            if not widths[index]:
+                continue  # hidden
             is_fixed = column is Column.TAX_NUMBER
             if is_fixed is not last:
                 painter.setFont(self._face(is_fixed=is_fixed)[0])
@@ -175,7 +176,7 @@ class RowPainter:
             painter.setPen(self._look.colour(tone))
             painter.drawText(left, baseline, text)
             if len(pieces) > 1:
-                left += metrics.horizontalAdvance(text) + _PIECE_GAP
+                left += metrics.horizontalAdvance(text) + PIECE_GAP
 
     def _picture(self, name: str, tone: Tone) -> QPixmap:
         picture = self._pictures.get((name, tone))

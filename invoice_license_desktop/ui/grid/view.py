@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -18,12 +19,18 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from invoice_license_desktop.core.domain.license import License
-from invoice_license_desktop.core.domain.selection import Sort
+from invoice_license_desktop.core.domain.selection import Column, Sort
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.announcing import announce
 from invoice_license_desktop.ui.controls.keyboard_focus import is_by_keyboard
 from invoice_license_desktop.ui.grid.canvas import GridCanvas, Sight
-from invoice_license_desktop.ui.grid.columns import COLUMNS, NAME_INDEX
+from invoice_license_desktop.ui.grid.columns import (
+    COLUMNS,
+    NAME_INDEX,
+    head_width,
+    texts_shown,
+    width_of_pieces,
+)
 from invoice_license_desktop.ui.grid.heads import GridHeads
 from invoice_license_desktop.ui.grid.keys import GridKey, asked_by
 from invoice_license_desktop.ui.grid.model import AnyIndex, LicenseModel
@@ -50,6 +57,10 @@ class GridView(RowTable):
     clear_search_asked = Signal()
     current_changed = Signal(object)
     open_asked = Signal(object)
+    copy_asked = Signal(bool)
+    """Rows shall be copied; with the heads?"""
+    menu_asked = Signal(str, QPoint)
+    """What a right click offers: the text of the cell, and where on the screen."""
 
     def __init__(
         self, look: Look, gate: PaintGate, model: LicenseModel, parent: QWidget | None = None
@@ -70,6 +81,7 @@ class GridView(RowTable):
         self.setProperty("kind", "grid")
         self.heads.sort_asked.connect(self.sort_asked)
         self.heads.all_asked.connect(self._on_head_clicked)
+        self.heads.sectionHandleDoubleClicked.connect(self._on_edge_clicked)
         model.opened.connect(self._on_opened)
         model.refreshed.connect(self._on_refreshed)
         look.changed.connect(self._on_look_changed)
@@ -163,6 +175,17 @@ class GridView(RowTable):
         else:
             self.open_asked.emit(row.enterprise_id)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Of the row below the pointer, which becomes the current one; by key, of the current one."""
+        index = self.currentIndex()
+        place = self.viewport().mapToGlobal(self.area_of(max(0, index.row())).bottomLeft())
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            index, place = self.indexAt(event.pos()), event.globalPos()
+            if index.isValid():
+                self.setCurrentIndex(self._rows.index(index.row(), NAME_INDEX))
+        if index.isValid():
+            self.menu_asked.emit(str(index.data() or ""), place)
+
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         super().currentChanged(current, previous)
         for index in (current, previous):
@@ -190,13 +213,20 @@ class GridView(RowTable):
             return ""
         return self._canvas.tooltip(index.row(), row, column, listing.today, self._moment())
 
-    def copy_current(self) -> None:
-        """Copies the cells of the current row, as a spreadsheet takes them."""
+    def texts_of_current(self) -> list[str] | None:
+        """What the shown cells of the current row say; None without one."""
         index = self.currentIndex()
         cells = self._rows.cells(index.row()) if index.isValid() else None
-        if cells is not None:
-            texts = [" ".join(piece.text for piece in pieces) for pieces in cells[1:]]
-            QApplication.clipboard().setText("\t".join(texts))
+        return None if cells is None else texts_shown(cells, self.heads.choice)
+
+    def fit_column(self, column: Column) -> None:
+        """Makes a column as wide as its head and the rows in sight need."""
+        index = COLUMNS.index(column)
+        first, last = self.rows_in_sight()
+        rows = (self._rows.cells(number) for number in range(first, last + 1))
+        widths = [width_of_pieces(self._look, column, cells[index]) for cells in rows if cells]
+        widest = max([head_width(self._look, column), *widths])
+        self.heads.choose(self.heads.choice.drawn(column, widest))
 
     def ask_paste(self) -> None:
         """Asks for the selection of the tax numbers in the clipboard."""
@@ -238,8 +268,8 @@ class GridView(RowTable):
                 self._ask_range(self.currentIndex().row())
             case GridKey.OPEN if row is not None:
                 self.open_asked.emit(row.enterprise_id)
-            case GridKey.COPY:
-                self.copy_current()
+            case GridKey.COPY | GridKey.COPY_WITH_HEADS:
+                self.copy_asked.emit(asked is GridKey.COPY_WITH_HEADS)
             case GridKey.FIRST:
                 self.setCurrentIndex(self._rows.index(0, NAME_INDEX))
             case GridKey.LAST:
@@ -279,6 +309,12 @@ class GridView(RowTable):
     def _on_head_clicked(self) -> None:
         is_all = self.heads.check_state is Qt.CheckState.Checked
         (self.none_asked if is_all else self.all_asked).emit()
+
+    @Slot(int)
+    def _on_edge_clicked(self, index: int) -> None:
+        column = COLUMNS[index]
+        if column is not None:
+            self.fit_column(column)
 
     def _note_current(self) -> None:
         row = self.current_row()
@@ -336,5 +372,7 @@ class GridView(RowTable):
         self.viewport().update()
 
 
-_OF_CURRENT_ROW: Final = frozenset({GridKey.TICK, GridKey.TICK_RANGE, GridKey.OPEN, GridKey.COPY})
+_OF_CURRENT_ROW: Final = frozenset(
+    {GridKey.TICK, GridKey.TICK_RANGE, GridKey.OPEN, GridKey.COPY, GridKey.COPY_WITH_HEADS}
+)
 _SHIFT: Final = Qt.KeyboardModifier.ShiftModifier

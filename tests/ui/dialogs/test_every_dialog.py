@@ -32,7 +32,7 @@ from invoice_license_desktop.ui.dialogs.faults import FaultsDialog
 from invoice_license_desktop.ui.dialogs.import_preview import ImportDialog
 from invoice_license_desktop.ui.dialogs.journal import JournalDialog
 from invoice_license_desktop.ui.dialogs.journal_check import JournalCheckDialog
-from invoice_license_desktop.ui.dialogs.keys import KeysDialog
+from invoice_license_desktop.ui.dialogs.leaving import LeavingDialog
 from invoice_license_desktop.ui.dialogs.not_found import NotFoundDialog
 from invoice_license_desktop.ui.dialogs.plan import PlanDialog
 from invoice_license_desktop.ui.dialogs.remove import RemoveDialog
@@ -45,9 +45,11 @@ from invoice_license_desktop.ui.dialogs.saved_view import (
 )
 from invoice_license_desktop.ui.dialogs.serials import SerialsDialog
 from invoice_license_desktop.ui.dialogs.settings import SettingsDialog
+from invoice_license_desktop.ui.guide.asking import GuideAsked
+from invoice_license_desktop.ui.guide.pages import read_page
+from invoice_license_desktop.ui.guide.places import Place
 from invoice_license_desktop.ui.lanes import Failure
 from invoice_license_desktop.ui.last_folder import LastFolder
-from invoice_license_desktop.ui.menus import MenuKey
 from tests.fakes.files import FakeFiles
 from tests.fakes.samples import enterprise_name, valid_tax_number
 from tests.fakes.store import FakeStore
@@ -174,8 +176,8 @@ def make_clock(desk: Desk, office: Office, _path: Path) -> QDialog:
     return ClockDialog(desk)
 
 
-def make_keys(desk: Desk, _office: Office, _path: Path) -> QDialog:
-    return KeysDialog(desk.look, (MenuKey("F4", "Enterprise details", "View"),))
+def make_leaving(desk: Desk, _office: Office, _path: Path) -> QDialog:
+    return LeavingDialog(desk.look, desk.title_prefix)
 
 
 def make_about(desk: Desk, _office: Office, _path: Path) -> QDialog:
@@ -209,7 +211,7 @@ EVERY = (
     make_view_removal,
     make_faults,
     make_clock,
-    make_keys,
+    make_leaving,
     make_about,
     make_failure,
 )
@@ -275,6 +277,7 @@ def test_the_way_back_is_the_last_button(dialog: QDialog) -> None:
         "Back",
         "Keep",
         "Keep the present data",
+        "Keep it open",
         "Cancel",
         "Close",
         "Done",
@@ -295,6 +298,27 @@ def test_nothing_is_cut_off_at_the_sides(dialog: QDialog) -> None:
     for label in dialog.findChildren(QLabel):
         if label.isVisible() and not label.wordWrap():
             assert label.width() >= label.sizeHint().width(), label.text()
+
+
+def test_f1_asks_for_the_page_of_the_dialog(qtbot: QtBot, dialog: QDialog) -> None:
+    asked: list[Place] = []
+
+    class Above(QWidget):
+        def customEvent(self, event: QEvent) -> None:
+            if isinstance(event, GuideAsked):
+                asked.append(event.place)
+
+    above = Above()
+    qtbot.addWidget(above)
+    dialog.setParent(above, dialog.windowFlags())
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    QTest.keyClick(dialog, Qt.Key.Key_F1)
+    (place,) = asked
+    page = read_page(place.page, "en")
+    assert not place.anchor or place.anchor in {one.anchor for one in page.headings}
+    dialog.setParent(None, dialog.windowFlags())
 
 
 def test_a_dialog_may_be_deleted_while_it_reads(

@@ -76,7 +76,8 @@ def make_bench(
         safekeeping = Safekeeping(profile, files, clock, actor, context.vault, FakeDatabases())
         core = Core(context, NoSheets(), tables, None, safekeeping, store.close)
         window = MainWindow(look, lanes, is_practice=True)
-        window.folder.path = str(tmp_path)
+        for folder in vars(window.folders).values():
+            folder.path = str(tmp_path)
         qtbot.addWidget(window)
         window.resize(1360, 820)
         window.show()

@@ -15,6 +15,7 @@ from invoice_license_desktop.core.operations.ports.connection import Hop
 from invoice_license_desktop.core.operations.ports.platform import PlatformError
 from invoice_license_desktop.ui.dialogs.plan import PlanDialog
 from invoice_license_desktop.ui.dialogs.result import ResultDialog
+from invoice_license_desktop.ui.guide.places import GuidePage, Place
 from invoice_license_desktop.ui.lanes import Lane
 from tests.fakes.platform import Request
 from tests.ui.dialogs.reading import texts
@@ -183,6 +184,9 @@ def test_one_row_that_is_refused_needs_no_dialog(bench: Bench) -> None:
     confirm(bench)
     bench.wait(lambda: "No licence left" in bench.window.page.toast.sentence)
     assert not opened(bench, ResultDialog)
+    with bench.qtbot.waitSignal(bench.window.guide_asked) as asked:
+        bench.window.page.toast._more.click()
+    assert asked.args == [Place(GuidePage.REASONS, "no_quota")]
 
 
 def test_sync_asks_nothing(bench: Bench) -> None:

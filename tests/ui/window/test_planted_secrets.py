@@ -70,7 +70,7 @@ def test_from_the_plan_to_the_result_and_the_details(qapp: QApplication, bench: 
     bench.window.menus.details.trigger()
     bench.wait(lambda: bench.window.detail.enterprise_id == 1)
     bench.wait(lambda: bench.lanes.is_idle)
-    bench.window.menus.copy_row.trigger()
+    bench.window.menus.copy_rows.trigger()
     assert secrets_given_away(qapp, *copied_from(bench.window)) == []
     bench.wait(lambda: bench.lanes.is_idle)
 

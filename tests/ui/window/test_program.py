@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,10 @@ from invoice_license_desktop.__main__ import main
 from invoice_license_desktop.core.operations.ports.store import StoreFault
 from invoice_license_desktop.core.settings import Profile, read_workstation
 from invoice_license_desktop.translation import Language
+from invoice_license_desktop.ui.dialogs.settings import SettingsDialog
+from invoice_license_desktop.ui.guide.asking import ask_guide
+from invoice_license_desktop.ui.guide.places import GuidePage, Place
+from invoice_license_desktop.ui.guide.window import GuideWindow
 from invoice_license_desktop.ui.program import Program
 from invoice_license_desktop.ui.single_instance import SingleInstance, raise_running
 from tests.ui.window.opening import Opening, has_rows, window_of
@@ -145,20 +150,21 @@ def test_the_window_remembers_where_it_and_its_files_were(
 ) -> None:
     program.start(is_practice=True)
     qtbot.waitUntil(has_rows(program))
-    window_of(program).folder.keep(tmp_path / "list.xlsx")
+    window_of(program).folders.lists.keep(tmp_path / "list.xlsx")
     program.close()
     remembered = read_workstation(Profile.of(tmp_path, practice=True)).window
-    assert set(remembered) == {"geometry", "folder", "widths"}
-    assert remembered["folder"] == str(tmp_path)
+    assert set(remembered) == {"geometry", "folders", "columns", "widths"}
+    assert remembered["folders"] == {"lists": str(tmp_path), "exports": "", "backups": ""}
 
 
-def test_a_window_comes_back_to_its_last_folder(program: Program) -> None:
+def test_a_window_comes_back_to_the_last_folder_of_each_purpose(program: Program) -> None:
     program.start(is_practice=False)
     window = window_of(program)
-    window.remember({"folder": "somewhere"})
-    assert window.folder.path == "somewhere"
-    window.remember({"folder": 7})
-    assert window.memory()["folder"] == "somewhere"
+    window.remember({"folders": {"exports": "somewhere", "backups": "elsewhere"}})
+    assert (window.folders.exports.path, window.folders.backups.path) == ("somewhere", "elsewhere")
+    assert window.folders.lists.path == ""
+    window.remember({"folders": {"exports": 7}})
+    assert window.memory()["folders"]["exports"] == "somewhere"
 
 
 @pytest.mark.parametrize("arguments", [["--home"], ["--lang", "fr"], ["--nonsense"], ["file.xlsx"]])
@@ -181,3 +187,93 @@ def test_without_a_display_the_command_line_is_named(
     told = capsys.readouterr().err
     assert len(told.splitlines()) == 1
     assert "invoice-license" in told
+
+
+def guides() -> list[GuideWindow]:
+    return [
+        one
+        for one in QApplication.topLevelWidgets()
+        if isinstance(one, GuideWindow) and one.isVisible()
+    ]
+
+
+def test_f1_opens_the_guide_at_what_is_shown(qtbot: QtBot, program: Program) -> None:
+    program.start(is_practice=True)
+    qtbot.waitUntil(has_rows(program))
+    menus = window_of(program).menus
+    assert menus.guide.shortcut().toString() == "F1"
+    menus.guide.trigger()
+    (guide,) = guides()
+    assert guide.place == Place(GuidePage.LIST)
+    menus.keys.trigger()
+    assert guide.place == Place(GuidePage.KEYBOARD)
+    assert "Ctrl+Enter" in guide.view.toPlainText()
+    menus.reasons.trigger()
+    assert guide.place == Place(GuidePage.REASONS)
+    assert guides() == [guide]
+
+
+def test_a_dialog_over_the_window_has_its_page_opened(qtbot: QtBot, program: Program) -> None:
+    program.start(is_practice=True)
+    qtbot.waitUntil(has_rows(program))
+    window_of(program).menus.settings.trigger()
+    (dialog,) = window_of(program).findChildren(SettingsDialog)
+    ask_guide(dialog, dialog.guide_place())
+    assert guides()[0].place == Place(GuidePage.SETTINGS)
+    dialog.reject()
+
+
+def test_the_guide_goes_with_the_window(qtbot: QtBot, program: Program) -> None:
+    program.start(is_practice=False)
+    qtbot.waitUntil(lambda: window_of(program).isVisible())
+    qtbot.waitSignal(window_of(program).painted)
+    window_of(program).guide_asked.emit(Place(GuidePage.OVERVIEW))
+    (guide,) = guides()
+    assert guide.place == Place(GuidePage.OVERVIEW)
+    window_of(program).close()
+    assert guides() == []
+
+
+def test_the_program_has_a_picture_for_every_size_of_taskbar(
+    qtbot: QtBot, program: Program
+) -> None:
+    program.start(is_practice=True)
+    qtbot.waitUntil(has_rows(program))
+    sizes = {size.width() for size in window_of(program).windowIcon().availableSizes()}
+    assert {16, 32, 48, 256} <= sizes
+
+
+def test_windows_of_other_homes_do_not_raise_each_other(
+    qtbot: QtBot, qapp: QApplication, program: Program, opening: Opening, tmp_path: Path
+) -> None:
+    program.start(is_practice=True)
+    qtbot.waitUntil(has_rows(program))
+    other = tmp_path / "other"
+    second = Program(qapp, other, opening, opening.safekeeping, language="en")
+    assert second.start(is_practice=True)
+    qtbot.waitUntil(has_rows(second))
+    assert window_of(second) is not window_of(program)
+    second.close()
+    second.deleteLater()
+
+
+def test_a_new_start_need_not_wait_for_what_is_ending(
+    qtbot: QtBot, qapp: QApplication, program: Program, opening: Opening, tmp_path: Path
+) -> None:
+    program.start(is_practice=True)
+    qtbot.waitUntil(has_rows(program))
+    claimed: list[bool] = []
+    door = program.door
+    assert door is not None
+    assert door.core is not None
+    door.core = replace(door.core, close=lambda: claimed.append(_can_claim(qapp, tmp_path)))
+    window_of(program).close()
+    assert claimed == [True]
+
+
+def _can_claim(qapp: QApplication, home: Path) -> bool:
+    instance = SingleInstance(Profile.of(home, practice=True), qapp)
+    is_claimed = instance.claim()
+    instance.close()
+    instance.deleteLater()
+    return is_claimed

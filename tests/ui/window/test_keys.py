@@ -1,35 +1,27 @@
-"""F1 lists every key, because it asks the menus and the grid for theirs."""
+"""The page of the keyboard lists every key, because it asks the menus and the grid for theirs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QMenu
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from invoice_license_desktop.translation import Language, install_language
-from invoice_license_desktop.ui.dialogs.keys import KeysDialog
 from invoice_license_desktop.ui.grid.keys import GridKey
+from invoice_license_desktop.ui.guide.keyboard import key_groups, keyboard_page
 from invoice_license_desktop.ui.key_names import key_names
 from invoice_license_desktop.ui.lanes import Lanes
 from invoice_license_desktop.ui.menus import without_mnemonic
 from invoice_license_desktop.ui.theme import Look
 from invoice_license_desktop.ui.window import MainWindow
-from tests.ui.dialogs.reading import cells
-
-Opened = Callable[[QDialog], None]
 
 
-def test_every_key_of_menus_and_grid_is_listed(
-    qtbot: QtBot, look: Look, lanes: Lanes, opened: Opened
-) -> None:
+def test_every_key_of_menus_and_grid_is_listed(qtbot: QtBot, look: Look, lanes: Lanes) -> None:
     window = MainWindow(look, lanes, is_practice=True)
     qtbot.addWidget(window)
-    dialog = KeysDialog(look, window.menus.key_list())
-    opened(dialog)
-    listed = {keys for line in cells(dialog.table) for keys in line[0].split(" / ")}
+    groups = key_groups(window.menus.key_list())
+    listed = {one for group in groups for keys, _ in group.keys for one in keys.split(" / ")}
     bound = [
         key_names([sequence])
         for action in window.findChildren(QAction)
@@ -37,8 +29,10 @@ def test_every_key_of_menus_and_grid_is_listed(
     ]
     assert {"F1", "F4", "Ctrl+Enter", "Ctrl+I"} <= set(bound) <= listed
     assert {key_names([QKeySequence(key)]) for asked in GridKey for key in asked.value} <= listed
-    assert ["Ctrl+Enter", "Authorize", "Actions"] in cells(dialog.table)
-    assert ["Ctrl+K", "Product serial numbers", "Actions"] in cells(dialog.table)
+    page = keyboard_page(groups).markdown
+    assert "| `Ctrl+Enter` | Authorize |" in page
+    assert "| `Ctrl+K` | Product serial numbers |" in page
+    assert "| `Ctrl+Shift+C` |" in page
 
 
 def test_a_key_is_bound_only_once(qtbot: QtBot, look: Look, lanes: Lanes) -> None:
