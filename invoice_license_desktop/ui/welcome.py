@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from invoice_license_desktop.translation import Language, language_in_use, translate
+from invoice_license_desktop.ui.controls.links import Link
 from invoice_license_desktop.ui.controls.text import Kind, Text
 from invoice_license_desktop.ui.theme import Look
 from invoice_license_desktop.ui.tokens import (
@@ -42,6 +43,7 @@ class Welcome(QWidget):
     practice_asked = Signal()
     connect_asked = Signal()
     language_chosen = Signal(object)
+    restore_asked = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +62,8 @@ class Welcome(QWidget):
         self.language.activated.connect(self._on_language)
         self.practice.clicked.connect(self.practice_asked)
         self.connect_card.clicked.connect(self.connect_asked)
+        self._restore = Link(look, "")
+        self._restore.clicked.connect(self.restore_asked)
         self._lay_out()
         self.retranslate()
 
@@ -94,7 +98,11 @@ class Welcome(QWidget):
         column.addSpacing(GAP_L)
         column.addLayout(cards)
         column.addSpacing(GAP_M)
-        column.addWidget(self._note, 0, Qt.AlignmentFlag.AlignRight)
+        below = QHBoxLayout()
+        below.addWidget(self._restore)
+        below.addStretch(1)
+        below.addWidget(self._note)
+        column.addLayout(below)
         column.addSpacing(GAP_M)
         column.addLayout(language)
         row = QHBoxLayout()
@@ -138,6 +146,7 @@ class Welcome(QWidget):
         self._note.setText(self._about_practice())
         managed = translate("SettingsDialog", "Managed by your administrator")
         self.language.setToolTip("" if self.language.isEnabled() else managed)
+        self._restore.setText(translate("Welcome", "Restore a backup…"))
         self._language_label.setText(translate("Welcome", "Language"))
         self.language.setAccessibleName(self._language_label.text())
         with QSignalBlocker(self.language):

@@ -195,6 +195,7 @@ class MainWindow(QMainWindow):
         page.practice_asked.connect(self.practice_asked)
         page.connect_asked.connect(self.connect_asked)
         page.language_chosen.connect(self.language_chosen)
+        page.restore_asked.connect(self.menus.restore.trigger)
         self._pages.addWidget(page)
         self._worded.append(page)
         return page

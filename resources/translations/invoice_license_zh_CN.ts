@@ -5809,6 +5809,10 @@ authorized</source>
         <translation>先演练一遍</translation>
     </message>
     <message>
+        <source>Restore a backup…</source>
+        <translation>从备份恢复…</translation>
+    </message>
+    <message>
         <source>Welcome to License Authorization</source>
         <translation>欢迎使用许可授权</translation>
     </message>

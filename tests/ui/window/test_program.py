@@ -41,6 +41,13 @@ def test_a_first_start_opens_nothing_until_a_way_in_is_chosen(
     assert badge.isVisibleTo(window_of(program))
 
 
+def test_a_first_start_can_begin_with_a_backup(qtbot: QtBot, program: Program) -> None:
+    program.start(is_practice=False)
+    window = window_of(program)
+    with qtbot.waitSignal(window.menus.restore.triggered):
+        window.welcome.restore_asked.emit()
+
+
 def test_a_first_start_shows_that_nothing_is_stored(program: Program) -> None:
     program.start(is_practice=False)
     sidebar = window_of(program).sidebar
