@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QMargins, QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -46,6 +46,8 @@ if TYPE_CHECKING:
 
 _SIZE = (1360, 820)
 _LEAST = (880, 480)
+# what the system draws around a window, generously
+_FRAME = QMargins(8, 32, 8, 8)
 _LEAST_PAGE = 268
 
 
@@ -296,6 +298,8 @@ class MainWindow(QMainWindow):
         text = memory.get("geometry")
         if isinstance(text, str):
             self.restoreGeometry(QByteArray.fromBase64(text.encode("ascii", "ignore")))
+            if not self.isMaximized() and not self.isFullScreen():
+                self._come_into_sight()
         widths = memory.get("widths")
         if isinstance(widths, dict):
             known = {name: widths.get(name) for name in ("sidebar", "detail")}
@@ -303,6 +307,16 @@ class MainWindow(QMainWindow):
             self.sidebar.want(self._widths.get("sidebar", self.sidebar.wanted))
         self.folders.remember(memory.get("folders"))
         self._columns = remembered_columns(memory.get("columns"))
+
+    def _come_into_sight(self) -> None:
+        """Qt brings a window back onto a screen, but one made for a larger screen as large as the
+        whole screen, so that frame, title and what the taskbar covers are out of sight."""
+        room = self.screen().availableGeometry().marginsRemoved(_FRAME)
+        size = self.size().boundedTo(room.size()).expandedTo(self.minimumSize())
+        left = max(room.left(), min(self.x(), room.right() + 1 - size.width()))
+        top = max(room.top(), min(self.y(), room.bottom() + 1 - size.height()))
+        if (left, top, size) != (self.x(), self.y(), self.size()):
+            self.setGeometry(left, top, size.width(), size.height())
 
     def retranslate(self) -> None:
         """Says everything in the language in use."""

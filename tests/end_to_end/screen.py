@@ -14,9 +14,11 @@ LOOK_AGAIN_SECONDS = 0.1
 class Screen:
     """A display of its own. `keys` goes to whatever window has the focus."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int = 1440, height: int = 940) -> None:
+        self.size = width, height
+        screen = f"{width}x{height}x24"
         self._server = subprocess.Popen(
-            ["Xvfb", "-displayfd", "1", "-screen", "0", "1440x940x24", "-nolisten", "tcp"],
+            ["Xvfb", "-displayfd", "1", "-screen", "0", screen, "-nolisten", "tcp"],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -51,6 +53,18 @@ class Screen:
     def focused_title(self) -> str:
         """The title of the window that has the focus, "" if none has."""
         return self._ask("getwindowfocus", "getwindowname")
+
+    def place_focused(self, x: int, y: int, width: int, height: int) -> None:
+        """Moves and resizes the window that has the focus."""
+        window = self._ask("getwindowfocus")
+        self._ask("windowsize", "--sync", window, str(width), str(height))
+        self._ask("windowmove", "--sync", window, str(x), str(y))
+
+    def focused_place(self) -> tuple[int, int, int, int]:
+        """Where the window that has the focus is: left, top, width and height."""
+        told = self._ask("getwindowfocus", "getwindowgeometry", "--shell")
+        found = dict(line.split("=", 1) for line in told.splitlines() if "=" in line)
+        return int(found["X"]), int(found["Y"]), int(found["WIDTH"]), int(found["HEIGHT"])
 
     def wait_for_title(self, title: str) -> None:
         """Wait until a window whose title begins so has the focus."""
