@@ -1,5 +1,5 @@
-"""The session: an opened profile behind the window. Hears what the parts of the window ask for, and
-has it done; the parts never speak to each other."""
+"""The session: an opened profile behind the window. Its parts, and how what one of them finds out
+comes to the others; they never speak to each other."""
 
 from __future__ import annotations
 
@@ -35,7 +35,6 @@ from invoice_license_desktop.ui.board import Board
 from invoice_license_desktop.ui.cancellation_delay import Delayed
 from invoice_license_desktop.ui.choosing import Choosing
 from invoice_license_desktop.ui.column_filters import ColumnFilters
-from invoice_license_desktop.ui.controls.passing_menu import PlainAct
 from invoice_license_desktop.ui.copying import Copying
 from invoice_license_desktop.ui.details import Details
 from invoice_license_desktop.ui.dialog_openers import DialogOpeners, show_dialog
@@ -60,6 +59,7 @@ from invoice_license_desktop.ui.status_bar import Link
 from invoice_license_desktop.ui.sync_flow import SyncFlow
 from invoice_license_desktop.ui.upkeep import Upkeep
 from invoice_license_desktop.ui.window import MainWindow
+from invoice_license_desktop.ui.window_acts import WindowActs
 
 _RECOUNT_MS: Final = 2000
 
@@ -107,8 +107,7 @@ class Session(QObject):
         self._recounted.setInterval(_RECOUNT_MS)
         window.page.model.set_reader(PageReader(context.store))
         self._connect_reading()
-        self._connect_parts()
-        self._connect_menus()
+        self.asked = WindowActs(self)
 
     def start(self) -> None:
         """Shows the list, and asks the platform for its totals."""
@@ -181,66 +180,6 @@ class Session(QObject):
         self.notices.settings_asked.connect(self.openers.open_settings)
         self.notices.missing_asked.connect(self.openers.open_not_found)
         self.notices.resume_asked.connect(self._on_resume)
-
-    def _connect_parts(self) -> None:
-        window, page = self.window, self.window.page
-        window.toolbar.operation_asked.connect(self.ask)
-        window.toolbar.serials_asked.connect(self.openers.open_serials)
-        window.toolbar.import_asked.connect(self.acts.ask_for_file)
-        window.toolbar.export_asked.connect(self.export_list)
-        window.toolbar.refresh_asked.connect(self.refresh)
-        page.grid.toggle_asked.connect(self.choosing.toggle)
-        page.grid.range_asked.connect(self.choosing.choose_range)
-        page.grid.all_asked.connect(self.choosing.choose_all)
-        page.grid.none_asked.connect(self.choosing.clear)
-        page.grid.paste_asked.connect(self.choosing.paste)
-        page.footer.clear_asked.connect(self.choosing.clear)
-        page.filters.left.connect(page.grid.setFocus)
-        page.grid.clear_search_asked.connect(page.filters.clear_search)
-        page.filters.refused.connect(self.notices.tell_trouble)
-        page.stop_asked.connect(self.flow.stop)
-        page.stop_planning_asked.connect(self.flow.planning.stop)
-        page.undo_asked.connect(self.flow.delay.undo)
-        page.import_asked.connect(self.acts.ask_for_file)
-        page.add_asked.connect(self.acts.add_enterprise)
-        window.file_dropped.connect(self.acts.import_file)
-        self.details.journal_asked.connect(self.openers.open_journal)
-
-    def _connect_menus(self) -> None:
-        menus, page = self.window.menus, self.window.page
-        for operation, action in menus.operations.items():
-            action.triggered.connect(PlainAct(partial(self.ask, operation)))
-        for service, action in menus.services.items():
-            action.triggered.connect(PlainAct(partial(self.shown.choose_service, service)))
-        for column, action in menus.sorts.items():
-            action.triggered.connect(PlainAct(partial(self.shown.choose_sort, Sort(column))))
-        for action, act in (
-            (menus.undo, self.flow.delay.undo),
-            (menus.import_list, self.acts.ask_for_file),
-            (menus.export_list, self.export_list),
-            (menus.template, self.acts.save_template),
-            (menus.back_up, self.backing_up.ask),
-            (menus.add_enterprise, self.acts.add_enterprise),
-            (menus.edit_enterprise, self._on_edit),
-            (menus.remove_enterprise, self._on_remove),
-            (menus.copy_rows, self.copying.copy),
-            (menus.copy_with_heads, self.copying.copy_with_heads),
-            (menus.paste, page.grid.ask_paste),
-            (menus.choose_all, self.choosing.choose_all),
-            (menus.choose_none, self.choosing.clear),
-            (menus.find, page.filters.focus_search),
-            (menus.serials, self.openers.open_serials),
-            (menus.clear_failed, self._on_clear_failed),
-            (menus.sync_now, self.sync.send),
-            (menus.clear_filter, self.shown.clear_filter),
-            (menus.details, self.details.toggle_panel),
-            (menus.refresh, self.refresh),
-            (menus.journal, self.openers.open_journal),
-            (menus.clock, self.openers.open_clock),
-            (menus.faults, self.openers.open_faults),
-            (menus.settings, self.openers.open_settings),
-        ):
-            action.triggered.connect(PlainAct(act))
 
     # reading
 
@@ -317,18 +256,6 @@ class Session(QObject):
 
     # operations
 
-    def ask(self, operation: Operation) -> None:
-        """One of the manual's four buttons was clicked."""
-        selection = self.choosing.selection
-        if not selection.is_empty:
-            listing = self.shown.listing
-            seen = listing.chosen
-            chosen = self.board.chosen
-            count = 0 if chosen is None else chosen.count - chosen.hidden
-            self.flow.start(
-                Ask(operation, seen.service, selection, listing.sort, seen, chosen=count)
-            )
-
     def _on_progressed(self, progress: Progress | None) -> None:
         self.window.page.show_progress(progress)
         self.refresher.slow_down(progress is not None)
@@ -374,37 +301,6 @@ class Session(QObject):
                 if ids:
                     selection = Selection(frozenset(ids))
                     self.flow.start(Ask(operation, found.service, selection, Sort()))
-
-    # rows
-
-    @Slot()
-    def export_list(self) -> None:
-        """导出: which rows, which columns, and where?"""
-        from invoice_license_desktop.ui.dialogs.export import Exportable
-
-        listing, chosen, situation = self.shown.listing, self.board.chosen, self.board.situation
-        service = listing.chosen.service
-        self.acts.export_list(
-            Exportable(
-                listing.chosen,
-                listing.sort,
-                self.window.page.model.count,
-                self.choosing.selection,
-                chosen.count if chosen is not None and chosen.service is service else 0,
-                None if situation is None else situation.services[service].overview.enterprises,
-            )
-        )
-
-    def _on_clear_failed(self) -> None:
-        selection = self.choosing.selection
-        if not selection.is_empty:
-            self.acts.clear_failed_marks(self.shown.service, selection)
-
-    def _on_edit(self) -> None:
-        self.acts.edit_enterprise(self.window.page.grid.current_row())
-
-    def _on_remove(self) -> None:
-        self.acts.remove_enterprise(self.window.page.grid.current_row())
 
 
 def _resume(context: Context, _task: Task) -> Changes:

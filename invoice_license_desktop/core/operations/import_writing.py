@@ -119,7 +119,6 @@ def _entry(
     context: Context, line: ImportLine, owner: Enterprise | None, one: int, now: datetime
 ) -> Entry | None:
     """What is journalled of the enterprise itself; nothing if only authorizations are taken over."""
-    old: dict[str, Value] = {}
     new: dict[str, Value] = {}
     is_new = line.kind is LineKind.NEW
     if owner is None or is_new or owner.name != line.name:
@@ -129,6 +128,7 @@ def _entry(
             new["organisation"] = line.organisation
         if line.remark:
             new["remark"] = line.remark
+        old: dict[str, Value] = {}
     else:
         organisation, remark = _described(owner, line)
         new |= {"organisation": organisation} if organisation != owner.organisation else {}
@@ -137,14 +137,17 @@ def _entry(
         old = {key: present[key] for key in new}
     if not new:
         return None
-    action = Action.IMPORT_RENAMED if "name" in new else Action.IMPORT_CHANGED
+    action = Action.IMPORT_NEW
+    if not is_new:
+        action = Action.IMPORT_RENAMED if "name" in new else Action.IMPORT_CHANGED
     return Entry(
         now,
         context.actor,
-        Action.IMPORT_NEW if is_new else action,
-        enterprise_id=one,
-        tax_number=line.tax_number,
-        name=line.name,
+        action,
+        None,
+        one,
+        line.tax_number,
+        line.name,
         before=old,
         after=new,
     )
