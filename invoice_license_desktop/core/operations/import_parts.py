@@ -49,6 +49,7 @@ def carry_out_import(
     *,
     progress: Callable[[int], None] = lambda _: None,
     stop: Callable[[], bool] = lambda: False,
+    pause: Callable[[], None] = lambda: None,
     part_lines: int = PART_LINES,
 ) -> ImportResult:
     """Import the lines of a preview, judged again against the present store.
@@ -58,14 +59,15 @@ def carry_out_import(
     change, and historic authorizations are taken over if the preview was made so; otherwise no licence
     changes, and never a lock. After each 200 lines that were looked at `progress` is called with their
     number, and `stop` is asked, as before a part is written; it ends the import between two parts.
-    Raises StoreError only if nothing was imported. Runs in the write lane.
+    `pause` is called every few lines, so that a window can paint meanwhile. Raises StoreError only if
+    nothing was imported. Runs in the write lane.
     """
     lines = Lines()
     fault = None
     for begin in range(0, preview.total, part_lines):
         part = _judged(context, preview, begin, part_lines, progress, stop)
         try:
-            written = None if part is None else _written(context, part, stop)
+            written = None if part is None else _written(context, part, stop, pause)
         except StoreError as error:
             if not begin:
                 raise
@@ -120,7 +122,7 @@ def _judge(work: UnitOfWork, lines: Sequence[ImportLine]) -> _Part:
 
 
 def _written(
-    context: Context, part: _Part, stop: Callable[[], bool]
+    context: Context, part: _Part, stop: Callable[[], bool], pause: Callable[[], None]
 ) -> Sequence[ImportLine] | None:
     """The lines of the part as they were imported, None if it was stopped.
 
@@ -134,6 +136,6 @@ def _written(
             return None
         if work.journal.head() != part.head:
             part = _judge(work, part.lines)
-        write_lines(context, work, part.lines, part.present.known, context.clock.now())
+        write_lines(context, work, part.lines, part.present.known, context.clock.now(), pause)
         work.commit()
     return part.lines

@@ -1,6 +1,6 @@
 """Writes the judged lines of an enterprise list to the store, with their journal entries."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from invoice_license_desktop.core.domain import transition
@@ -9,12 +9,15 @@ from invoice_license_desktop.core.domain.journal import Action, Entry, Value, ch
 from invoice_license_desktop.core.domain.license import License, Service
 from invoice_license_desktop.core.domain.tax_number import TaxNumberForm
 from invoice_license_desktop.core.operations.import_lines import (
+    PROGRESS_LINES,
     HistoricAuthorization,
     ImportLine,
     LineKind,
 )
 from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.core.operations.ports.store import UnitOfWork
+
+_SEALED_AT_ONCE = 1_000
 
 _Rows = Mapping[Service, Mapping[int, License]]
 
@@ -30,17 +33,21 @@ def write_lines(
     lines: Sequence[ImportLine],
     known: Mapping[str, Enterprise],
     now: datetime,
+    pause: Callable[[], None],
 ) -> None:
     """Add and change the enterprises of these lines, and take their historic authorizations over.
 
-    `known` are the enterprises the store has, hidden ones too, by tax number.
+    `known` are the enterprises the store has, hidden ones too, by tax number. `pause` is called every
+    few lines.
     """
     effective = list(filter(is_effective, lines))
     ids = _write_enterprises(work, effective, known)
     rows = _rows_to_take_over(work, effective, ids)
     written: list[License] = []
     entries: list[Entry] = []
-    for line in effective:
+    for place, line in enumerate(effective):
+        if place % PROGRESS_LINES == 0:
+            pause()
         owner = known.get(line.tax_number)
         one = ids[line.tax_number]
         entry = _entry(context, line, owner, one, now)
@@ -50,7 +57,9 @@ def write_lines(
             written.append(after)
             entries.append(_take_over_entry(context, line, before, after, now))
     work.licenses.write(written)
-    work.journal.append(entries)
+    for begin in range(0, len(entries), _SEALED_AT_ONCE):
+        pause()
+        work.journal.append(entries[begin : begin + _SEALED_AT_ONCE])
 
 
 def _write_enterprises(

@@ -122,7 +122,11 @@ def read_by_columns(
 def carry_out(context: Context, preview: ImportPreview, task: Task) -> ImportResult:
     """Imports. Raises StoreError if nothing was imported, or if the database is damaged."""
     result = carry_out_import(
-        context, preview, progress=partial(_report, task), stop=task.stop.is_set
+        context,
+        preview,
+        progress=partial(_report, task),
+        stop=task.stop.is_set,
+        pause=task.pause,
     )
     if result.fault is not None and result.fault.fault is StoreFault.DAMAGED:
         raise result.fault
