@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from building.names import ROOT
@@ -19,6 +19,9 @@ _HEAD: Final = struct.Struct("<HHH")
 _ENTRY: Final = struct.Struct("<BBBBHHII")
 _ICON: Final = 1
 _LARGEST_BITMAP: Final = 64
+_SIDE: Final = (164, 314)
+_SIDE_DRAWING: Final = 96
+_GROUND: Final = QColor("#E8EFFC")
 # height counts picture and mask; 32 bits a pixel; the rest may be 0
 _BITMAP_HEAD: Final = struct.Struct("<IiiHHIIiiII")
 
@@ -37,6 +40,21 @@ def write_icon(path: Path) -> None:
         entries.append(_ENTRY.pack(size % 256, size % 256, 0, 0, 1, 32, len(picture), offset))
         offset += len(picture)
     path.write_bytes(b"".join([_HEAD.pack(0, _ICON, len(SIZES)), *entries, *pictures]))
+
+
+def write_side_picture(path: Path) -> None:
+    """Draw what stands at the left of the setup program's last page, in the size NSIS wants."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QGuiApplication.instance() or QGuiApplication(["picture"])
+    image = QImage(*_SIDE, QImage.Format.Format_RGB32)
+    image.fill(_GROUND)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    left, top = (_SIDE[0] - _SIDE_DRAWING) / 2, (_SIDE[1] - _SIDE_DRAWING) / 3
+    QSvgRenderer(str(DRAWING)).render(painter, QRectF(left, top, _SIDE_DRAWING, _SIDE_DRAWING))
+    painter.end()
+    image.convertToFormat(QImage.Format.Format_RGB888).save(str(path))
+    del application
 
 
 def _drawn(renderer: QSvgRenderer, size: int) -> QImage:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from building import names
-from building.icon import write_icon
+from building.icon import write_icon, write_side_picture
 
 SCRIPTS: Final = names.ROOT / "installer"
 BUILT: Final = names.DIST / "windows" / names.FOLDER
@@ -32,6 +32,7 @@ def main() -> int:
         return 1
     names.WORK.mkdir(exist_ok=True)
     write_icon(names.WORK / "app.ico")
+    write_side_picture(names.WORK / "setup.bmp")
     made = []
     if shutil.which("makensis"):
         make_setup(SETUP, names.VERSION, FOUR)
@@ -51,6 +52,7 @@ def make_setup(file: Path, version: str, four_numbers: str) -> None:
         "FOUR_NUMBERS": four_numbers,
         "BUILT": str(BUILT),
         "ICON": str(names.WORK / "app.ico"),
+        "PICTURE": str(names.WORK / "setup.bmp"),
         "OUT": str(file),
     }
     subprocess.run(

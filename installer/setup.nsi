@@ -1,5 +1,5 @@
 ; The setup program: for this user or for everybody on the computer, in place of an older version, silent
-; with /S. `building/installers.py` defines VERSION, FOUR_NUMBERS, BUILT, ICON and OUT.
+; with /S. `building/installers.py` defines VERSION, FOUR_NUMBERS, BUILT, ICON, PICTURE and OUT.
 ;   setup.exe /S [/AllUsers | /CurrentUser] [/D=FOLDER]
 ;   uninstall.exe /S                    keeps the data; only the checkbox in its window removes them
 
@@ -47,6 +47,7 @@ VIAddVersionKey /LANG=1033 "LegalCopyright" "MIT, ${PUBLISHER}"
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
 !define MUI_ABORTWARNING
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${PICTURE}"
 !define MUI_FINISHPAGE_NOAUTOCLOSE
 !define MUI_FINISHPAGE_RUN
 !define MUI_FINISHPAGE_RUN_FUNCTION StartProgram
@@ -55,6 +56,7 @@ VIAddVersionKey /LANG=1033 "LegalCopyright" "MIT, ${PUBLISHER}"
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES
 !insertmacro MUI_PAGE_FINISH
+!define MUI_COMPONENTSPAGE_TEXT_TOP "$(WHAT_GOES)"
 !insertmacro MUI_UNPAGE_COMPONENTS
 !insertmacro MUI_UNPAGE_INSTFILES
 
@@ -70,10 +72,12 @@ LangString NEEDS_64 ${LANG_ENGLISH} "${PRODUCT} needs 64-bit Windows 10 or later
 LangString NEEDS_64 ${LANG_SIMPCHINESE} "许可授权需要 64 位 Windows 10 或更高版本。"
 LangString THE_PROGRAM ${LANG_ENGLISH} "The program"
 LangString THE_PROGRAM ${LANG_SIMPCHINESE} "程序"
-LangString THE_DATA ${LANG_ENGLISH} "My data: list, journal, backups, settings, kept secrets"
-LangString THE_DATA ${LANG_SIMPCHINESE} "我的数据：企业列表、操作日志、备份、设置和保存的密钥"
-LangString ABOUT_DATA ${LANG_ENGLISH} "Cannot be undone. The journal is the only record of what was authorized and cancelled here. The data of other users stay."
-LangString ABOUT_DATA ${LANG_SIMPCHINESE} "无法恢复。操作日志是本机授权与取消授权的唯一记录。其他用户的数据保留不动。"
+LangString THE_DATA ${LANG_ENGLISH} "My data"
+LangString THE_DATA ${LANG_SIMPCHINESE} "我的数据"
+LangString ABOUT_DATA ${LANG_ENGLISH} "List, journal, backups, settings, kept secrets. Cannot be undone; the journal is the only record of what was done here. Other users' data stay."
+LangString ABOUT_DATA ${LANG_SIMPCHINESE} "企业列表、操作日志、备份、设置和保存的密钥。删除后无法恢复；操作日志是本机操作的唯一记录。其他用户的数据保留。"
+LangString WHAT_GOES ${LANG_ENGLISH} "The program is removed. Your data are kept unless you tick them."
+LangString WHAT_GOES ${LANG_SIMPCHINESE} "程序将被卸载。如不勾选，您的数据将保留。"
 LangString ABOUT_PROGRAM ${LANG_ENGLISH} "Program files and the entry in the Start menu."
 LangString ABOUT_PROGRAM ${LANG_SIMPCHINESE} "程序文件和开始菜单项。"
 
@@ -101,21 +105,33 @@ Function ChooseFolder
   ${EndIf}
 FunctionEnd
 
-; A file that runs cannot be renamed away and deleted: nothing is begun while a program is in use.
+; A program that runs cannot be replaced: nothing is begun while one of the two is in use.
 !macro WAIT_UNTIL_UNUSED UN
+Function ${UN}IsUnused
+  ; the file in $0; the answer in $0
+  ${IfNot} ${FileExists} "$0"
+    StrCpy $0 1
+    Return
+  ${EndIf}
+  ClearErrors
+  FileOpen $1 "$0" a
+  StrCpy $0 1
+  IfErrors 0 opened
+  StrCpy $0 0
+  Return
+  opened:
+  FileClose $1
+FunctionEnd
+
 Function ${UN}WaitUntilUnused
   again:
-  ClearErrors
-  ${If} ${FileExists} "$INSTDIR\InvoiceLicense.exe"
-    FileOpen $0 "$INSTDIR\InvoiceLicense.exe" a
-    FileClose $0
+  StrCpy $0 "$INSTDIR\InvoiceLicense.exe"
+  Call ${UN}IsUnused
+  ${If} $0 == 1
+    StrCpy $0 "$INSTDIR\invoice-license.exe"
+    Call ${UN}IsUnused
   ${EndIf}
-  ${IfNot} ${Errors}
-  ${AndIf} ${FileExists} "$INSTDIR\invoice-license.exe"
-    FileOpen $0 "$INSTDIR\invoice-license.exe" a
-    FileClose $0
-  ${EndIf}
-  ${If} ${Errors}
+  ${If} $0 == 0
     MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(RUNNING)" /SD IDCANCEL IDRETRY again
     SetErrorLevel ${IN_USE}
     Quit
@@ -132,7 +148,8 @@ FunctionEnd
 !insertmacro WAIT_UNTIL_UNUSED "un."
 
 Function StartProgram
-  Exec '"$INSTDIR\InvoiceLicense.exe"'
+  ; by the desktop, so that it does not run with the administrator's rights that setup has
+  Exec '"$WINDIR\explorer.exe" "$INSTDIR\InvoiceLicense.exe"'
 FunctionEnd
 
 Section "-program"
@@ -171,7 +188,12 @@ Section /o "un.$(THE_DATA)" un_data
   nsExec::Exec '"$INSTDIR\invoice-license.exe" secret clear client'
   nsExec::Exec '"$INSTDIR\invoice-license.exe" secret clear proxy'
   nsExec::Exec '"$INSTDIR\invoice-license.exe" secret clear database'
+  ; for everybody, the same name means a folder of the whole computer
+  SetShellVarContext current
   RMDir /r "${DATA}"
+  ${If} $MultiUser.InstallMode == "AllUsers"
+    SetShellVarContext all
+  ${EndIf}
 SectionEnd
 
 Section "un.$(THE_PROGRAM)" un_program

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor, QImageReader
+from PySide6.QtGui import QColor, QImage, QImageReader
 
-from building.icon import SIZES, write_icon
+from building.icon import SIZES, write_icon, write_side_picture
 
 
 @pytest.mark.usefixtures("qapp")
@@ -26,3 +26,11 @@ def test_every_size_shows_the_drawing(tmp_path: Path) -> None:
             picture.pixelColor(size * 3 // 8, size * 3 // 8),
         )
         assert high.lightness() > low.lightness()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_side_picture_has_the_size_of_the_page(tmp_path: Path) -> None:
+    write_side_picture(tmp_path / "setup.bmp")
+    picture = QImage(str(tmp_path / "setup.bmp"))
+    assert (picture.width(), picture.height()) == (164, 314)
+    assert picture.pixelColor(0, 0).lightness() > picture.pixelColor(82, 120).lightness()

@@ -6,13 +6,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from building.names import CONSOLE, VERSION, WINDOW, program_file
-from tests.built.running import PATIENCE_S, services
+from tests.built.running import PATIENCE_S, close_window, services, start_without_streams
 from tests.end_to_end.screen import wait_until
 from tests.program import child_environment
 
@@ -65,6 +66,31 @@ def entries(menu: str) -> list[str]:
     return [name for name in ENTRIES if (folder / name).exists()]
 
 
+@contextmanager
+def serving(console: Path, home: Path) -> Iterator[None]:
+    """The console program in use."""
+    command = [str(console), "--home", str(home), "practice", "serve"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=child_environment({})
+    ) as program:
+        assert program.stdout is not None
+        assert program.stdin is not None
+        assert b"port" in program.stdout.readline()
+        yield
+        program.stdin.close()
+        program.wait(PATIENCE_S)
+
+
+@contextmanager
+def shown(window: Path, home: Path) -> Iterator[None]:
+    """The window in use."""
+    program = start_without_streams(window, "--home", str(home), "--practice")
+    log = home / "practice" / "logs" / "window.log"
+    wait_until(lambda: log.exists() or program.poll() is not None, "the window", PATIENCE_S)
+    yield
+    assert close_window(program) == 0
+
+
 @pytest.fixture
 def setup() -> str:
     """The setup program."""
@@ -108,17 +134,11 @@ def test_setup_installs_upgrades_in_place_and_removes(
     assert services(console, tmp_path)["issuing"]["total"] == 10
 
     stale.write_bytes(b"")
-    command = [str(console), "--home", str(tmp_path), "practice", "serve"]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=child_environment({})
-    ) as serving:
-        assert serving.stdout is not None
-        assert serving.stdin is not None
-        assert b"port" in serving.stdout.readline()
-        assert run(setup, "/S", way.switch) == IN_USE
-        assert stale.exists()
-        serving.stdin.close()
-        serving.wait(PATIENCE_S)
+    for using in (serving(console, tmp_path), shown(program_file(folder, WINDOW), tmp_path)):
+        with using:
+            assert run(setup, "/S", way.switch) == IN_USE
+            assert run(str(folder / "uninstall.exe"), way.switch, "/S", f"_?={folder}") == IN_USE
+            assert stale.exists()
 
     quiet = str(known["QuietUninstallString"])
     assert quiet == f'"{folder / "uninstall.exe"}" {way.switch} /S'
