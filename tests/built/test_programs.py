@@ -62,6 +62,18 @@ def test_diagnostics_can_be_written(console: Path, tmp_path: Path) -> None:
     assert file.stat().st_size > 0
 
 
+def test_what_the_program_reads_lies_in_the_folder(built: Path) -> None:
+    resources = built / "_internal" / "resources"
+    for file in (
+        *("translations/invoice_license_zh_CN.qm", "openapi.json", "sample/enterprises.json"),
+        *("pinyin/characters.txt", "icons/app.svg", "licenses.json"),
+        *("policies/InvoiceLicenseDesktop.admx", "policies/zh-CN/InvoiceLicenseDesktop.adml"),
+        *("docs/guide/zh/overview.md", "docs/guide/en/overview.md"),
+    ):
+        assert (resources / file).stat().st_size > 0
+    assert not list(resources.rglob("*.ts"))
+
+
 def test_it_speaks_to_database_servers(console: Path, tmp_path: Path) -> None:
     # nobody listens on the port of the "discard" service
     address = "postgresql://nobody@127.0.0.1:9/licenses"
