@@ -150,6 +150,26 @@ def test_a_password_opens_the_door(postgresql_server: PostgresqlServer) -> None:
         assert count_of(url, postgresql_server.password) == 0
 
 
+def test_a_closed_door_is_told_from_a_full_house(postgresql_server: PostgresqlServer) -> None:
+    with postgresql_server.database(TEMPLATE) as name:
+        with postgresql_server.role("ALTER ROLE {} CONNECTION LIMIT 0", name) as role:
+            assert refusal(postgresql_server.url(name, role)) is StoreFault.UNREACHABLE
+        closed = f"REVOKE CONNECT ON DATABASE {name} FROM public"
+        with postgresql_server.role(closed, name) as role:
+            assert refusal(postgresql_server.url(name, role)) is StoreFault.SIGN_IN
+
+
+def test_a_server_that_only_reads_makes_everybody_a_reader(
+    postgresql_server: PostgresqlServer,
+) -> None:
+    with postgresql_server.database(TEMPLATE) as name:
+        with postgresql_server.connection() as connection:
+            connection.execute(f"ALTER DATABASE {name} SET default_transaction_read_only = on")
+        store = open_shared_store(postgresql_server.url(name), "")
+        assert not store.may_write
+        store.close()
+
+
 def scripts_with(folder: Path, then: str) -> Path:
     """The shipped scripts and one more."""
     scripts = Path(shutil.copytree(SCRIPTS, folder / "scripts"))

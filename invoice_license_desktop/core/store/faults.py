@@ -36,15 +36,19 @@ _SERVER_FAULTS = {
     "42P01": StoreFault.DAMAGED,
     "42703": StoreFault.DAMAGED,
     "53100": StoreFault.DISK_FULL,
-    "53300": StoreFault.BUSY,
+    "53300": StoreFault.UNREACHABLE,
     "55P03": StoreFault.BUSY,
     "57P": StoreFault.UNREACHABLE,  # it is shut down, or starts
     "XX001": StoreFault.DAMAGED,
     "XX002": StoreFault.DAMAGED,
 }
 # what is said while there is no connection yet has no such code, and comes in the server's language
-_WORDS_OF_SIGN_IN = ("password", "authentication", "认证", "pg_hba.conf", 'role "', '角色 "')
-_WORDS_OF_NO_DATABASE = ('database "', '数据库 "')
+_WORDS = (
+    (("too many", "太多"), StoreFault.UNREACHABLE),
+    (("permission denied", "权限不够"), StoreFault.SIGN_IN),
+    (('database "', '数据库 "'), StoreFault.NO_DATABASE),
+    (("password", "authentication", "认证", "pg_hba.conf", 'role "', '角色 "'), StoreFault.SIGN_IN),
+)
 # what the driver says without a code of SQLite, and with the text itself behind it
 _NO_TEXT = "Could not decode to UTF-8"
 # our statements fit the tables, so that these were changed by something else
@@ -95,8 +99,5 @@ def _server_error(error: DBAPIError) -> StoreError:
         return StoreError(next(filter(None, known), StoreFault.FAILED), text)
     if not isinstance(error, OperationalError):
         return StoreError(StoreFault.FAILED, text)
-    if any(words in text for words in _WORDS_OF_NO_DATABASE):
-        return StoreError(StoreFault.NO_DATABASE, text)
-    if any(words in text for words in _WORDS_OF_SIGN_IN):
-        return StoreError(StoreFault.SIGN_IN, text)
-    return StoreError(StoreFault.UNREACHABLE, text)
+    meant = (fault for words, fault in _WORDS if any(word in text for word in words))
+    return StoreError(next(meant, StoreFault.UNREACHABLE), text)
