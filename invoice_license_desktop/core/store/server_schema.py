@@ -24,6 +24,7 @@ _STAMP = text(
 _CAN_WRITE = text(
     "SELECT NOT pg_is_in_recovery() AND current_setting('default_transaction_read_only') = 'off'"
 )
+_MAY_CREATE = text("SELECT coalesce(has_schema_privilege(current_schema(), 'CREATE'), false)")
 _CODING = text("SELECT current_setting('server_encoding')")
 
 
@@ -39,6 +40,13 @@ def may_write(connection: Connection) -> bool:
     rights = text(f"SELECT {' AND '.join(needed)}")
     return bool(
         connection.execute(_CAN_WRITE).scalar_one() and connection.execute(rights).scalar_one()
+    )
+
+
+def may_begin(connection: Connection) -> bool:
+    """Whether the user may create the tables of an empty database."""
+    return bool(
+        connection.execute(_CAN_WRITE).scalar_one() and connection.execute(_MAY_CREATE).scalar_one()
     )
 
 

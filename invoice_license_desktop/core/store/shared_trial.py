@@ -1,20 +1,14 @@
 """Looking at a shared database before it is chosen."""
 
-from sqlalchemy import text
-
 from invoice_license_desktop.core.domain.database_address import DatabaseAddress
 from invoice_license_desktop.core.operations.ports.databases import DatabaseFound
 from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
 from invoice_license_desktop.core.store.faults import store_errors
 from invoice_license_desktop.core.store.migrating import VERSIONS
 from invoice_license_desktop.core.store.server import server_engine, server_url
-from invoice_license_desktop.core.store.server_schema import may_write, version_of
+from invoice_license_desktop.core.store.server_schema import may_begin, may_write, version_of
 
 _PATIENCE_S = 5.0
-_MAY_CREATE = text(
-    "SELECT NOT pg_is_in_recovery() AND current_setting('default_transaction_read_only') = 'off'"
-    " AND coalesce(has_schema_privilege(current_schema(), 'CREATE'), false)"
-)
 
 
 def try_shared_database(
@@ -26,8 +20,7 @@ def try_shared_database(
         with store_errors(), engine.connect() as connection:
             version = version_of(connection, practice=practice)
             if version is None:
-                may_create = bool(connection.execute(_MAY_CREATE).scalar_one())
-                return DatabaseFound(may_write=may_create, is_new=True)
+                return DatabaseFound(may_write=may_begin(connection), is_new=True)
             is_allowed = may_write(connection)
             if version != VERSIONS[-1] and not is_allowed:
                 raise StoreError(StoreFault.READ_ONLY, version)
