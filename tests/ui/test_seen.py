@@ -33,7 +33,7 @@ def screen_of(scale: float, folder: Path) -> str:
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0], ids=["100%", "150%", "200%"])
 def test_everything_is_whole_at_every_scale(tmp_path: Path, scale: float) -> None:
-    look(tmp_path, scale, "test_nothing_is_cut_off")
+    look(tmp_path, scale, "test_nothing_is_cut_off or sideways")
 
 
 def test_every_text_stands_out_from_its_ground(tmp_path: Path) -> None:

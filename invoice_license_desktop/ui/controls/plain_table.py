@@ -55,7 +55,7 @@ __all__ = ["Cell", "Column", "PlainTable", "Row"]
 
 _FRAME: Final = 2
 # of the column that takes what the others leave
-_LEAST_WIDTH: Final = 220
+_LEAST_WIDTH: Final = 190
 _COPY_WITH_HEADS: Final = QKeyCombination(
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_C
 )
