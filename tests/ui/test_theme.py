@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from invoice_license_desktop.ui.controls.text import Kind, Text
 from invoice_license_desktop.ui.theme import Look, Theme, palette, tokens_for
 from invoice_license_desktop.ui.tokens import (
     DARK,
@@ -144,3 +145,19 @@ def test_a_language_changes_the_typeface_but_not_the_size(qapp: QApplication, lo
     assert qapp.font().pixelSize() == 13
     assert look.font(12.0, bold=True).pixelSize() == 12
     assert look.fixed_font().families()
+
+
+@pytest.mark.fonts
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_figures_are_equally_wide_in_every_kind_of_text(
+    qtbot: QtBot, look: Look, language: str
+) -> None:
+    look.choose_language(language)
+    for kind in Kind:
+        text = Text("0", kind)
+        qtbot.addWidget(text)
+        text.ensurePolished()
+        widths = {text.fontMetrics().horizontalAdvance(figure * 8) for figure in "0123456789"}
+        assert len(widths) == 1, kind
+    for metrics in map(QFontMetrics, (look.font(12.5), look.font(20, bold=True))):
+        assert len({metrics.horizontalAdvance(figure * 8) for figure in "0123456789"}) == 1
