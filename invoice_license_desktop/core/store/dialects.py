@@ -79,6 +79,11 @@ def beside_the_index(cell: ColumnElement[Any]) -> ColumnElement[Any]:
     return _BesideTheIndex(cell)
 
 
+def empty_first(cell: ColumnElement[Any]) -> ColumnElement[Any]:
+    """A column of an index in which empty values come first, as they always do in SQLite."""
+    return _EmptyFirst(cell)
+
+
 class _Construct(FunctionElement[Any]):
     """Written as `written` has it for each database, with the arguments in their places."""
 
@@ -145,3 +150,10 @@ class _BesideTheIndex(_Construct):
     inherit_cache = True
     type: TypeEngine[Any] = Text()
     written: ClassVar = {SQLITE: "+{}", POSTGRESQL: "{}"}
+
+
+class _EmptyFirst(_Construct):
+    name = "empty_first"
+    inherit_cache = True
+    type: TypeEngine[Any] = Text()
+    written: ClassVar = {SQLITE: "{}", POSTGRESQL: "{} NULLS FIRST"}

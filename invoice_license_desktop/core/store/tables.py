@@ -17,7 +17,12 @@ from sqlalchemy import (
     text,
 )
 
-from invoice_license_desktop.core.store.dialects import WHOLE_NUMBER, PlainText, only_where
+from invoice_license_desktop.core.store.dialects import (
+    WHOLE_NUMBER,
+    PlainText,
+    empty_first,
+    only_where,
+)
 
 metadata = MetaData(
     naming_convention={
@@ -132,14 +137,14 @@ Index(
 Index(
     "ix_license_valid_to",
     _rows.service,
-    _rows.valid_to,
+    empty_first(_rows.valid_to),
     _rows.enterprise_id,
     _rows.authorization_status,
 )
-Index("ix_license_authorized_at", _rows.service, _rows.authorized_at)
-Index("ix_license_authorized_by", _rows.service, _rows.authorized_by)
-Index("ix_license_valid_from", _rows.service, _rows.valid_from)
-Index("ix_license_cancelled_at", _rows.service, _rows.cancelled_at)
+Index("ix_license_authorized_at", _rows.service, empty_first(_rows.authorized_at))
+Index("ix_license_authorized_by", _rows.service, empty_first(_rows.authorized_by))
+Index("ix_license_valid_from", _rows.service, empty_first(_rows.valid_from))
+Index("ix_license_cancelled_at", _rows.service, empty_first(_rows.cancelled_at))
 
 batch = Table(
     "batch",

@@ -9,6 +9,7 @@ from sqlalchemy import (
     Integer,
     PrimaryKeyConstraint,
     UniqueConstraint,
+    column,
     text,
 )
 
@@ -16,6 +17,7 @@ from invoice_license_desktop.core.store.dialects import (
     SQLITE,
     WHOLE_NUMBER,
     PlainText,
+    empty_first,
     only_where,
 )
 
@@ -118,9 +120,10 @@ def _create_licenses() -> None:
     op.create_index(
         "ix_license_valid_to",
         "license",
-        ["service", "valid_to", "enterprise_id", "authorization_status"],
+        ["service", empty_first(column("valid_to")), "enterprise_id", "authorization_status"],
     )
-    op.create_index("ix_license_authorized_at", "license", ["service", "authorized_at"])
+    authorized_at = empty_first(column("authorized_at"))
+    op.create_index("ix_license_authorized_at", "license", ["service", authorized_at])
 
 
 def _create_batches() -> None:

@@ -1,9 +1,9 @@
 """What large lists need: names in order, the search index; organisation, remark and saved views."""
 
 from alembic import op
-from sqlalchemy import CheckConstraint, Column, Integer, PrimaryKeyConstraint, text
+from sqlalchemy import CheckConstraint, Column, Integer, PrimaryKeyConstraint, column, text
 
-from invoice_license_desktop.core.store.dialects import SQLITE, PlainText, only_where
+from invoice_license_desktop.core.store.dialects import SQLITE, PlainText, empty_first, only_where
 from invoice_license_desktop.core.store.name_keys import name_key
 
 revision = "0002"
@@ -87,7 +87,7 @@ def _index_licenses() -> None:
         **only_where(text("next_sync_at IS NOT NULL")),
     )
     for name in ("authorized_by", "valid_from", "cancelled_at"):
-        op.create_index(f"ix_license_{name}", "license", ["service", name])
+        op.create_index(f"ix_license_{name}", "license", ["service", empty_first(column(name))])
 
 
 def _sort_names() -> None:
