@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QWidget
 
 from invoice_license_desktop.core.domain.license import Operation
-from invoice_license_desktop.messages.moments import number_text, time_left_text
+from invoice_license_desktop.messages.moments import number_text
 from invoice_license_desktop.messages.terms import operation_name
 from invoice_license_desktop.translation import translate
-from invoice_license_desktop.ui.controls.buttons import SecondaryButton
-from invoice_license_desktop.ui.controls.text import Kind, Text
+from invoice_license_desktop.ui.controls.text import Text
+from invoice_license_desktop.ui.progress_frame import ProgressFrame
 from invoice_license_desktop.ui.theme import Look
-from invoice_license_desktop.ui.tokens import FOOTER_HEIGHT, GAP_L, GAP_M, Tone
-
-_STEPS = 1000
+from invoice_license_desktop.ui.tokens import Tone
 
 
 @dataclass(frozen=True)
@@ -34,37 +31,15 @@ class Progress:
     is_stopping: bool = False
 
 
-class BatchPanel(QFrame):
-    """Hidden while nothing runs. It comes up from below, so that nothing above it moves."""
-
-    stop_asked = Signal()
+class BatchPanel(ProgressFrame):
+    """Tells what was synced and what was not, apart."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        confirmed, failed = Text(), Text()
+        super().__init__(look, parent, more=(confirmed, failed))
+        confirmed.set_tone(Tone.OK)
+        self._confirmed, self._failed = confirmed, failed
         self._progress: Progress | None = None
-        self.setFixedHeight(FOOTER_HEIGHT)
-        self.setProperty("kind", "batch")
-        self._title = Text(kind=Kind.STRONG)
-        self._count = Text(kind=Kind.SECOND)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setRange(0, _STEPS)
-        self._bar.setFixedHeight(6)
-        self._confirmed = Text()
-        self._confirmed.set_tone(Tone.OK)
-        self._failed = Text()
-        self._left = Text(kind=Kind.MUTED)
-        self._stop = SecondaryButton(look, "", small=True, parent=self)
-        self._stop.clicked.connect(self.stop_asked)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(GAP_L, 0, GAP_L, 0)
-        row.setSpacing(GAP_M + 2)
-        row.addWidget(self._title)
-        row.addWidget(self._count)
-        row.addWidget(self._bar, 1)
-        for part in (self._confirmed, self._failed, self._left, self._stop):
-            row.addWidget(part)
-        self.hide()
 
     def show_progress(self, progress: Progress | None) -> None:
         """Shows how far it is; None hides the panel."""
@@ -82,17 +57,17 @@ class BatchPanel(QFrame):
         progress = self._progress
         if progress is None:
             return
-        self._title.setText(operation_name(translate, progress.operation))
         doing = (
             translate("BatchPanel", "Writing {done} of {total}")
             if progress.is_applying
             else translate("BatchPanel", "Syncing {done} of {total}")
         )
-        self._count.setText(
-            doing.format(done=number_text(progress.done), total=number_text(progress.total))
+        self.tell(
+            operation_name(translate, progress.operation),
+            doing.format(done=number_text(progress.done), total=number_text(progress.total)),
+            progress.seconds_left,
         )
-        self._bar.setValue(progress.done * _STEPS // progress.total if progress.total else 0)
-        self._bar.setAccessibleName(self._count.text())
+        self.fill(progress.done, progress.total)
         confirmed = translate("BatchPanel", "Synced {count}")
         failed = translate("BatchPanel", "Sync failed {count}")
         self._confirmed.setText(confirmed.format(count=number_text(progress.confirmed)))
@@ -100,16 +75,10 @@ class BatchPanel(QFrame):
         self._failed.set_tone(Tone.DANGER if progress.failed else Tone.MUTED)
         self._confirmed.setVisible(not progress.is_applying)
         self._failed.setVisible(not progress.is_applying)
-        self._left.setText(time_left_text(translate, progress.seconds_left))
-        self._stop.setText(
-            translate("BatchPanel", "Stopping…")
-            if progress.is_stopping
-            else translate("BatchPanel", "Stop")
-        )
-        self._stop.setEnabled(not progress.is_stopping and not progress.is_applying)
-        self._stop.explain(
-            "",
+        self.offer_stop(
             translate("BatchPanel", "What is being written now is written whole")
             if progress.is_applying
             else translate("BatchPanel", "What was sent is awaited; the rest waits for you"),
+            is_stopping=progress.is_stopping,
+            can_stop=not progress.is_applying,
         )
