@@ -1,9 +1,8 @@
 """Several workstations at one PostgreSQL database, and what must hold whatever they do at once."""
 
-import json
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from operator import itemgetter
@@ -29,13 +28,13 @@ from invoice_license_desktop.core.operations.sync import LEASE, synchronize
 from invoice_license_desktop.core.store.postgresql import open_shared_store
 from invoice_license_desktop.practice.launcher import launch_practice
 from invoice_license_desktop.practice.panel import PracticePanel
+from tests.contest.child import Child
 from tests.contest.workstation import WatchedPlatform
 from tests.fakes.samples import enterprise_name, valid_tax_number
 from tests.fakes.table import FakeTable
 from tests.fakes.vault import FakeVault
 from tests.postgresql_server import TEMPLATE, PostgresqlServer
 from tests.practice_fixture import SystemClock
-from tests.program import kill_tree, start_python
 
 OPERATORS = ("operator 1", "operator 2", "operator 3", "operator 4")
 ENTERPRISES = 1500
@@ -44,41 +43,6 @@ TOTALS = {Service.ISSUING: 20, Service.RECEIVING: 8}
 _STEPS = {Action.AUTHORIZE: 1, Action.CANCEL: -1}
 _BEGIN = itemgetter(0)
 _REVISION, _STATUS = ROW_FIELDS.index("revision"), ROW_FIELDS.index("authorization_status")
-
-
-class Child:
-    """A workstation in a process of its own."""
-
-    def __init__(self, name: str, access: Mapping[str, object]) -> None:
-        self.name = name
-        self._process = start_python("-m", "tests.contest.workstation")
-        self.order({"name": name, **access})
-
-    def order(self, order: Mapping[str, object]) -> None:
-        """Give an order without waiting for its answer."""
-        assert self._process.stdin is not None
-        self._process.stdin.write(json.dumps(order).encode() + b"\n")
-        self._process.stdin.flush()
-
-    def answer(self) -> Any:  # noqa: ANN401 - whatever was asked for
-        """The answer to the order that is not answered yet."""
-        assert self._process.stdout is not None
-        line = self._process.stdout.readline()
-        if not line:
-            _, errors = self._process.communicate()
-            raise AssertionError(f"{self.name}: {errors.decode(errors='replace')}")
-        return json.loads(line)
-
-    def end(self) -> None:
-        """Let it end by itself."""
-        self._process.communicate(timeout=60)
-        assert self._process.returncode == 0
-
-    def kill(self) -> None:
-        """End it at once, in the middle of whatever it does."""
-        if self._process.poll() is None:
-            kill_tree(self._process)
-        self._process.communicate()
 
 
 @dataclass
