@@ -18,7 +18,10 @@ from invoice_license_desktop.core.domain.license import (
 from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.domain.selection import Column, ColumnFilter, SyncFilter
 from invoice_license_desktop.core.domain.settings import Edition
+from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
 from invoice_license_desktop.core.operations.shared_settings import change_settings
+from invoice_license_desktop.messages.faults import store_fault_sentence
+from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.batch_panel import Progress
 from invoice_license_desktop.ui.cancellation_delay import Delayed
 from invoice_license_desktop.ui.exports import Writing
@@ -136,6 +139,22 @@ def at_fault(bench: Bench) -> None:
     bench.window.show_fault("The database is damaged. " * 6, has_details=True, is_damage=True)
 
 
+def read_only(bench: Bench) -> None:
+    """Before a database whose user may only read, with a server that is away."""
+    bench.window.set_open(is_open=True, may_write=False)
+    bench.window.say_shared()
+    bench.store.fault = StoreFault.UNREACHABLE
+    bench.wait(bench.window.page.notice.isVisible)
+
+
+def at_fault_of_a_server(bench: Bench) -> None:
+    """With a shared database that cannot be opened."""
+    said = "connection to server at db.example, port 5432 failed: Connection timed out"
+    error = StoreError(StoreFault.UNREACHABLE, said)
+    sentence = store_fault_sentence(translate, error)
+    bench.window.show_fault(sentence, has_details=False, has_settings=True)
+
+
 def crowded(bench: Bench) -> None:
     """With the numbers of a long list, without its rows."""
     situation = bench.session.board.situation
@@ -157,6 +176,8 @@ EVERY: Final[tuple[Callable[[Bench], object], ...]] = (
     legacy,
     without_a_hit,
     first_start,
+    read_only,
     at_fault,
+    at_fault_of_a_server,
     crowded,
 )
