@@ -8,7 +8,7 @@ Database File"). Folders that a virtual machine is handed by its host (9p, virti
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
 from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
@@ -61,14 +61,19 @@ def is_windows_share(path: str, drive_type: Callable[[str], int]) -> bool:
     return plain[1:2] == ":" and drive_type(plain[:2] + "\\") == DRIVE_REMOTE
 
 
+def _names(path: Path) -> Iterator[str]:
+    """As it is called, then what that stands for, be it by links, junctions, `subst` or mapped drives:
+    to find that out, a share that is away would be waited for."""
+    yield str(path.absolute())
+    yield os.path.realpath(path)
+
+
 if sys.platform == "win32":
     import ctypes
 
     def _share_of(path: Path) -> str:
-        # junctions, `subst` and mapped drives come out as what they stand for
-        real = os.path.realpath(path)
         drive_type = ctypes.windll.kernel32.GetDriveTypeW
-        return real if any(is_windows_share(name, drive_type) for name in (real, str(path))) else ""
+        return next((name for name in _names(path) if is_windows_share(name, drive_type)), "")
 
 else:
 
@@ -78,4 +83,5 @@ else:
             mounts = _MOUNTS.read_text("utf-8", errors="surrogateescape")
         except OSError:
             return ""
-        return mounted_share(PurePosixPath(os.path.realpath(path)), mounts)
+        kinds = (mounted_share(PurePosixPath(name), mounts) for name in _names(path))
+        return next(filter(None, kinds), "")
