@@ -25,6 +25,7 @@ from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.batch_panel import Progress
 from invoice_license_desktop.ui.cancellation_delay import Delayed
 from invoice_license_desktop.ui.exports import Writing
+from invoice_license_desktop.ui.running_line import Running
 from invoice_license_desktop.ui.wanted import Wanted
 from tests.ui.window.bench import Bench
 
@@ -32,6 +33,9 @@ LONG_NAME: Final = ("中华人民共和国上海自由贸易试验区临港新�
 """200 characters, the longest a name may have."""
 
 BATCH: Final = Progress(Operation.AUTHORIZE, 10_000, 6_200, 6_193, 7, seconds_left=14)
+PLANNING: Final = Running(
+    "Sync cancellation", "Planning 62,000 of 100,000", "Nothing is changed", 62_000, 100_000
+)
 MANY: Final = 12_600
 
 
@@ -110,6 +114,8 @@ def busy(bench: Bench) -> None:
     """With everything below the rows that can run at once."""
     page = bench.window.page
     page.show_progress(BATCH)
+    page.show_planning(PLANNING)
+    bench.wait(page.planning_line.isVisible)
     page.show_writing(Writing(Path("list.xlsx"), 6_200, MANY, 14))
     page.undo.show_delayed(Delayed(Service.RECEIVING, 7, 10, 8))
     page.notice.tell("The platform cannot be reached; the rows wait. " * 3, "Settings…")
