@@ -57,6 +57,12 @@ class Popover(QFrame):
         self.closed.emit(had_keys)
         self.deleteLater()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            # What it asks is worded once, when it opens.
+            self.leave()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.leave()

@@ -88,7 +88,7 @@ class GridHeads(QHeaderView):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.viewport().setMouseTracking(True)
         self._announce()
-        look.changed.connect(self._repaint)
+        look.changed.connect(self.retranslate)
 
     @property
     def sort(self) -> Sort:
@@ -345,7 +345,8 @@ class GridHeads(QHeaderView):
             self.viewport().update()
 
     @Slot()
-    def _repaint(self) -> None:
+    def retranslate(self) -> None:
+        """Says and paints everything anew."""
         self._announce()
         self.viewport().update()
 

@@ -105,7 +105,7 @@ class GridView(RowTable):
         self._canvas.forget()
         self._rows.retranslate()
         self.heads.fit(self.viewport().width())
-        self.heads.viewport().update()
+        self.heads.retranslate()
         self.viewport().update()
 
     # Qt's events
