@@ -190,10 +190,13 @@ class Menus(QObject):
             menu, lambda: translate("Menu", "&Remove the enterprise…")
         )
         menu.addSeparator()
-        self.copy_rows = self._act(menu, lambda: translate("Menu", "&Copy the ticked rows"))
+        self.copy_rows = self._act(menu, lambda: translate("Menu", "&Copy rows"), "Ctrl+C")
         self.copy_with_heads = self._act(
-            menu, lambda: translate("Menu", "Copy them with the &heads")
+            menu, lambda: translate("Menu", "Copy rows with their &heads"), "Ctrl+Shift+C"
         )
+        for copy in (self.copy_rows, self.copy_with_heads):
+            # Only said here: in the grid it is the grid that answers, in a field the field.
+            copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.paste = self._act(
             menu, lambda: translate("Menu", "&Paste tax numbers and tick them"), "Ctrl+V"
         )

@@ -3543,8 +3543,8 @@ authorized</source>
         <translation>确认系统时间(&amp;C)…</translation>
     </message>
     <message>
-        <source>&amp;Copy the ticked rows</source>
-        <translation>复制勾选的行(&amp;C)</translation>
+        <source>&amp;Copy rows</source>
+        <translation>复制行(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
@@ -3655,8 +3655,8 @@ authorized</source>
         <translation>清除勾选企业的授权失败标记(&amp;F)</translation>
     </message>
     <message>
-        <source>Copy them with the &amp;heads</source>
-        <translation>连同列头复制(&amp;H)</translation>
+        <source>Copy rows with their &amp;heads</source>
+        <translation>连同列头复制行(&amp;H)</translation>
     </message>
     <message>
         <source>Enterprise &amp;details</source>

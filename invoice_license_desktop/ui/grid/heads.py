@@ -29,7 +29,7 @@ from invoice_license_desktop.ui.grid.columns import (
     column_widths,
     head_height,
 )
-from invoice_license_desktop.ui.grid.head_edges import NO_EDGE, edge_at, shown_beside
+from invoice_license_desktop.ui.grid.head_edges import NO_EDGE, EdgeGrip, edge_at, shown_beside
 from invoice_license_desktop.ui.grid.head_painting import (
     HeadSight,
     mark_area,
@@ -79,8 +79,7 @@ class GridHeads(QHeaderView):
         self._current = NAME_INDEX
         self._has_ring = False
         self._choice = ColumnChoice()
-        self._edge = NO_EDGE
-        self._width_before = 0
+        self._grip = EdgeGrip(self)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
@@ -208,19 +207,22 @@ class GridHeads(QHeaderView):
     # the pointer
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._edge = edge_at(self, event.position().toPoint().x())
-        self._width_before = self.sectionSize(self._edge) if self._edge != NO_EDGE else 0
+        self._grip.take(event.position().toPoint().x())
         super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        # Its release shall not sort either.
+        self._grip.take(event.position().toPoint().x())
+        super().mouseDoubleClickEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         point = event.position().toPoint()
-        index, edge = self.logicalIndexAt(point), self._edge
-        self._edge = NO_EDGE
-        column = COLUMNS[edge] if edge != NO_EDGE else None
-        if column is not None:
-            if self.sectionSize(edge) != self._width_before:
-                self.choose(self._choice.drawn(column, self.sectionSize(edge)))
+        index, held = self.logicalIndexAt(point), self._grip.let_go()
+        if held is not None:
+            column, width = held
+            if width is not None:
+                self.choose(self._choice.drawn(column, width))
             return
         if event.button() is not Qt.MouseButton.LeftButton or not 0 <= index < len(COLUMNS):
             return

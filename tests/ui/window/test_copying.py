@@ -55,6 +55,14 @@ def test_the_current_row_is_copied_when_none_is_ticked(bench: Bench) -> None:
     assert bench.window.page.toast.sentence == "The current row is copied"
 
 
+def test_in_a_field_its_own_text_is_copied(bench: Bench) -> None:
+    field = bench.window.page.filters._search
+    field.setText("abc")
+    field.selectAll()
+    QTest.keyClick(field, Qt.Key.Key_C, CTRL)
+    assert QApplication.clipboard().text() == "abc"
+
+
 def test_ticked_rows_are_copied_in_the_order_shown(bench: Bench) -> None:
     bench.tick(4, 1)
     bench.press(Qt.Key.Key_C, CTRL)
