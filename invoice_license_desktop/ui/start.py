@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,14 +19,19 @@ if TYPE_CHECKING:
     from invoice_license_desktop.core.operations.ports.first_rows import ReadFirstRows
 
 WINDOWS_STYLE = "windows11"
+FUSION = "fusion"
 TASKBAR_NAME: Final = "InvoiceLicense.InvoiceLicenseDesktop"
 
 
 def application() -> QApplication:
-    """The application in Windows' own style where Qt has it, in Fusion elsewhere. Chosen by argument,
-    because `setStyle` would have PySide6 set up all that a style can be asked."""
-    is_there = sys.platform == "win32" and WINDOWS_STYLE in QStyleFactory.keys()  # noqa: SIM118 - no dict
-    return QApplication([*sys.argv[:1], "-style", WINDOWS_STYLE if is_there else "fusion"])
+    """The application, in its style. Chosen by argument, because `setStyle` would have PySide6 set up
+    all that a style can be asked."""
+    return QApplication([*sys.argv[:1], "-style", style_of(sys.platform, QStyleFactory.keys())])
+
+
+def style_of(platform: str, styles: Sequence[str]) -> str:
+    """Windows' own style where Qt has it, Fusion elsewhere."""
+    return WINDOWS_STYLE if platform == "win32" and WINDOWS_STYLE in styles else FUSION
 
 
 def join_taskbar() -> None:

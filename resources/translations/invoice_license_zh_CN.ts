@@ -3402,6 +3402,10 @@ authorized</source>
 <context>
     <name>KeysPage</name>
     <message>
+        <source>At the edge of a panel</source>
+        <translation>在侧栏边缘</translation>
+    </message>
+    <message>
         <source>Close a dialog and change nothing</source>
         <translation>关闭对话框，不做任何改动</translation>
     </message>
@@ -5282,6 +5286,13 @@ authorized</source>
     <message>
         <source>{sentence}: {names}</source>
         <translation>{sentence}：{names}</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>Make the panel wider or narrower</source>
+        <translation>加宽或收窄该栏</translation>
     </message>
 </context>
 <context>

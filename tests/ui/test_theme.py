@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from invoice_license_desktop.ui.controls.text import Kind, Text
+from invoice_license_desktop.ui.start import style_of
 from invoice_license_desktop.ui.theme import Look, Theme, palette, tokens_for
 from invoice_license_desktop.ui.tokens import (
     DARK,
@@ -110,6 +111,20 @@ def test_fusion_gets_the_same_colours(tokens: Tokens) -> None:
         assert contrast(made.color(text), made.color(ground)) >= 4.5
     off = group.Disabled
     assert contrast(made.color(off, role.Text), made.color(off, role.Base)) >= 3
+
+
+@pytest.mark.parametrize(
+    ("platform", "styles", "style"),
+    [
+        ("win32", ["windows11", "windowsvista", "Windows", "Fusion"], "windows11"),
+        ("win32", ["windowsvista", "Windows", "Fusion"], "fusion"),
+        ("linux", ["Windows", "Fusion"], "fusion"),
+    ],
+)
+def test_windows_has_its_own_style_where_qt_has_it(
+    platform: str, styles: list[str], style: str
+) -> None:
+    assert style_of(platform, styles) == style
 
 
 def test_changing_the_theme_is_told_and_dresses_the_program(

@@ -16,12 +16,18 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QWidget
 
+from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.keyboard_focus import is_by_keyboard
 from invoice_license_desktop.ui.theme import Look
 from invoice_license_desktop.ui.tokens import RING_WIDTH
 
 STEP: Final = 16
 _GRIP: Final = 5
+
+
+def edge_key_words() -> tuple[tuple[str, str], ...]:
+    """Keys and what they do at the edge of a panel."""
+    return (("Left / Right", translate("SidePanel", "Make the panel wider or narrower")),)
 
 
 class SidePanel(QFrame):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.plain_table import table_key_words
+from invoice_license_desktop.ui.controls.side_panel import edge_key_words
 from invoice_license_desktop.ui.grid.head_words import head_key_words
 from invoice_license_desktop.ui.grid.keys import grid_key_words
 from invoice_license_desktop.ui.guide.pages import Page, parse_page
@@ -39,6 +40,7 @@ def key_groups(menu_keys: Sequence[MenuKey]) -> tuple[KeyGroup, ...]:
         ),
         KeyGroup(translate("KeysPage", "On a saved view"), saved_view_key_words()),
         KeyGroup(translate("KeysPage", "In the lists of dialogs"), table_key_words()),
+        KeyGroup(translate("KeysPage", "At the edge of a panel"), edge_key_words()),
         KeyGroup(translate("KeysPage", "In this guide"), guide_key_words()),
         KeyGroup(translate("KeysPage", "Everywhere"), _words_everywhere()),
     )
