@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
 from invoice_license_desktop.core.domain.journal import Entry, SealedEntry
@@ -20,7 +22,9 @@ from invoice_license_desktop.ui.controls.links import Link
 from invoice_license_desktop.ui.controls.reason_link import ReasonLink
 from invoice_license_desktop.ui.controls.text import Kind, Text
 from invoice_license_desktop.ui.theme import Look
-from invoice_license_desktop.ui.tokens import GAP_M, Tone
+from invoice_license_desktop.ui.tokens import GAP_M, TYPE_LABEL, Tone
+
+_MOST_FOR_OPERATOR: Final = 84
 
 
 class DetailJournal(QWidget):
@@ -33,11 +37,15 @@ class DetailJournal(QWidget):
         grid.setHorizontalSpacing(GAP_M)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(2, 1)
+        metrics = QFontMetrics(look.font(TYPE_LABEL))
         for number, sealed in enumerate(entries):
             entry = sealed.entry
             at = Text(moment_text(entry.at), Kind.CAPTION)
             who = Text(entry.actor.operator, Kind.CAPTION, wraps=True)
             who.set_tone(Tone.TEXT)
+            # A text that may wrap asks for more than it needs, at the cost of what happened.
+            needed = metrics.horizontalAdvance(entry.actor.operator) + 1
+            who.setFixedWidth(min(needed, _MOST_FOR_OPERATOR))
             for place, part in enumerate((at, who, _what(look, entry))):
                 grid.addWidget(part, number, place, Qt.AlignmentFlag.AlignTop)
 
