@@ -1,4 +1,4 @@
-"""Whose work the program is made of: the list that ships with it, see `docs/update_licenses.py`."""
+"""Whose work the program is made of: the list that ships with it, see `building/licences.py`."""
 
 from __future__ import annotations
 

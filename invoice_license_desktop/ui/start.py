@@ -35,9 +35,10 @@ def style_of(platform: str, styles: Sequence[str]) -> str:
 
 
 def join_taskbar() -> None:
-    """Windows groups windows in the taskbar by this name, which the shortcuts of the installer carry
-    too; without it, a program started by Python would be shown as Python."""
-    if sys.platform == "win32":
+    """Windows groups windows in the taskbar by program. One that Python runs would be taken for Python,
+    and gets a name of its own; the built program needs none, and with one it would not be grouped with
+    the shortcuts that its setup made."""
+    if sys.platform == "win32" and getattr(sys, "_MEIPASS", None) is None:
         import ctypes  # noqa: PLC0415 - only there
 
         ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(TASKBAR_NAME)
