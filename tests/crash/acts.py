@@ -65,10 +65,12 @@ def _waiting(home: Path) -> None:
 
 
 def _settled_after_a_backup(home: Path) -> None:
-    """A backup with all rows in flight, of a list that the platform has answered since."""
+    """A backup with all rows in flight, of a list that the platform has answered since, and in which
+    a second service was authorized."""
     _waiting(home)
     back_up(home)
     send_what_is_due(home)
+    authorize_all(home, "--no-wait", service="receiving")
 
 
 def _backed_up_before(home: Path) -> None:

@@ -44,9 +44,10 @@ def import_list(home: Path) -> None:
     run_command_line(home, "--json", "import", str(home / LIST_FILE))
 
 
-def authorize_all(home: Path, *more: str) -> None:
+def authorize_all(home: Path, *more: str, service: str = "issuing") -> None:
     """Authorizes as many as there are licences for."""
-    run_command_line(home, "--json", "authorize", *ISSUING, "--all", "--yes", *more, code=3)
+    words = ("--service", service, "--all", "--yes", *more)
+    run_command_line(home, "--json", "authorize", *words, code=3)
 
 
 def send_what_is_due(home: Path) -> None:

@@ -12,7 +12,7 @@ from tests.postgresql_server import PostgresqlServer
 SEED = 20261125
 
 
-@pytest.mark.parametrize("name", ["authorize", "window"])
+@pytest.mark.parametrize("name", ["authorize", "restore", "window"])
 def test_a_killed_program_leaves_every_row_as_before_or_as_planned(
     tmp_path: Path, name: str
 ) -> None:
