@@ -29,6 +29,8 @@ _SYNC_STATUS, _FAILURE = _PLACES["sync_status"], _PLACES["sync_failure"]
 _FAILURE_TEXT, _FAILURE_ID = _PLACES["failure_text"], _PLACES["failure_request_id"]
 _REVISION, _NEXT_SYNC = _PLACES["revision"], _PLACES["next_sync_at"]
 _FIRST_DAY = _PLACES["first_allowed_day"]
+# asked for at every enterprise, and slow to ask an enumeration for
+_SERVICES = tuple(service.value for service in Service)
 _BLANK_ROW: StoredRow = tuple(
     {"authorization_status": "not_authorized", "revision": 0}.get(name) for name in ROW_FIELDS
 )
@@ -278,19 +280,19 @@ def _differences(story: _Story, present: StoredEnterprise) -> Iterator[Differenc
         told = story.own.get(name, _NOT_TOLD)
         if told is not _NOT_TOLD and told != stored:
             yield Difference(tax_number, None, name, told, stored)
-    form = check_tax_number(tax_number).form.value
+    form = check_tax_number(tax_number).form
     if present.form != form:
-        yield Difference(tax_number, None, "tax_number_form", form, present.form)
-    for service in Service:
-        row = story.rows.get(service.value)
+        yield Difference(tax_number, None, "tax_number_form", form.value, present.form)
+    for service in _SERVICES:
+        row = story.rows.get(service)
         told_row = _BLANK_ROW if row is None else tuple(row.values)
-        stored_row = present.rows.get(service.value)
+        stored_row = present.rows.get(service)
         if stored_row is None:
-            yield Difference(tax_number, service.value, "", told="there", stored=None)
+            yield Difference(tax_number, service, "", told="there", stored=None)
         elif stored_row != told_row:
             for name, one, other in zip(ROW_FIELDS, told_row, stored_row, strict=True):
                 if one != other:
-                    yield Difference(tax_number, service.value, name, one, other)
+                    yield Difference(tax_number, service, name, one, other)
 
 
 def _change(row: _Row, entry: Told) -> None:

@@ -77,6 +77,11 @@ _SETTINGS = select(tables.setting.c.key, tables.setting.c.value)
 _TOTALS = select(tables.entitlement.c.service, tables.entitlement.c.total)
 _OWN_COLUMNS = 2 + len(OWN_FIELDS)
 _WIDTH = 1 + len(ROW_FIELDS)
+# where a service's columns begin, with whether its row is there, and where they end
+_PLACES = tuple(
+    (service.value, _OWN_COLUMNS + place * _WIDTH, _OWN_COLUMNS + (place + 1) * _WIDTH)
+    for place, service in enumerate(Service)
+)
 
 
 class SqlContents(ABC):
@@ -159,10 +164,5 @@ def _object(text: str) -> Mapping[str, Value]:
 
 
 def _stored(row: tuple[Any, ...]) -> StoredEnterprise:
-    tax_number, form, *_ = row
-    rows = {}
-    for place, service in enumerate(Service):
-        is_there, *values = row[_OWN_COLUMNS + place * _WIDTH :][:_WIDTH]
-        if is_there:
-            rows[service.value] = tuple(values)
-    return StoredEnterprise(str(tax_number), form, row[2:_OWN_COLUMNS], rows)
+    rows = {service: row[begin + 1 : end] for service, begin, end in _PLACES if row[begin]}
+    return StoredEnterprise(str(row[0]), row[1], row[2:_OWN_COLUMNS], rows)
