@@ -85,8 +85,8 @@ def serving(console: Path, home: Path) -> Iterator[None]:
 def shown(window: Path, home: Path) -> Iterator[None]:
     """The window in use."""
     program = start_without_streams(window, "--home", str(home), "--practice")
-    log = home / "practice" / "logs" / "window.log"
-    wait_until(lambda: log.exists() or program.poll() is not None, "the window", PATIENCE_S)
+    store = home / "practice" / "licenses.sqlite3"
+    wait_until(lambda: store.exists() or program.poll() is not None, "the window", PATIENCE_S)
     yield
     assert close_window(program) == 0
 
@@ -134,10 +134,15 @@ def test_setup_installs_upgrades_in_place_and_removes(
     assert services(console, tmp_path)["issuing"]["total"] == 10
 
     stale.write_bytes(b"")
-    for using in (serving(console, tmp_path), shown(program_file(folder, WINDOW), tmp_path)):
+    for using in (
+        serving(console, tmp_path),
+        shown(program_file(folder, WINDOW), tmp_path / "window"),
+    ):
         with using:
             assert run(setup, "/S", way.switch) == IN_USE
-            assert run(str(folder / "uninstall.exe"), way.switch, "/S", f"_?={folder}") == IN_USE
+            # where it lies itself: waits for the end, and wants no quotes
+            waiting = f'"{folder}\\uninstall.exe" {way.switch} /S _?={folder}'
+            assert subprocess.run(waiting, timeout=PATIENCE_S, check=False).returncode == IN_USE
             assert stale.exists()
 
     quiet = str(known["QuietUninstallString"])
