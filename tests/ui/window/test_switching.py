@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QWidget
 
 from invoice_license_desktop.core.home import resource
 from invoice_license_desktop.translation import Language, install_language
+from invoice_license_desktop.ui.running_line import RunningLine
 from tests.ui.seen.clipping import is_seen
 from tests.ui.window.bench import Bench
 from tests.ui.window.states import EVERY
@@ -34,17 +35,20 @@ def english() -> re.Pattern[str]:
 
 def texts(window: QWidget) -> Iterator[str]:
     """What is read and heard of the window, and what its menus say."""
-    for one in window.findChildren(QWidget):
-        if not is_seen(one, window):
-            continue
+    yield from texts_of(one for one in window.findChildren(QWidget) if is_seen(one, window))
+    for menu in window.findChildren(QMenu):
+        yield from (action.text().replace("&", "") for action in menu.actions())
+
+
+def texts_of(widgets: Iterable[QWidget]) -> Iterator[str]:
+    """What is read and heard of these."""
+    for one in widgets:
         text = getattr(one, "text", None)
         if callable(text) and not isinstance(one, QLineEdit):
             yield text()
         yield from (one.accessibleName(), one.accessibleDescription(), one.toolTip())
         if isinstance(one, QLineEdit):
             yield one.placeholderText()
-    for menu in window.findChildren(QMenu):
-        yield from (action.text().replace("&", "") for action in menu.actions())
 
 
 @pytest.mark.parametrize("state", EVERY, ids=lambda state: state.__name__)
@@ -54,7 +58,10 @@ def test_every_text_follows_the_language(
     state(bench)
     bench.wait(lambda: bench.lanes.is_idle)
     # What others handed to the window, it cannot word anew.
+    # A line of what runs is worded anew with each step of it.
+    lines = [one for one in bench.window.findChildren(RunningLine) if type(one) is RunningLine]
     handed = {bench.window.page.notice.sentence, *OWN_WORDS}
+    handed |= {text for line in lines for text in texts_of(line.findChildren(QWidget))}
     before = {text for text in texts(bench.window) if english.fullmatch(text)} - handed
     assert len(before) > 20
     try:
