@@ -13,7 +13,11 @@ from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.messages.moments import number_text
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.choosing import Choosing
-from invoice_license_desktop.ui.controls.tab_separated import copy_rows
+from invoice_license_desktop.ui.controls.tab_separated import (
+    MOST_ROWS,
+    copy_rows,
+    too_many_sentence,
+)
 from invoice_license_desktop.ui.errands import Errands
 from invoice_license_desktop.ui.grid.cells import cells_of
 from invoice_license_desktop.ui.grid.column_choice import ColumnChoice
@@ -23,7 +27,6 @@ from invoice_license_desktop.ui.lanes import Lane, Task
 from invoice_license_desktop.ui.shown_list import ShownList
 from invoice_license_desktop.ui.window import MainWindow
 
-MOST_ROWS: Final = 100_000
 _WINDOW_ROWS: Final = 500
 
 
@@ -79,10 +82,7 @@ class Copying(QObject):
 
     def _on_read(self, heads: list[list[str]], rows: list[list[str]] | None) -> None:
         if rows is None:
-            text = translate(
-                "Window", "More than {count} rows are too many for the clipboard; export them"
-            )
-            self.refused.emit(text.format(count=number_text(MOST_ROWS)))
+            self.refused.emit(too_many_sentence())
         elif not rows:
             self.refused.emit(translate("Window", "The filter hides all ticked rows"))
         else:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import (
+    QItemSelectionModel,
     QKeyCombination,
     QSize,
     Qt,
@@ -201,6 +202,9 @@ class PlainTable(QTableView):
 
     def _lay_out_heads(self, columns: Sequence[Column]) -> None:
         heads = self.horizontalHeader()
+        # One in which nothing is chosen: else Qt's heads ask every chosen row at every paint, eight
+        # seconds for a million.
+        heads.setSelectionModel(QItemSelectionModel(self._rows, self))
         heads.setFixedHeight(HEAD_HEIGHT)
         heads.setHighlightSections(False)
         heads.setSectionsClickable(False)

@@ -10,6 +10,11 @@ from typing import Final
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication
 
+from invoice_license_desktop.messages.moments import number_text
+from invoice_license_desktop.translation import translate
+
+MOST_ROWS: Final = 100_000
+"""More than that no program likes to paste."""
 _MOST_IN_TABLE: Final = 5_000
 _CELL: Final = "<td style=\"mso-number-format:'\\@'\">"
 
@@ -29,6 +34,12 @@ def copy_rows(rows: Sequence[Sequence[str]]) -> None:
     if len(rows) <= _MOST_IN_TABLE:
         data.setHtml(_table(rows))
     QApplication.clipboard().setMimeData(data)
+
+
+def too_many_sentence() -> str:
+    """Why so many rows are not copied."""
+    text = translate("Window", "More than {count} rows are too many for the clipboard; export them")
+    return text.format(count=number_text(MOST_ROWS))
 
 
 def _table(rows: Iterable[Sequence[str]]) -> str:

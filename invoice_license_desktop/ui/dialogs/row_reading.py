@@ -13,6 +13,7 @@ from invoice_license_desktop.messages.moments import number_text
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.buttons import Button
 from invoice_license_desktop.ui.controls.plain_table import PlainTable, Row
+from invoice_license_desktop.ui.controls.tab_separated import MOST_ROWS, too_many_sentence
 from invoice_license_desktop.ui.dialogs.working_dialog import WorkingDialog
 from invoice_license_desktop.ui.lanes import Lane, Task
 
@@ -53,6 +54,9 @@ class LaneRows(Generic[Item]):
 
     def _copy(self, parts: tuple[range, ...], with_heads: bool) -> None:  # noqa: FBT001 - of a signal
         """Rows that were chosen far from those in sight."""
+        if sum(map(len, parts)) > MOST_ROWS:
+            self._dialog.tell(too_many_sentence())
+            return
         self._dialog.read(
             "chosen",
             Lane.READ,

@@ -197,6 +197,14 @@ def test_all_rows_of_a_long_table_are_copied(qtbot: QtBot, look: Look) -> None:
     assert len(clipboard()) == 5_000
 
 
+def test_heads_do_not_look_through_the_chosen_rows(qtbot: QtBot, look: Look) -> None:
+    table = made_table(qtbot, look, rows_of(5_000))
+    table.selectAll()
+    assert table.chosen == (range(5_000),)
+    # Qt's own way: at every paint each column is asked for each of its rows.
+    assert not table.horizontalHeader().selectionModel().hasSelection()
+
+
 def test_a_cell_of_a_table_is_copied_by_its_menu(qtbot: QtBot, look: Look) -> None:
     table = made_table(qtbot, look, rows_of(3))
     place = table.visualRect(table.rows.index(2, 1)).center()
@@ -247,4 +255,6 @@ def test_rows_far_from_those_in_sight_are_read_for_the_clipboard(
     bench.wait(lambda: bench.lanes.is_idle)
     assert len(clipboard()) == count + 1
     assert clipboard()[0][0] == "Time"
+    dialog.table.copy_asked.emit((range(100_001),), True)
+    assert "too many" in dialog.trouble
     dialog.reject()
