@@ -20,11 +20,12 @@ from invoice_license_desktop.messages.terms import column_name, service_name, st
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.links import Link
 from invoice_license_desktop.ui.controls.reason_link import ReasonLink
-from invoice_license_desktop.ui.controls.text import Kind, Text
+from invoice_license_desktop.ui.controls.text import Kind, Text, plain_tooltip
 from invoice_license_desktop.ui.theme import Look
 from invoice_license_desktop.ui.tokens import GAP_M, TYPE_LABEL, Tone
 
-_MOST_FOR_OPERATOR: Final = 84
+_MOST_FOR_OPERATOR: Final = 64
+_ELIDED: Final = Qt.TextElideMode.ElideRight
 
 
 class DetailJournal(QWidget):
@@ -41,11 +42,12 @@ class DetailJournal(QWidget):
         for number, sealed in enumerate(entries):
             entry = sealed.entry
             at = Text(moment_text(entry.at), Kind.CAPTION)
-            who = Text(entry.actor.operator, Kind.CAPTION, wraps=True)
+            # One long name would take room from what happened, in every line.
+            name = entry.actor.operator
+            who = Text(metrics.elidedText(name, _ELIDED, _MOST_FOR_OPERATOR), Kind.CAPTION)
+            who.setToolTip("" if who.text() == name else plain_tooltip(name))
+            who.setAccessibleName(name)
             who.set_tone(Tone.TEXT)
-            # A text that may wrap asks for more than it needs, at the cost of what happened.
-            needed = metrics.horizontalAdvance(entry.actor.operator) + 1
-            who.setFixedWidth(min(needed, _MOST_FOR_OPERATOR))
             for place, part in enumerate((at, who, _what(look, entry))):
                 grid.addWidget(part, number, place, Qt.AlignmentFlag.AlignTop)
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QApplication, QScrollArea
+from pytestqt.qtbot import QtBot
 
-from invoice_license_desktop.core.domain.journal import Action, Actor, Entry, Value
+from invoice_license_desktop.core.domain.journal import Action, Actor, Entry, SealedEntry, Value
 from invoice_license_desktop.core.domain.license import Operation, Service
 from invoice_license_desktop.ui.controls.links import Link
 from invoice_license_desktop.ui.controls.text import Text
-from invoice_license_desktop.ui.detail_journal import RequestLink, change_line
+from invoice_license_desktop.ui.detail_journal import DetailJournal, RequestLink, change_line
 from invoice_license_desktop.ui.theme import Look
 from tests.fakes.clock import START
 from tests.ui.window.bench import Bench
@@ -39,6 +42,19 @@ def test_the_fields_that_matter_are_told_before_and_after() -> None:
     renamed = entry({"name": "A"}, {"name": "B"})
     assert change_line(renamed) == "Enterprise: A → B"
     assert change_line(entry({"revision": 1}, {"revision": 2})) == ""
+
+
+@pytest.mark.fonts
+def test_a_long_name_of_who_did_it_is_cut_and_told_in_full(qtbot: QtBot, look: Look) -> None:
+    name = "Administrator of the whole country"
+    actors = (replace(ACTOR, operator=name), ACTOR)
+    entries = [Entry(START, actor, Action.CANCEL) for actor in actors]
+    panel = DetailJournal(look, [SealedEntry(1, one, "", "", "", "") for one in entries])
+    qtbot.addWidget(panel)
+    cut, whole = (text for text in panel.findChildren(Text) if text.accessibleName())
+    assert cut.text().endswith("…")
+    assert (cut.toolTip(), cut.accessibleName()) == (name, name)
+    assert (whole.text(), whole.toolTip()) == ("李强", "")
 
 
 def test_a_long_request_number_is_short_and_copied_whole(look: Look) -> None:
