@@ -11,8 +11,13 @@ from time import perf_counter
 
 from benchmarks.lists import copied, home_of, opened
 from benchmarks.measuring import Line, Seconds, compared
-from invoice_license_desktop.core.domain.license import AuthorizationStatus, Operation, Service
-from invoice_license_desktop.core.domain.selection import Filter, Selection, Sort, View
+from invoice_license_desktop.core.domain.selection import Filter, Selection, Sort
+from invoice_license_desktop.core.domain.vocabulary import (
+    AuthorizationStatus,
+    Operation,
+    Service,
+    View,
+)
 from invoice_license_desktop.core.operations.apply import apply_plan
 from invoice_license_desktop.core.operations.clock import read_clock
 from invoice_license_desktop.core.operations.plan import plan_selection

@@ -19,8 +19,8 @@ from benchmarks.platform import answering_after
 from benchmarks.shown_grid import dressed
 from benchmarks.syncing import LATENCY_MS
 from invoice_license_desktop.bootstrap import SystemClock
-from invoice_license_desktop.core.domain.license import Operation, Service
 from invoice_license_desktop.core.domain.selection import Selection, Sort
+from invoice_license_desktop.core.domain.vocabulary import Operation, Service
 from invoice_license_desktop.core.operations.ports.connection import Connection
 from invoice_license_desktop.core.operations.ports.context import Context, Core, Safekeeping
 from invoice_license_desktop.core.platform.client import HttpPlatform

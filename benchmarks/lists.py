@@ -13,7 +13,8 @@ from benchmarks.enterprises import enterprises
 from invoice_license_desktop.bootstrap import SWITCH_S, SystemClock
 from invoice_license_desktop.core.domain.enterprise import NewEnterprise
 from invoice_license_desktop.core.domain.journal import Actor
-from invoice_license_desktop.core.domain.settings import Environment, LicenseType, SharedSettings
+from invoice_license_desktop.core.domain.settings import SharedSettings
+from invoice_license_desktop.core.domain.vocabulary import Environment, LicenseType
 from invoice_license_desktop.core.operations.ports.connection import Connection
 from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.core.operations.ports.platform import Platform

@@ -11,8 +11,8 @@ from time import perf_counter
 from benchmarks.enterprises import COMMON_TEXT, middle, name, tax_number
 from benchmarks.lists import home_of, opened
 from benchmarks.measuring import Line, Seconds, compared
-from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.selection import Filter, Sort, search_words
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.clock import read_clock
 from invoice_license_desktop.core.settings import Profile
 

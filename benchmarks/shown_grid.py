@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QHeaderView, QTableView
 
 from benchmarks.grid_watching import Painting, is_filled
 from benchmarks.lists import opened
-from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.selection import Filter, Sort
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.clock import read_clock
 from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.ui.grid.listing import Listing

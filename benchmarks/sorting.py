@@ -8,7 +8,8 @@ from time import perf_counter
 from benchmarks.lists import home_of
 from benchmarks.measuring import Line, Seconds, compared
 from benchmarks.shown_grid import ShownGrid, SqlTable, dressed, shown_grid, sql_table
-from invoice_license_desktop.core.domain.selection import Column, Sort
+from invoice_license_desktop.core.domain.selection import Sort
+from invoice_license_desktop.core.domain.vocabulary import Column
 from invoice_license_desktop.core.settings import Profile
 
 INDEXED = (Column.NAME, Column.TAX_NUMBER, Column.AUTHORIZED_BY, Column.VALID_TO)

@@ -9,8 +9,8 @@ from benchmarks.lists import copied, home_of, opened
 from benchmarks.measuring import Line, Seconds, ratio_line
 from benchmarks.platform import answering_after
 from invoice_license_desktop.bootstrap import SystemClock
-from invoice_license_desktop.core.domain.license import Operation, Service
 from invoice_license_desktop.core.domain.selection import Selection, Sort
+from invoice_license_desktop.core.domain.vocabulary import Operation, Service
 from invoice_license_desktop.core.operations.apply import apply_plan
 from invoice_license_desktop.core.operations.plan import plan_selection
 from invoice_license_desktop.core.operations.ports.connection import Connection

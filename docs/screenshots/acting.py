@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from invoice_license_desktop.core.domain.journal import Actor
-from invoice_license_desktop.core.domain.license import Operation, Service
+from invoice_license_desktop.core.domain.vocabulary import Operation, Service
 from invoice_license_desktop.core.operations.apply import apply_plan
 from invoice_license_desktop.core.operations.plan import plan_tax_numbers
 from invoice_license_desktop.core.operations.ports.context import Context

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Final
 
 from invoice_license_desktop.bootstrap import SystemClock
-from invoice_license_desktop.core.domain.license import Operation, Service
 from invoice_license_desktop.core.domain.tax_number import (
     credit_code_check_character,
     organisation_check_character,
 )
+from invoice_license_desktop.core.domain.vocabulary import Operation, Service
 from invoice_license_desktop.core.operations.import_list import open_list, preview_import
 from invoice_license_desktop.core.operations.import_parts import carry_out_import
 from invoice_license_desktop.core.operations.ports.connection import Connection

@@ -14,8 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from invoice_license_desktop.bootstrap import open_core
-from invoice_license_desktop.core.domain.license import Operation
-from invoice_license_desktop.core.domain.selection import Column
+from invoice_license_desktop.core.domain.vocabulary import Column, Operation
 from invoice_license_desktop.core.operations.ports.context import Core
 from invoice_license_desktop.core.operations.shared_settings import change_settings
 from invoice_license_desktop.core.platform.contract import BATCH_PATH

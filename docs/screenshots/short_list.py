@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from invoice_license_desktop.core.domain.license import Operation, Service
+from invoice_license_desktop.core.domain.vocabulary import Operation, Service
 from invoice_license_desktop.core.operations.ports.context import Core
 from invoice_license_desktop.core.operations.serials import save_serial
 from invoice_license_desktop.core.operations.shared_settings import change_settings

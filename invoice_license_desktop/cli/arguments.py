@@ -6,7 +6,7 @@ from typing import Any, NoReturn, Self
 
 from invoice_license_desktop.cli.argument_words import WideHelp
 from invoice_license_desktop.cli.session import Session
-from invoice_license_desktop.core.domain.license import Service
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.home import home_folder
 from invoice_license_desktop.core.settings import Profile, read_workstation
 from invoice_license_desktop.translation import (

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from invoice_license_desktop.cli.output import print_table
-from invoice_license_desktop.core.domain.selection import Column
+from invoice_license_desktop.core.domain.vocabulary import Column
 from invoice_license_desktop.core.operations.import_account import ImportPreview
 from invoice_license_desktop.core.operations.import_choice import choice_of, column_letters
 from invoice_license_desktop.core.operations.import_columns import ImportColumns

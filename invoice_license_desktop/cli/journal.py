@@ -17,7 +17,7 @@ from invoice_license_desktop.cli.output import print_object, print_table
 from invoice_license_desktop.cli.row_objects import moment_value
 from invoice_license_desktop.cli.session import Session
 from invoice_license_desktop.core.domain.journal import SealedEntry
-from invoice_license_desktop.core.domain.selection import Column
+from invoice_license_desktop.core.domain.vocabulary import Column
 from invoice_license_desktop.core.operations.ports.records import JournalFilter
 from invoice_license_desktop.core.operations.ports.store import UnitOfWork
 from invoice_license_desktop.messages.details import Details

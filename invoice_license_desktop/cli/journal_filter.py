@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from invoice_license_desktop.core.domain.calendar import SHANGHAI
 from invoice_license_desktop.core.domain.journal import Action
-from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.tax_number import clean_tax_number
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.ports.records import JournalFilter
 from invoice_license_desktop.translation import translate
 

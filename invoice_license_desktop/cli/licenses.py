@@ -10,10 +10,11 @@ from invoice_license_desktop.cli.output import print_object, print_table
 from invoice_license_desktop.cli.row_filter import add_filter, read_filter
 from invoice_license_desktop.cli.row_objects import RowForm, read_form
 from invoice_license_desktop.cli.session import Session
-from invoice_license_desktop.core.domain.license import License, Service
+from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.domain.row_order import RowOrder
-from invoice_license_desktop.core.domain.selection import Column, Filter, SavedView, Sort
+from invoice_license_desktop.core.domain.selection import Filter, SavedView, Sort
+from invoice_license_desktop.core.domain.vocabulary import Column, Service
 from invoice_license_desktop.core.operations.ports.store import UnitOfWork
 from invoice_license_desktop.core.operations.saved_views import clean_view_name
 from invoice_license_desktop.messages.details import Details

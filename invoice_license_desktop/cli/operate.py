@@ -11,8 +11,8 @@ from invoice_license_desktop.cli.reports import print_report
 from invoice_license_desktop.cli.session import Session
 from invoice_license_desktop.cli.tax_number_input import add_choice, read_choice
 from invoice_license_desktop.cli.waiting import sync_batch
-from invoice_license_desktop.core.domain.license import Operation, Service
 from invoice_license_desktop.core.domain.selection import Filter, Selection, Sort
+from invoice_license_desktop.core.domain.vocabulary import Operation, Service
 from invoice_license_desktop.core.operations.apply import apply_plan
 from invoice_license_desktop.core.operations.entitlements import refresh_entitlements
 from invoice_license_desktop.core.operations.plan import Plan, plan_selection, plan_tax_numbers

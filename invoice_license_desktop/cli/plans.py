@@ -8,11 +8,9 @@ from invoice_license_desktop.cli.output import print_object, print_table
 from invoice_license_desktop.cli.row_objects import RowForm, read_form
 from invoice_license_desktop.cli.session import Session
 from invoice_license_desktop.core.domain.calendar import ClockReading
-from invoice_license_desktop.core.domain.license import Operation
 from invoice_license_desktop.core.domain.reason import Caution, Reason
 from invoice_license_desktop.core.domain.rule import Verdict
-from invoice_license_desktop.core.domain.selection import Column
-from invoice_license_desktop.core.domain.settings import Edition
+from invoice_license_desktop.core.domain.vocabulary import Column, Edition, Operation
 from invoice_license_desktop.core.operations.clock import read_clock
 from invoice_license_desktop.core.operations.plan import Plan, PlanRow, read_plan_rows
 from invoice_license_desktop.core.operations.ports.context import Context

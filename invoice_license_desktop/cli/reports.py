@@ -14,7 +14,7 @@ from invoice_license_desktop.cli.waiting import Pending
 from invoice_license_desktop.core.domain.batch import BatchCounts, BatchRowView
 from invoice_license_desktop.core.domain.quota import Quota
 from invoice_license_desktop.core.domain.reason import Outcome
-from invoice_license_desktop.core.domain.selection import Column
+from invoice_license_desktop.core.domain.vocabulary import Column
 from invoice_license_desktop.core.operations.circumstances import read_quota
 from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.core.operations.report import Report, read_report, read_report_rows

@@ -2,8 +2,8 @@
 
 import argparse
 
-from invoice_license_desktop.core.domain.license import AuthorizationStatus
-from invoice_license_desktop.core.domain.selection import Filter, SyncFilter, search_words
+from invoice_license_desktop.core.domain.selection import Filter, search_words
+from invoice_license_desktop.core.domain.vocabulary import AuthorizationStatus, SyncFilter
 from invoice_license_desktop.translation import translate
 
 

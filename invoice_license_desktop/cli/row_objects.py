@@ -5,7 +5,8 @@ from datetime import date, datetime
 from typing import Any
 
 from invoice_license_desktop.core.domain.calendar import utc_text
-from invoice_license_desktop.core.domain.license import License, Service
+from invoice_license_desktop.core.domain.license import License
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.clock import read_clock
 from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.core.operations.ports.store import UnitOfWork

@@ -8,8 +8,8 @@ from invoice_license_desktop.cli.faults import CommandError, Fault
 from invoice_license_desktop.cli.output import print_object
 from invoice_license_desktop.cli.session import Session
 from invoice_license_desktop.cli.standard_input import read_secret_text
-from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.serial import InvalidSerialError
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.core.operations.ports.vault import (
     VaultError,

@@ -10,9 +10,10 @@ from invoice_license_desktop.cli.output import print_object, print_table
 from invoice_license_desktop.cli.row_objects import RowForm, read_form
 from invoice_license_desktop.cli.session import Session
 from invoice_license_desktop.cli.waiting import Pending, read_pending, stop_on_interrupt
-from invoice_license_desktop.core.domain.license import License, Service, SyncStatus
+from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.reason import Outcome, Reason
-from invoice_license_desktop.core.domain.selection import Column, Filter, Sort, SyncFilter
+from invoice_license_desktop.core.domain.selection import Filter, Sort
+from invoice_license_desktop.core.domain.vocabulary import Column, Service, SyncFilter, SyncStatus
 from invoice_license_desktop.core.operations.clock import read_clock
 from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.core.operations.restore import resume_sync

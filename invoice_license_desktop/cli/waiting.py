@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from types import FrameType
 
 from invoice_license_desktop.core.domain.reason import Reason
-from invoice_license_desktop.core.domain.settings import Edition, SyncSchedule
+from invoice_license_desktop.core.domain.settings import SyncSchedule
+from invoice_license_desktop.core.domain.vocabulary import Edition
 from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.core.operations.report import read_report
 from invoice_license_desktop.core.operations.sync import stop_batch, synchronize

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from invoice_license_desktop.core.domain.license import License, Operation
+from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.reason import Outcome, Reason
+from invoice_license_desktop.core.domain.vocabulary import Operation
 
 if TYPE_CHECKING:
     from invoice_license_desktop.core.domain.batch import BatchRow, BatchRowView

@@ -1,7 +1,11 @@
 """The words of exported lists."""
 
-from invoice_license_desktop.core.domain.license import AuthorizationStatus, Service
-from invoice_license_desktop.core.domain.selection import Column, SyncFilter
+from invoice_license_desktop.core.domain.vocabulary import (
+    AuthorizationStatus,
+    Column,
+    Service,
+    SyncFilter,
+)
 from invoice_license_desktop.core.operations.export_list import ListWords, OwnText
 from invoice_license_desktop.messages.source import Translate
 from invoice_license_desktop.messages.terms import (

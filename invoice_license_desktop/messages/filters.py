@@ -1,12 +1,7 @@
 """What a filter and an order ask for, in words: chips, tooltips, and what a saved view holds."""
 
-from invoice_license_desktop.core.domain.selection import (
-    Column,
-    ColumnFilter,
-    Filter,
-    Sort,
-    View,
-)
+from invoice_license_desktop.core.domain.selection import ColumnFilter, Filter, Sort
+from invoice_license_desktop.core.domain.vocabulary import Column, View
 from invoice_license_desktop.messages.moments import day_text, number_text
 from invoice_license_desktop.messages.source import Translate, joined
 from invoice_license_desktop.messages.terms import (

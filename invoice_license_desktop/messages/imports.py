@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from invoice_license_desktop.core.domain.selection import Column
+from invoice_license_desktop.core.domain.vocabulary import Column
 from invoice_license_desktop.core.operations.import_choice import HISTORIC_FIELDS, ImportField
 from invoice_license_desktop.core.operations.import_lines import ImportLine
 from invoice_license_desktop.core.operations.import_parts import ImportResult

@@ -6,8 +6,7 @@ from types import MappingProxyType
 from invoice_license_desktop.core.domain.journal import Action, JournalHead
 from invoice_license_desktop.core.domain.journal_chain import ChainFault, ChainProblem
 from invoice_license_desktop.core.domain.journal_story import Difference
-from invoice_license_desktop.core.domain.license import Service
-from invoice_license_desktop.core.domain.selection import Column
+from invoice_license_desktop.core.domain.vocabulary import Column, Service
 from invoice_license_desktop.core.operations.export_journal import JournalWords, head_text
 from invoice_license_desktop.core.operations.journal_check import JournalCheck
 from invoice_license_desktop.messages.journal import action_name, field_name

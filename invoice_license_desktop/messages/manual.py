@@ -1,7 +1,6 @@
 """The manual's own warning sentences. In Chinese they are the vendor's words, letter for letter."""
 
-from invoice_license_desktop.core.domain.license import Operation
-from invoice_license_desktop.core.domain.settings import Edition
+from invoice_license_desktop.core.domain.vocabulary import Edition, Operation
 from invoice_license_desktop.messages.source import Translate
 
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import timedelta
 from types import MappingProxyType
 
-from invoice_license_desktop.core.domain.license import WishedState
 from invoice_license_desktop.core.domain.reason import Caution, Reason
+from invoice_license_desktop.core.domain.vocabulary import WishedState
 from invoice_license_desktop.messages.details import NO_DETAILS, Details
 from invoice_license_desktop.messages.hops import failure_words
 from invoice_license_desktop.messages.source import Source, Translate, marked, said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from invoice_license_desktop.core.domain.license import Operation, Service
+from invoice_license_desktop.core.domain.vocabulary import Operation, Service
 from invoice_license_desktop.messages.moments import number_text
 from invoice_license_desktop.messages.source import Translate
 from invoice_license_desktop.messages.terms import service_name

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from invoice_license_desktop.core.domain.license import Operation
+from invoice_license_desktop.core.domain.vocabulary import Operation
 from invoice_license_desktop.messages.moments import number_text
 from invoice_license_desktop.messages.terms import operation_name
 from invoice_license_desktop.translation import translate

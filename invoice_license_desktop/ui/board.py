@@ -8,8 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Qt, Slot
 
 from invoice_license_desktop.core.domain.database_address import DatabaseAddress
-from invoice_license_desktop.core.domain.license import Operation, Service
-from invoice_license_desktop.core.domain.settings import Edition
+from invoice_license_desktop.core.domain.vocabulary import Edition, Operation, Service
 from invoice_license_desktop.core.operations.overview import Situation
 from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.core.operations.ports.platform import PlatformError

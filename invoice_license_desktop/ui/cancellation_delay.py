@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QDeadlineTimer, QObject, Qt, QTimer, Signal, Slot
 
-from invoice_license_desktop.core.domain.license import Service
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.ui.operation_steps import Planned
 
 _TICK_MS: Final = 200

@@ -11,10 +11,11 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal, Slot
 
 from invoice_license_desktop.core.domain.id_set import IdSet
-from invoice_license_desktop.core.domain.license import License, Service
+from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.row_order import RowOrder
 from invoice_license_desktop.core.domain.selection import Selection, Sort
 from invoice_license_desktop.core.domain.tax_number import clean_tax_number
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.plan import read_prospects
 from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.ui.errands import Errands

@@ -6,7 +6,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, QRect, Slot
 
-from invoice_license_desktop.core.domain.selection import Column, Sort
+from invoice_license_desktop.core.domain.selection import Sort
+from invoice_license_desktop.core.domain.vocabulary import Column
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.passing_menu import PassingMenu, PlainAct
 from invoice_license_desktop.ui.filter_popover import FilterPopover

@@ -10,8 +10,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
 from invoice_license_desktop.core.domain.journal import Entry, SealedEntry
-from invoice_license_desktop.core.domain.license import AuthorizationStatus
-from invoice_license_desktop.core.domain.selection import Column
+from invoice_license_desktop.core.domain.vocabulary import AuthorizationStatus, Column
 from invoice_license_desktop.messages.journal import action_name
 from invoice_license_desktop.messages.moments import moment_text
 from invoice_license_desktop.messages.reasons import reason_sentence, request_note, short_request

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from invoice_license_desktop.core.domain.license import License, Service
-from invoice_license_desktop.core.domain.selection import Column
+from invoice_license_desktop.core.domain.license import License
+from invoice_license_desktop.core.domain.vocabulary import Column, Service
 from invoice_license_desktop.messages.moments import day_text, moment_text, number_text
 from invoice_license_desktop.messages.terms import column_name, service_name, status_name
 from invoice_license_desktop.translation import translate

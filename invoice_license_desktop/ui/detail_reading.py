@@ -8,14 +8,10 @@ from typing import Final
 
 from invoice_license_desktop.core.domain.enterprise import Enterprise
 from invoice_license_desktop.core.domain.journal import SealedEntry
-from invoice_license_desktop.core.domain.license import (
-    AuthorizationStatus,
-    License,
-    Operation,
-    Service,
-)
+from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.domain.selection import is_expired, is_expiring
+from invoice_license_desktop.core.domain.vocabulary import AuthorizationStatus, Operation, Service
 from invoice_license_desktop.core.operations.clock import read_clock
 from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.core.operations.ports.records import JournalFilter

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from invoice_license_desktop.core.domain.license import Service
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.messages.moments import clock_text, number_text
 from invoice_license_desktop.messages.summaries import UNKNOWN, over_by_line
 from invoice_license_desktop.messages.terms import service_name

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
-from invoice_license_desktop.core.domain.license import AuthorizationStatus
-from invoice_license_desktop.core.domain.selection import SyncFilter
+from invoice_license_desktop.core.domain.vocabulary import AuthorizationStatus, SyncFilter
 from invoice_license_desktop.messages.moments import number_text
 from invoice_license_desktop.messages.terms import status_name, sync_filter_name
 from invoice_license_desktop.translation import translate

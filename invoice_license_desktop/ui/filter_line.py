@@ -10,7 +10,8 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from invoice_license_desktop.core.domain.selection import Column, ColumnFilter
+from invoice_license_desktop.core.domain.selection import ColumnFilter
+from invoice_license_desktop.core.domain.vocabulary import Column
 from invoice_license_desktop.messages.filters import column_filter_text
 from invoice_license_desktop.messages.moments import number_text
 from invoice_license_desktop.translation import translate

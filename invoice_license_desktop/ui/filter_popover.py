@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from invoice_license_desktop.core.domain.selection import Column
+from invoice_license_desktop.core.domain.vocabulary import Column
 from invoice_license_desktop.messages.terms import column_name
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.buttons import PrimaryButton, SecondaryButton

@@ -9,14 +9,8 @@ from typing import Final
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
-from invoice_license_desktop.core.domain.license import AuthorizationStatus
-from invoice_license_desktop.core.domain.selection import (
-    DAY_COLUMNS,
-    TEXT_COLUMNS,
-    Column,
-    ColumnFilter,
-    SyncFilter,
-)
+from invoice_license_desktop.core.domain.selection import DAY_COLUMNS, TEXT_COLUMNS, ColumnFilter
+from invoice_license_desktop.core.domain.vocabulary import AuthorizationStatus, Column, SyncFilter
 from invoice_license_desktop.messages.terms import column_name
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.day_field import DayField

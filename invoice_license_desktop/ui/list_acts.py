@@ -11,8 +11,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from invoice_license_desktop.core.domain.enterprise import Enterprise
-from invoice_license_desktop.core.domain.license import License, Service
+from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.selection import Selection
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.enterprises import EnterpriseChange
 from invoice_license_desktop.core.operations.failed_marks import clear_failed_marks
 from invoice_license_desktop.core.operations.ports.context import Context, Core

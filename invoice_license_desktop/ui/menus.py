@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from invoice_license_desktop.core.domain.license import Operation, Service
-from invoice_license_desktop.core.domain.selection import Column, Sort
+from invoice_license_desktop.core.domain.selection import Sort
+from invoice_license_desktop.core.domain.vocabulary import Column, Operation, Service
 from invoice_license_desktop.messages.source import Source, marked, said
 from invoice_license_desktop.messages.terms import column_name
 from invoice_license_desktop.translation import translate

@@ -8,7 +8,7 @@ from functools import cached_property
 from PySide6.QtCore import QObject, Signal, Slot
 
 from invoice_license_desktop.core.domain.reason import Reason
-from invoice_license_desktop.core.domain.settings import Edition
+from invoice_license_desktop.core.domain.vocabulary import Edition
 from invoice_license_desktop.core.operations.overview import Situation
 from invoice_license_desktop.messages.backups import paused_note
 from invoice_license_desktop.messages.manual import legacy_note

@@ -12,9 +12,9 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
 from invoice_license_desktop.core.domain.batch import Batch
-from invoice_license_desktop.core.domain.license import Operation
 from invoice_license_desktop.core.domain.reason import Caution, Outcome
 from invoice_license_desktop.core.domain.selection import Selection, Sort
+from invoice_license_desktop.core.domain.vocabulary import Operation
 from invoice_license_desktop.core.operations.plan import Plan
 from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.core.operations.report import Retry

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from invoice_license_desktop.core.domain.batch import Batch, BatchRowView
-from invoice_license_desktop.core.domain.license import Operation, Service
 from invoice_license_desktop.core.domain.selection import Filter, Selection, Sort
+from invoice_license_desktop.core.domain.vocabulary import Operation, Service
 from invoice_license_desktop.core.operations.apply import apply_plan
 from invoice_license_desktop.core.operations.entitlements import refresh_entitlements
 from invoice_license_desktop.core.operations.plan import (

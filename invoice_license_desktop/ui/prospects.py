@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from invoice_license_desktop.core.domain.license import Operation, Service
 from invoice_license_desktop.core.domain.reason import Reason
-from invoice_license_desktop.core.domain.settings import Edition
+from invoice_license_desktop.core.domain.vocabulary import Edition, Operation, Service
 from invoice_license_desktop.messages.databases import read_only_reason
 from invoice_license_desktop.messages.moments import number_text
 from invoice_license_desktop.messages.next_steps import next_step

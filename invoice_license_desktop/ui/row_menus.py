@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QPoint
 
-from invoice_license_desktop.core.domain.license import Service
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.passing_menu import PassingMenu
 from invoice_license_desktop.ui.controls.tab_separated import copy_rows

@@ -10,8 +10,8 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from invoice_license_desktop.core.domain.calendar import shanghai_day
-from invoice_license_desktop.core.domain.license import Operation
 from invoice_license_desktop.core.domain.selection import Selection, Sort
+from invoice_license_desktop.core.domain.vocabulary import Operation
 from invoice_license_desktop.core.operations.changes import Changes
 from invoice_license_desktop.core.operations.entitlements import (
     FRESH_FOR,

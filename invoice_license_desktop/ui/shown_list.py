@@ -6,8 +6,8 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from invoice_license_desktop.core.domain.license import Service
-from invoice_license_desktop.core.domain.selection import Filter, SavedView, Sort, View
+from invoice_license_desktop.core.domain.selection import Filter, SavedView, Sort
+from invoice_license_desktop.core.domain.vocabulary import Service, View
 from invoice_license_desktop.ui.grid.listing import Listing
 from invoice_license_desktop.ui.list_page import Instead
 from invoice_license_desktop.ui.wanted import Wanted

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from invoice_license_desktop.core.domain.database_address import DatabaseAddress
-from invoice_license_desktop.core.domain.settings import Edition
+from invoice_license_desktop.core.domain.vocabulary import Edition
 from invoice_license_desktop.messages.databases import place_line
 from invoice_license_desktop.messages.moments import clock_text, number_text
 from invoice_license_desktop.messages.terms import edition_name

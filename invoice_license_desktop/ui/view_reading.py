@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
 
-from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.selection import Filter, SavedView, Selection
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.core.operations.saved_views import read_views
 from invoice_license_desktop.ui.lanes import Failure, Handle, Lane, Lanes, Task

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from invoice_license_desktop.core.domain.license import AuthorizationStatus, Service
-from invoice_license_desktop.core.domain.selection import (
+from invoice_license_desktop.core.domain.selection import ColumnFilter, Filter
+from invoice_license_desktop.core.domain.vocabulary import (
+    AuthorizationStatus,
     Column,
-    ColumnFilter,
-    Filter,
+    Service,
     SyncFilter,
     View,
 )

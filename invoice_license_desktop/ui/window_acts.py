@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from invoice_license_desktop.core.domain.license import Operation
 from invoice_license_desktop.core.domain.selection import Sort
+from invoice_license_desktop.core.domain.vocabulary import Operation
 from invoice_license_desktop.ui.controls.passing_menu import PlainAct
 from invoice_license_desktop.ui.operation_steps import Ask
 

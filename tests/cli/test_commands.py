@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from invoice_license_desktop.cli.output import print_table, text_width
-from invoice_license_desktop.core.domain.license import Service
-from invoice_license_desktop.core.domain.selection import Column, Filter, SavedView, Sort
+from invoice_license_desktop.core.domain.selection import Filter, SavedView, Sort
+from invoice_license_desktop.core.domain.vocabulary import Column, Service
 from invoice_license_desktop.core.settings import Profile
 from invoice_license_desktop.core.store.database import open_store
 from tests.cli.conftest import Run

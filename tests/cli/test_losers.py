@@ -9,7 +9,7 @@ from invoice_license_desktop.cli.exit_codes import ExitCode
 from invoice_license_desktop.cli.reports import print_report
 from invoice_license_desktop.cli.session import Session
 from invoice_license_desktop.core.domain.batch import Batch
-from invoice_license_desktop.core.domain.license import Operation, Service
+from invoice_license_desktop.core.domain.vocabulary import Operation, Service
 from invoice_license_desktop.core.operations.apply import apply_plan
 from invoice_license_desktop.core.operations.entitlements import refresh_entitlements
 from invoice_license_desktop.core.settings import Profile

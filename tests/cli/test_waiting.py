@@ -12,14 +12,14 @@ from invoice_license_desktop.cli.plans import plan_exit_code, print_plan
 from invoice_license_desktop.cli.reports import print_report
 from invoice_license_desktop.cli.session import Session
 from invoice_license_desktop.cli.waiting import stop_on_interrupt, sync_batch
-from invoice_license_desktop.core.domain.license import (
-    HeldState,
+from invoice_license_desktop.core.domain.license import HeldState
+from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.domain.vocabulary import (
     Operation,
     Service,
     SyncStatus,
     WishedState,
 )
-from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.operations.ports.platform import PlatformError
 from invoice_license_desktop.core.settings import Profile
 from invoice_license_desktop.translation import translate

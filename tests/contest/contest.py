@@ -11,8 +11,8 @@ from typing import Any, Self
 
 from invoice_license_desktop.core.domain.journal import Action, Actor
 from invoice_license_desktop.core.domain.journal_story import ROW_FIELDS
-from invoice_license_desktop.core.domain.license import Operation, Service
 from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.domain.vocabulary import Operation, Service
 from invoice_license_desktop.core.operations.apply import apply_plan
 from invoice_license_desktop.core.operations.entitlements import refresh_entitlements
 from invoice_license_desktop.core.operations.import_columns import find_columns

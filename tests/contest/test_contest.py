@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from invoice_license_desktop.core.domain.license import Service
+from invoice_license_desktop.core.domain.vocabulary import Service
 from tests.contest.contest import TOTALS, open_contest
 from tests.postgresql_server import PostgresqlServer
 

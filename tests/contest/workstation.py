@@ -17,9 +17,9 @@ from invoice_license_desktop.core.domain.batch import Batch
 from invoice_license_desktop.core.domain.calendar import shanghai_day
 from invoice_license_desktop.core.domain.exchange import Wish, WishKey
 from invoice_license_desktop.core.domain.journal import Actor
-from invoice_license_desktop.core.domain.license import AuthorizationStatus, Operation, Service
 from invoice_license_desktop.core.domain.reason import Outcome, Reason
 from invoice_license_desktop.core.domain.selection import Filter, Sort
+from invoice_license_desktop.core.domain.vocabulary import AuthorizationStatus, Operation, Service
 from invoice_license_desktop.core.operations.apply import apply_plan
 from invoice_license_desktop.core.operations.enterprises import (
     EnterpriseRefusedError,

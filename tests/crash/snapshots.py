@@ -7,8 +7,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from invoice_license_desktop.core.domain.journal import FIRST_HASH, entry_hash
-from invoice_license_desktop.core.domain.license import License, Service
+from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.selection import Filter, Sort
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.backup import own_backups, verify
 from invoice_license_desktop.core.operations.journal_check import check_journal
 from invoice_license_desktop.core.operations.ports.context import Safekeeping

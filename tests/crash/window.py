@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from invoice_license_desktop.bootstrap import open_core, open_safekeeping
-from invoice_license_desktop.core.domain.license import Operation
+from invoice_license_desktop.core.domain.vocabulary import Operation
 from invoice_license_desktop.ui.dialogs.plan import PlanDialog
 from invoice_license_desktop.ui.dialogs.result import ResultDialog
 from invoice_license_desktop.ui.program import Program

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from invoice_license_desktop.core.domain.reason import Caution, Reason
-from invoice_license_desktop.core.domain.selection import Column
+from invoice_license_desktop.core.domain.vocabulary import Column
 from invoice_license_desktop.core.home import document
 from invoice_license_desktop.messages.reasons import CAUTIONS, SENTENCES
 from invoice_license_desktop.translation import Language, install_language, translate

@@ -3,21 +3,20 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from invoice_license_desktop.core.domain.license import (
-    AuthorizationStatus,
-    License,
-    Service,
-    SyncFailure,
-    SyncStatus,
-)
+from invoice_license_desktop.core.domain.license import License, SyncFailure
 from invoice_license_desktop.core.domain.reason import Reason
-from invoice_license_desktop.core.domain.settings import Edition
 from invoice_license_desktop.core.domain.transition import (
     authorized,
     cancelled,
     confirmed,
     marked_failed,
     sync_failed,
+)
+from invoice_license_desktop.core.domain.vocabulary import (
+    AuthorizationStatus,
+    Edition,
+    Service,
+    SyncStatus,
 )
 from tests.fakes.samples import enterprise_name, valid_tax_number
 

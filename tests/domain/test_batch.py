@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from invoice_license_desktop.core.domain.batch import BatchCounts, success_outcomes
-from invoice_license_desktop.core.domain.license import Operation
 from invoice_license_desktop.core.domain.reason import Outcome
+from invoice_license_desktop.core.domain.vocabulary import Operation
 
 COUNTS = st.dictionaries(st.sampled_from(list(Outcome)), st.integers(0, 10_000))
 

@@ -15,16 +15,10 @@ from invoice_license_desktop.core.domain.exchange import (
     settle,
     wish_of,
 )
-from invoice_license_desktop.core.domain.license import (
-    HeldState,
-    License,
-    SyncFailure,
-    SyncStatus,
-    WishedState,
-)
+from invoice_license_desktop.core.domain.license import HeldState, License, SyncFailure
 from invoice_license_desktop.core.domain.reason import Outcome, Reason
-from invoice_license_desktop.core.domain.settings import Edition
 from invoice_license_desktop.core.domain.transition import authorized, cancelled
+from invoice_license_desktop.core.domain.vocabulary import Edition, SyncStatus, WishedState
 from tests.domain.rows import (
     AUTHORIZED_CONFIRMED,
     AUTHORIZED_IN_FLIGHT,

@@ -24,15 +24,9 @@ from invoice_license_desktop.core.domain.journal import (
     journal_value,
     seal,
 )
-from invoice_license_desktop.core.domain.license import (
-    HeldState,
-    License,
-    Service,
-    SyncFailure,
-    SyncStatus,
-    WishedState,
-)
+from invoice_license_desktop.core.domain.license import HeldState, License, SyncFailure
 from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.domain.vocabulary import Service, SyncStatus, WishedState
 from tests.domain.rows import AUTHORIZED_CONFIRMED, BLANK, CANCELLED_IN_FLIGHT, NOW
 
 ACTOR = Actor("李强", "CORP\\liqiang", "PC-1")

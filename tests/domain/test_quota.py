@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.quota import Entitlement, UsageCounts, quota_of
+from invoice_license_desktop.core.domain.vocabulary import Service
 
 READ_AT = datetime(2026, 11, 1, tzinfo=UTC)
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from invoice_license_desktop.core.domain.calendar import ClockReading
-from invoice_license_desktop.core.domain.license import License, Operation, SyncFailure
+from invoice_license_desktop.core.domain.license import License, SyncFailure
 from invoice_license_desktop.core.domain.reason import Caution, Reason
 from invoice_license_desktop.core.domain.rule import (
     Circumstances,
@@ -15,8 +15,7 @@ from invoice_license_desktop.core.domain.rule import (
     grant,
     judge,
 )
-from invoice_license_desktop.core.domain.serial import SerialNeed
-from invoice_license_desktop.core.domain.settings import Edition
+from invoice_license_desktop.core.domain.vocabulary import Edition, Operation, SerialNeed
 from tests.domain.rows import (
     AUTHORIZED_CONFIRMED,
     AUTHORIZED_IN_FLIGHT,

@@ -6,14 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.search_hits import find_hits, words_sought
-from invoice_license_desktop.core.domain.selection import (
-    Column,
-    ColumnFilter,
-    Filter,
-    search_words,
-)
+from invoice_license_desktop.core.domain.selection import ColumnFilter, Filter, search_words
+from invoice_license_desktop.core.domain.vocabulary import Column, Service
 
 
 @pytest.mark.parametrize(

@@ -6,21 +6,24 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from invoice_license_desktop.core.domain.license import AuthorizationStatus, Service
 from invoice_license_desktop.core.domain.selection import (
-    Column,
     ColumnFilter,
     Filter,
     SavedView,
     Selection,
-    SyncFilter,
-    View,
     is_chosen,
     is_in_view,
     is_seen,
     search_text,
     search_words,
     sync_shown,
+)
+from invoice_license_desktop.core.domain.vocabulary import (
+    AuthorizationStatus,
+    Column,
+    Service,
+    SyncFilter,
+    View,
 )
 from tests.domain.rows import AUTHORIZED_CONFIRMED, BLANK, CANCELLED_CONFIRMED, STATES
 

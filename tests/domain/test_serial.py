@@ -7,12 +7,11 @@ from hypothesis import strategies as st
 from invoice_license_desktop.core.domain.serial import (
     MAX_LENGTH,
     InvalidSerialError,
-    SerialNeed,
     clean_serial,
     mask_serial,
     serial_need,
 )
-from invoice_license_desktop.core.domain.settings import Environment, LicenseType
+from invoice_license_desktop.core.domain.vocabulary import Environment, LicenseType, SerialNeed
 
 NEEDED, NOT_NEEDED, UNSURE = SerialNeed.NEEDED, SerialNeed.NOT_NEEDED, SerialNeed.UNSURE
 

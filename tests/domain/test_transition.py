@@ -5,16 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from invoice_license_desktop.core.domain.license import (
-    AuthorizationStatus,
-    HeldState,
-    License,
-    SyncFailure,
-    SyncStatus,
-    WishedState,
-)
+from invoice_license_desktop.core.domain.license import HeldState, License, SyncFailure
 from invoice_license_desktop.core.domain.reason import Reason
-from invoice_license_desktop.core.domain.settings import Edition
 from invoice_license_desktop.core.domain.transition import (
     authorized,
     cancelled,
@@ -23,6 +15,12 @@ from invoice_license_desktop.core.domain.transition import (
     queued,
     stopped,
     sync_failed,
+)
+from invoice_license_desktop.core.domain.vocabulary import (
+    AuthorizationStatus,
+    Edition,
+    SyncStatus,
+    WishedState,
 )
 from tests.domain.rows import (
     AUTHORIZED_CONFIRMED,

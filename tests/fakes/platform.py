@@ -14,9 +14,10 @@ from invoice_license_desktop.core.domain.exchange import (
     Wish,
     WishKey,
 )
-from invoice_license_desktop.core.domain.license import HeldState, Service, WishedState
+from invoice_license_desktop.core.domain.license import HeldState
 from invoice_license_desktop.core.domain.quota import Entitlement
 from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.domain.vocabulary import Service, WishedState
 from invoice_license_desktop.core.operations.ports.connection import Connection, Hop
 from invoice_license_desktop.core.operations.ports.context import Clock
 from invoice_license_desktop.core.operations.ports.platform import (

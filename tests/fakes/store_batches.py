@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from invoice_license_desktop.core.domain.batch import Batch, BatchCounts, BatchRow, BatchRowView
-from invoice_license_desktop.core.domain.license import License, Service
+from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.reason import Outcome, Reason
 from invoice_license_desktop.core.domain.rule import facts_of
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.ports.context import Clock
 from invoice_license_desktop.core.operations.ports.rows import BatchRowFacts, RowResult
 from tests.fakes.store_state import FakeState

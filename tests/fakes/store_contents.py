@@ -18,9 +18,10 @@ from invoice_license_desktop.core.domain.journal_story import (
     StoredShared,
     Told,
 )
-from invoice_license_desktop.core.domain.license import License, Service
+from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.settings import SharedSettings
 from invoice_license_desktop.core.domain.tax_number import check_tax_number
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.ports.store import StoppedError
 from invoice_license_desktop.core.store.rows import sealed_values
 from tests.fakes.store_state import FakeState

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from invoice_license_desktop.core.domain.enterprise import Enterprise, NewEnterprise, has_history
-from invoice_license_desktop.core.domain.license import License, Service
+from invoice_license_desktop.core.domain.license import License
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
 from tests.fakes.store_state import FakeState
 

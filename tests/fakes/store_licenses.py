@@ -5,27 +5,26 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from invoice_license_desktop.core.domain.exchange import has_come
-from invoice_license_desktop.core.domain.license import (
-    AuthorizationStatus,
-    License,
-    Service,
-    SyncFailure,
-    SyncStatus,
-)
+from invoice_license_desktop.core.domain.license import License, SyncFailure
 from invoice_license_desktop.core.domain.quota import UsageCounts
 from invoice_license_desktop.core.domain.row_order import RowOrder
 from invoice_license_desktop.core.domain.rule import Facts, facts_of
 from invoice_license_desktop.core.domain.selection import (
-    Column,
     Filter,
     Selection,
     Sort,
-    SyncFilter,
-    View,
     is_chosen,
     is_in_view,
     is_seen,
     sync_shown,
+)
+from invoice_license_desktop.core.domain.vocabulary import (
+    AuthorizationStatus,
+    Column,
+    Service,
+    SyncFilter,
+    SyncStatus,
+    View,
 )
 from invoice_license_desktop.core.operations.ports.context import Clock
 from invoice_license_desktop.core.operations.ports.rows import Overview, Waiting

@@ -7,10 +7,11 @@ from invoice_license_desktop.core.domain.batch import Batch, BatchRow
 from invoice_license_desktop.core.domain.enterprise import Enterprise
 from invoice_license_desktop.core.domain.exchange import has_come
 from invoice_license_desktop.core.domain.journal import SealedEntry
-from invoice_license_desktop.core.domain.license import License, Service
+from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.quota import Entitlement
 from invoice_license_desktop.core.domain.selection import SavedView
 from invoice_license_desktop.core.domain.settings import SharedSettings, SyncSchedule
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
 
 RowKey = tuple[Service, int]

@@ -4,12 +4,11 @@ from datetime import date
 
 import pytest
 
-from invoice_license_desktop.core.domain.license import AuthorizationStatus, Service
-from invoice_license_desktop.core.domain.selection import (
+from invoice_license_desktop.core.domain.selection import ColumnFilter, Filter, Sort
+from invoice_license_desktop.core.domain.vocabulary import (
+    AuthorizationStatus,
     Column,
-    ColumnFilter,
-    Filter,
-    Sort,
+    Service,
     SyncFilter,
     View,
 )

@@ -7,17 +7,15 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from invoice_license_desktop.core.domain.batch import BatchRow, BatchRowView
-from invoice_license_desktop.core.domain.license import (
-    HeldState,
-    License,
+from invoice_license_desktop.core.domain.license import HeldState, License, SyncFailure
+from invoice_license_desktop.core.domain.reason import Caution, Outcome, Reason
+from invoice_license_desktop.core.domain.vocabulary import (
+    Edition,
     Operation,
     Service,
-    SyncFailure,
     SyncStatus,
     WishedState,
 )
-from invoice_license_desktop.core.domain.reason import Caution, Outcome, Reason
-from invoice_license_desktop.core.domain.settings import Edition
 from invoice_license_desktop.messages.details import (
     Details,
     details_of_failure,

@@ -12,9 +12,9 @@ from invoice_license_desktop.core.domain.batch import BatchCounts
 from invoice_license_desktop.core.domain.enterprise import EditRefusal
 from invoice_license_desktop.core.domain.journal import Action
 from invoice_license_desktop.core.domain.journal_chain import ChainProblem
-from invoice_license_desktop.core.domain.license import Operation, Service
 from invoice_license_desktop.core.domain.quota import Quota, UsageCounts
 from invoice_license_desktop.core.domain.reason import Outcome, Reason
+from invoice_license_desktop.core.domain.vocabulary import Operation, Service
 from invoice_license_desktop.core.operations.ports.connection import Hop
 from invoice_license_desktop.core.operations.ports.platform import PlatformError
 from invoice_license_desktop.core.operations.ports.sheets import Encoding, SheetFault

@@ -17,10 +17,10 @@ from hypothesis.stateful import (
 
 from invoice_license_desktop.core.domain.calendar import shanghai_day
 from invoice_license_desktop.core.domain.journal import FIRST_HASH, Action, entry_hash
-from invoice_license_desktop.core.domain.license import License, Operation, Service, SyncStatus
+from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.reason import Outcome, Reason
 from invoice_license_desktop.core.domain.selection import Selection, Sort
-from invoice_license_desktop.core.domain.settings import Edition
+from invoice_license_desktop.core.domain.vocabulary import Edition, Operation, Service, SyncStatus
 from invoice_license_desktop.core.operations.apply import apply_plan
 from invoice_license_desktop.core.operations.clock import confirm_clock
 from invoice_license_desktop.core.operations.entitlements import refresh_entitlements

@@ -16,15 +16,15 @@ from typing import Any
 import pytest
 
 from invoice_license_desktop.core.domain.batch import Batch
-from invoice_license_desktop.core.domain.license import (
-    License,
+from invoice_license_desktop.core.domain.license import License
+from invoice_license_desktop.core.domain.reason import Outcome, Reason
+from invoice_license_desktop.core.domain.settings import SharedSettings, SyncSchedule
+from invoice_license_desktop.core.domain.vocabulary import (
     Operation,
     Service,
     SyncStatus,
     WishedState,
 )
-from invoice_license_desktop.core.domain.reason import Outcome, Reason
-from invoice_license_desktop.core.domain.settings import SharedSettings, SyncSchedule
 from invoice_license_desktop.core.operations.clock import confirm_clock
 from invoice_license_desktop.core.operations.entitlements import refresh_entitlements
 from invoice_license_desktop.core.operations.ports.connection import Connection

@@ -5,8 +5,9 @@ from datetime import timedelta
 
 from invoice_license_desktop.core.domain.batch import Batch, BatchRowView
 from invoice_license_desktop.core.domain.journal import Actor
-from invoice_license_desktop.core.domain.license import License, Operation, Service
+from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.selection import Selection, Sort
+from invoice_license_desktop.core.domain.vocabulary import Operation, Service
 from invoice_license_desktop.core.operations.apply import apply_plan
 from invoice_license_desktop.core.operations.enterprises import add_enterprise
 from invoice_license_desktop.core.operations.plan import Plan, plan_selection

@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import date
 
 from invoice_license_desktop.core.domain.journal import Action
-from invoice_license_desktop.core.domain.license import (
+from invoice_license_desktop.core.domain.reason import Caution, Outcome, Reason
+from invoice_license_desktop.core.domain.selection import Selection, Sort
+from invoice_license_desktop.core.domain.vocabulary import (
     AuthorizationStatus,
     Operation,
     Service,
     SyncStatus,
 )
-from invoice_license_desktop.core.domain.reason import Caution, Outcome, Reason
-from invoice_license_desktop.core.domain.selection import Selection, Sort
 from invoice_license_desktop.core.operations.apply import apply_plan
 from invoice_license_desktop.core.operations.enterprises import remove_enterprise
 from invoice_license_desktop.core.operations.entitlements import refresh_entitlements

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from invoice_license_desktop.core.domain.calendar import ClockReading
 from invoice_license_desktop.core.domain.journal import Action
-from invoice_license_desktop.core.domain.license import Operation
 from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.domain.vocabulary import Operation
 from invoice_license_desktop.core.operations.clock import confirm_clock, read_clock
 from invoice_license_desktop.core.operations.entitlements import refresh_entitlements
 from invoice_license_desktop.core.operations.ports.records import JournalFilter

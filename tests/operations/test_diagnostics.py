@@ -12,8 +12,8 @@ from urllib.parse import quote
 
 import pytest
 
-from invoice_license_desktop.core.domain.license import Operation
 from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.domain.vocabulary import Operation
 from invoice_license_desktop.core.log_file import LogFile
 from invoice_license_desktop.core.operations.diagnostics import save_diagnostics
 from invoice_license_desktop.core.operations.ports.connection import Hop

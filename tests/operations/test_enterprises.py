@@ -6,9 +6,10 @@ import pytest
 
 from invoice_license_desktop.core.domain.enterprise import EditRefusal, Enterprise, NewEnterprise
 from invoice_license_desktop.core.domain.journal import Action
-from invoice_license_desktop.core.domain.license import License, Operation, Service
+from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.domain.tax_number import TaxNumberProblem
+from invoice_license_desktop.core.domain.vocabulary import Operation, Service
 from invoice_license_desktop.core.operations.changes import NO_CHANGES
 from invoice_license_desktop.core.operations.enterprises import (
     EnterpriseRefusedError,

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from invoice_license_desktop.core.domain.enterprise import clean_name
 from invoice_license_desktop.core.domain.formula_text import neutralised
-from invoice_license_desktop.core.domain.license import AuthorizationStatus, Operation, Service
 from invoice_license_desktop.core.domain.reason import Reason
-from invoice_license_desktop.core.domain.selection import (
+from invoice_license_desktop.core.domain.selection import Filter, Selection, Sort
+from invoice_license_desktop.core.domain.vocabulary import (
+    AuthorizationStatus,
     Column,
-    Filter,
-    Selection,
-    Sort,
+    Operation,
+    Service,
     SyncFilter,
 )
 from invoice_license_desktop.core.operations.enterprises import remove_enterprise

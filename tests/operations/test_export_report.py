@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from invoice_license_desktop.core.domain.batch import Batch, BatchRowView
-from invoice_license_desktop.core.domain.license import Operation
 from invoice_license_desktop.core.domain.reason import Outcome
+from invoice_license_desktop.core.domain.vocabulary import Operation
 from invoice_license_desktop.core.operations.export_report import (
     ReportLine,
     ReportWords,

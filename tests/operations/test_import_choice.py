@@ -2,8 +2,8 @@
 
 import pytest
 
-from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.import_account import Lines, account_for
 from invoice_license_desktop.core.operations.import_choice import (
     ColumnChoice,

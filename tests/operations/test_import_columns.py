@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.import_cells import (
     Reading,
     read_moment,

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.import_account import ImportPreview
 from invoice_license_desktop.core.operations.import_lines import LineKind
 from invoice_license_desktop.core.operations.import_list import open_list, preview_import

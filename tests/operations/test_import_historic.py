@@ -7,8 +7,8 @@ import pytest
 
 from invoice_license_desktop.core.domain.enterprise import Enterprise
 from invoice_license_desktop.core.domain.journal import Action
-from invoice_license_desktop.core.domain.license import Operation, Service
 from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.domain.vocabulary import Operation, Service
 from invoice_license_desktop.core.operations.changes import NO_CHANGES
 from invoice_license_desktop.core.operations.enterprises import remove_enterprise
 from invoice_license_desktop.core.operations.import_account import ImportPreview

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from invoice_license_desktop.core.domain.license import Operation
 from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.domain.vocabulary import Operation
 from invoice_license_desktop.core.operations.changes import NO_CHANGES
 from invoice_license_desktop.core.operations.import_account import ImportPreview
 from invoice_license_desktop.core.operations.import_columns import find_columns

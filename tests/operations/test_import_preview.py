@@ -3,9 +3,9 @@
 import pytest
 
 from invoice_license_desktop.core.domain.journal import JournalHead
-from invoice_license_desktop.core.domain.license import Operation
 from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.domain.tax_number import TaxNumberProblem
+from invoice_license_desktop.core.domain.vocabulary import Operation
 from invoice_license_desktop.core.operations.import_account import ImportPreview
 from invoice_license_desktop.core.operations.import_columns import ImportColumns, find_columns
 from invoice_license_desktop.core.operations.import_lines import (

@@ -2,8 +2,8 @@
 
 import pytest
 
-from invoice_license_desktop.core.domain.license import Operation, Service
 from invoice_license_desktop.core.domain.selection import Filter, Selection, Sort
+from invoice_license_desktop.core.domain.vocabulary import Operation, Service
 from invoice_license_desktop.core.operations.plan import plan_selection
 from invoice_license_desktop.core.operations.ports.store import StoppedError, Store
 from tests.fakes.clock import FakeClock

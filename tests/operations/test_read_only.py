@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from invoice_license_desktop.core.domain.license import Operation, Service
 from invoice_license_desktop.core.domain.selection import Filter, SavedView, Selection, Sort
+from invoice_license_desktop.core.domain.vocabulary import Operation, Service
 from invoice_license_desktop.core.operations.apply import apply_plan
 from invoice_license_desktop.core.operations.clock import confirm_clock
 from invoice_license_desktop.core.operations.enterprises import (

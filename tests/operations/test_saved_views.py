@@ -2,8 +2,8 @@
 
 import pytest
 
-from invoice_license_desktop.core.domain.license import Service
-from invoice_license_desktop.core.domain.selection import Column, Filter, SavedView, Sort, View
+from invoice_license_desktop.core.domain.selection import Filter, SavedView, Sort
+from invoice_license_desktop.core.domain.vocabulary import Column, Service, View
 from invoice_license_desktop.core.operations.saved_views import (
     MAX_VIEW_NAME_LENGTH,
     SavedViewError,

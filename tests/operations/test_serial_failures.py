@@ -2,8 +2,8 @@
 
 import pytest
 
-from invoice_license_desktop.core.domain.license import Operation, Service
 from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.domain.vocabulary import Operation, Service
 from invoice_license_desktop.core.operations.ports.platform import PlatformError, Serials
 from invoice_license_desktop.core.operations.serial_failures import (
     CURED_BY_A_SERIAL,

@@ -3,8 +3,8 @@
 import pytest
 
 from invoice_license_desktop.core.domain.journal import Action, canonical_json
-from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.serial import InvalidSerialError
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.changes import NO_CHANGES
 from invoice_license_desktop.core.operations.ports.platform import PlatformError
 from invoice_license_desktop.core.operations.ports.records import JournalFilter

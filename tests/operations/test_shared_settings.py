@@ -3,12 +3,8 @@
 import pytest
 
 from invoice_license_desktop.core.domain.journal import Action
-from invoice_license_desktop.core.domain.settings import (
-    Edition,
-    Environment,
-    LicenseType,
-    SharedSettings,
-)
+from invoice_license_desktop.core.domain.settings import SharedSettings
+from invoice_license_desktop.core.domain.vocabulary import Edition, Environment, LicenseType
 from invoice_license_desktop.core.operations.changes import NO_CHANGES
 from invoice_license_desktop.core.operations.ports.records import JournalFilter
 from invoice_license_desktop.core.operations.shared_settings import (

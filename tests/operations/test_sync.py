@@ -5,14 +5,14 @@ from datetime import date, timedelta
 import pytest
 
 from invoice_license_desktop.core.domain.exchange import Refusal
-from invoice_license_desktop.core.domain.license import (
-    HeldState,
+from invoice_license_desktop.core.domain.license import HeldState
+from invoice_license_desktop.core.domain.reason import Outcome, Reason
+from invoice_license_desktop.core.domain.vocabulary import (
     Operation,
     Service,
     SyncStatus,
     WishedState,
 )
-from invoice_license_desktop.core.domain.reason import Outcome, Reason
 from invoice_license_desktop.core.operations.apply import apply_plan
 from invoice_license_desktop.core.operations.ports.connection import Hop
 from invoice_license_desktop.core.operations.ports.platform import (

@@ -1,7 +1,7 @@
 """A withdrawn plan leaves one journal entry and nothing else."""
 
 from invoice_license_desktop.core.domain.journal import Action, Entry
-from invoice_license_desktop.core.domain.license import Operation
+from invoice_license_desktop.core.domain.vocabulary import Operation
 from invoice_license_desktop.core.operations.ports.records import JournalFilter
 from invoice_license_desktop.core.operations.withdrawal import withdraw
 from tests.fakes.samples import valid_tax_number

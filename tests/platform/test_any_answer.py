@@ -20,9 +20,9 @@ from invoice_license_desktop.core.domain.exchange import (
     compare,
     settle,
 )
-from invoice_license_desktop.core.domain.license import License, Service, SyncStatus, WishedState
-from invoice_license_desktop.core.domain.settings import Edition
+from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.transition import authorized
+from invoice_license_desktop.core.domain.vocabulary import Edition, Service, SyncStatus, WishedState
 from invoice_license_desktop.core.operations.ports.connection import Connection
 from invoice_license_desktop.core.operations.ports.platform import (
     PlatformError,

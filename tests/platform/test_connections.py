@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from invoice_license_desktop.core.domain.exchange import Wish
-from invoice_license_desktop.core.domain.license import Service, WishedState
 from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.domain.vocabulary import Service, WishedState
 from invoice_license_desktop.core.operations.ports.connection import HopFault
 from invoice_license_desktop.core.operations.ports.platform import PlatformError, Serials
 from invoice_license_desktop.core.platform.client import HttpPlatform

@@ -8,8 +8,8 @@ from urllib.parse import quote
 import pytest
 
 from invoice_license_desktop.core.domain.exchange import Refusal, Wish
-from invoice_license_desktop.core.domain.license import Service, WishedState
 from invoice_license_desktop.core.domain.serial import mask_serial
+from invoice_license_desktop.core.domain.vocabulary import Service, WishedState
 from invoice_license_desktop.core.operations.ports.connection import Connection
 from invoice_license_desktop.core.operations.ports.platform import (
     PlatformError,

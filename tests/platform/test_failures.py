@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from invoice_license_desktop.core.domain.exchange import Refusal, Wish
-from invoice_license_desktop.core.domain.license import Service, WishedState
 from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.domain.vocabulary import Service, WishedState
 from invoice_license_desktop.core.operations.ports.platform import (
     PlatformError,
     RequestRefusedError,

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from invoice_license_desktop.core.domain.license import Service, WishedState
+from invoice_license_desktop.core.domain.vocabulary import Service, WishedState
 from invoice_license_desktop.core.platform.contract import (
     BatchItem,
     BatchRequest,

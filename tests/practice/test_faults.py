@@ -12,8 +12,9 @@ from invoice_license_desktop.core.domain.exchange import (
     Refusal,
     Wish,
 )
-from invoice_license_desktop.core.domain.license import HeldState, Service, WishedState
+from invoice_license_desktop.core.domain.license import HeldState
 from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.domain.vocabulary import Service, WishedState
 from invoice_license_desktop.core.operations.ports.platform import (
     BatchAnswer,
     PlatformError,

@@ -12,7 +12,7 @@ import pytest
 
 import invoice_license_desktop
 from invoice_license_desktop.core.domain.exchange import Confirmation, Refusal, Wish
-from invoice_license_desktop.core.domain.license import Service, WishedState
+from invoice_license_desktop.core.domain.vocabulary import Service, WishedState
 from invoice_license_desktop.core.operations.ports.connection import Connection
 from invoice_license_desktop.core.operations.ports.platform import Serials
 from invoice_license_desktop.core.platform.client import HttpPlatform

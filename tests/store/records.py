@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 
 from invoice_license_desktop.core.domain.calendar import shanghai_day
 from invoice_license_desktop.core.domain.journal import Action, Actor, Entry
-from invoice_license_desktop.core.domain.license import License, Service
-from invoice_license_desktop.core.domain.settings import Edition
+from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.transition import authorized, cancelled, confirmed
+from invoice_license_desktop.core.domain.vocabulary import Edition, Service
 from invoice_license_desktop.core.operations.ports.store import Store, UnitOfWork
 from tests.fakes.clock import START
 from tests.fakes.samples import sample_entries

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from invoice_license_desktop.core.domain.journal import Action, JournalHead
-from invoice_license_desktop.core.domain.license import Operation
+from invoice_license_desktop.core.domain.vocabulary import Operation
 from invoice_license_desktop.core.operations.backup import (
     Backup,
     BackupError,

@@ -11,9 +11,9 @@ import pytest
 import invoice_license_desktop.core.operations as operations_package
 from invoice_license_desktop.core.domain.journal import Action, SealedEntry
 from invoice_license_desktop.core.domain.journal_story import ROW_FIELDS
-from invoice_license_desktop.core.domain.license import Operation, Service
 from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.domain.selection import Filter, Selection
+from invoice_license_desktop.core.domain.vocabulary import Operation, Service
 from invoice_license_desktop.core.operations import (
     clock as clock_operation,
 )

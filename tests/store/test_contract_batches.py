@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 
 from invoice_license_desktop.core.domain.batch import Batch, BatchCounts, BatchRow
-from invoice_license_desktop.core.domain.license import Operation, Service
 from invoice_license_desktop.core.domain.reason import Caution, Outcome, Reason
 from invoice_license_desktop.core.domain.rule import facts_of
 from invoice_license_desktop.core.domain.transition import queued
+from invoice_license_desktop.core.domain.vocabulary import Operation, Service
 from invoice_license_desktop.core.operations.ports.rows import RowResult
 from invoice_license_desktop.core.operations.ports.store import Store
 from tests.fakes.clock import START

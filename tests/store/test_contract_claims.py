@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from invoice_license_desktop.core.domain.license import License, Service, SyncFailure, SyncStatus
+from invoice_license_desktop.core.domain.license import License, SyncFailure
 from invoice_license_desktop.core.domain.reason import Reason
-from invoice_license_desktop.core.domain.settings import Edition, SharedSettings
+from invoice_license_desktop.core.domain.settings import SharedSettings
 from invoice_license_desktop.core.domain.transition import authorized, queued
+from invoice_license_desktop.core.domain.vocabulary import Edition, Service, SyncStatus
 from invoice_license_desktop.core.operations.ports.rows import Waiting
 from invoice_license_desktop.core.operations.ports.store import Store
 from tests.fakes.clock import START, FakeClock

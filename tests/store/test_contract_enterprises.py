@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 
 from invoice_license_desktop.core.domain.enterprise import Enterprise, NewEnterprise
-from invoice_license_desktop.core.domain.license import License, Service
+from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.domain.selection import Filter, Selection, Sort
 from invoice_license_desktop.core.domain.transition import marked_failed
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.ports.store import Store, StoreError
 from tests.fakes.samples import enterprise_name, valid_tax_number
 from tests.store.records import (

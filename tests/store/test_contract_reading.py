@@ -9,31 +9,29 @@ import pytest
 
 from invoice_license_desktop.core.domain.enterprise import NewEnterprise
 from invoice_license_desktop.core.domain.id_set import IdSet
-from invoice_license_desktop.core.domain.license import (
-    AuthorizationStatus,
-    HeldState,
-    License,
-    Service,
-    SyncFailure,
-    SyncStatus,
-    WishedState,
-)
+from invoice_license_desktop.core.domain.license import HeldState, License, SyncFailure
 from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.domain.row_order import RowOrder
 from invoice_license_desktop.core.domain.rule import Facts, facts_of
 from invoice_license_desktop.core.domain.selection import (
-    Column,
     ColumnFilter,
     Filter,
     Selection,
     Sort,
-    SyncFilter,
-    View,
     asks_licenses,
     search_words,
 )
 from invoice_license_desktop.core.domain.tax_number import TaxNumberForm
 from invoice_license_desktop.core.domain.transition import queued
+from invoice_license_desktop.core.domain.vocabulary import (
+    AuthorizationStatus,
+    Column,
+    Service,
+    SyncFilter,
+    SyncStatus,
+    View,
+    WishedState,
+)
 from invoice_license_desktop.core.operations.ports.store import Store
 from invoice_license_desktop.core.store import id_lists
 from tests.fakes.clock import START, FakeClock

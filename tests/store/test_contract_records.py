@@ -15,20 +15,17 @@ from invoice_license_desktop.core.domain.journal import (
     JournalHead,
     entry_hash,
 )
-from invoice_license_desktop.core.domain.license import (
-    HeldState,
-    Operation,
-    Service,
-    WishedState,
-)
+from invoice_license_desktop.core.domain.license import HeldState
 from invoice_license_desktop.core.domain.quota import Entitlement
 from invoice_license_desktop.core.domain.reason import Outcome
-from invoice_license_desktop.core.domain.settings import (
+from invoice_license_desktop.core.domain.settings import SharedSettings, SyncSchedule
+from invoice_license_desktop.core.domain.vocabulary import (
     Edition,
     Environment,
     LicenseType,
-    SharedSettings,
-    SyncSchedule,
+    Operation,
+    Service,
+    WishedState,
 )
 from invoice_license_desktop.core.operations.ports.records import JournalFilter
 from invoice_license_desktop.core.operations.ports.rows import RowResult

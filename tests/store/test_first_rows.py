@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from invoice_license_desktop.core.domain.license import HeldState, Operation, Service, WishedState
+from invoice_license_desktop.core.domain.license import HeldState
 from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.domain.selection import Filter, Sort
+from invoice_license_desktop.core.domain.vocabulary import Operation, Service, WishedState
 from invoice_license_desktop.core.store.database import SqlStore
 from invoice_license_desktop.core.store.first_rows import read_first_rows
 from tests.fakes.clock import FakeClock

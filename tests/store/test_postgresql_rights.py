@@ -3,7 +3,7 @@
 import pytest
 
 from invoice_license_desktop.core.domain.journal import Action
-from invoice_license_desktop.core.domain.license import Service
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
 from invoice_license_desktop.core.store.postgresql import SharedStore, open_shared_store
 from tests.postgresql_server import OPERATOR, PostgresqlServer

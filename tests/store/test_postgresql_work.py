@@ -11,9 +11,10 @@ import pytest
 
 from invoice_license_desktop.core.domain.batch import Batch, BatchRow
 from invoice_license_desktop.core.domain.journal import Action, JournalHead
-from invoice_license_desktop.core.domain.license import License, Operation, Service
+from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.reason import Outcome
-from invoice_license_desktop.core.domain.selection import Column, Filter, SavedView, Selection, Sort
+from invoice_license_desktop.core.domain.selection import Filter, SavedView, Selection, Sort
+from invoice_license_desktop.core.domain.vocabulary import Column, Operation, Service
 from invoice_license_desktop.core.operations.ports.rows import RowResult
 from invoice_license_desktop.core.operations.ports.store import (
     StoppedError,

@@ -11,11 +11,11 @@ import pytest
 
 from invoice_license_desktop.core.domain.enterprise import NewEnterprise
 from invoice_license_desktop.core.domain.journal import Action
-from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.domain.row_order import RowOrder
-from invoice_license_desktop.core.domain.selection import Column, Filter, Selection, Sort, View
+from invoice_license_desktop.core.domain.selection import Filter, Selection, Sort
 from invoice_license_desktop.core.domain.transition import marked_failed
+from invoice_license_desktop.core.domain.vocabulary import Column, Service, View
 from invoice_license_desktop.core.store import search_index
 from invoice_license_desktop.core.store.database import SqlStore, open_store
 from tests.fakes.samples import valid_tax_number

@@ -10,8 +10,8 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
-from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.selection import Filter, Sort
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
 from invoice_license_desktop.core.store.database import SqlStore, open_store
 from invoice_license_desktop.core.store.migrating import SCRIPTS, VERSIONS

@@ -14,13 +14,13 @@ from sqlalchemy import Connection, Engine, event
 
 from invoice_license_desktop.core.domain.batch import Batch, BatchRow
 from invoice_license_desktop.core.domain.journal import Action, JournalHead
-from invoice_license_desktop.core.domain.license import License, Operation, Service, SyncFailure
+from invoice_license_desktop.core.domain.license import License, SyncFailure
 from invoice_license_desktop.core.domain.reason import Outcome, Reason
-from invoice_license_desktop.core.domain.selection import (
+from invoice_license_desktop.core.domain.selection import Filter, Selection, Sort
+from invoice_license_desktop.core.domain.vocabulary import (
     Column,
-    Filter,
-    Selection,
-    Sort,
+    Operation,
+    Service,
     SyncFilter,
     View,
 )

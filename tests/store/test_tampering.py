@@ -9,7 +9,7 @@ import pytest
 
 from invoice_license_desktop.core.domain.journal_chain import ChainFault, ChainProblem
 from invoice_license_desktop.core.domain.journal_story import ROW_FIELDS, Difference
-from invoice_license_desktop.core.domain.license import Operation, Service
+from invoice_license_desktop.core.domain.vocabulary import Operation, Service
 from invoice_license_desktop.core.operations.journal_check import (
     JournalCheck,
     check_journal,

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from invoice_license_desktop.core.domain.license import License, Operation, Service
+from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.reason import Caution, Outcome, Reason
+from invoice_license_desktop.core.domain.vocabulary import Operation, Service
 
 
 @dataclass(frozen=True, slots=True)

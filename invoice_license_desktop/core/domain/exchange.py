@@ -4,15 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from invoice_license_desktop.core.domain.calendar import shanghai_day
-from invoice_license_desktop.core.domain.license import (
-    HeldState,
-    License,
-    Service,
-    SyncFailure,
-    WishedState,
-)
+from invoice_license_desktop.core.domain.license import HeldState, License, SyncFailure
 from invoice_license_desktop.core.domain.reason import Outcome, Reason
 from invoice_license_desktop.core.domain.transition import confirmed, sync_failed
+from invoice_license_desktop.core.domain.vocabulary import Service, WishedState
 
 WishKey = tuple[Service, str]
 STALE_REVISION = "stale_revision"

@@ -12,7 +12,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from invoice_license_desktop.core.domain.calendar import utc_text
-from invoice_license_desktop.core.domain.license import HeldState, License, Service, SyncFailure
+from invoice_license_desktop.core.domain.license import HeldState, License, SyncFailure
+from invoice_license_desktop.core.domain.vocabulary import Service
 
 FIRST_HASH = "0" * 64
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 
 from invoice_license_desktop.core.domain.journal import Action, Value, journal_value
-from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.settings import SharedSettings
 from invoice_license_desktop.core.domain.tax_number import check_tax_number
+from invoice_license_desktop.core.domain.vocabulary import Service
 
 ROW_FIELDS = (
     "authorization_status", "authorized_at", "authorized_by", "sync_status", "valid_from", "valid_to",

@@ -6,23 +6,10 @@ from datetime import date, datetime
 from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.domain.vocabulary import (
     AuthorizationStatus,
-    Operation,
     Service,
     SyncStatus,
     WishedState,
 )
-
-# With its words, which have a module of their own because the window needs them first.
-__all__ = [
-    "AuthorizationStatus",
-    "HeldState",
-    "License",
-    "Operation",
-    "Service",
-    "SyncFailure",
-    "SyncStatus",
-    "WishedState",
-]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from invoice_license_desktop.core.domain.calendar import ClockReading
-from invoice_license_desktop.core.domain.license import AuthorizationStatus, License, Operation
+from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.reason import Caution, Reason
-from invoice_license_desktop.core.domain.serial import SerialNeed
-from invoice_license_desktop.core.domain.settings import Edition
 from invoice_license_desktop.core.domain.tax_number import TaxNumberForm, check_tax_number
+from invoice_license_desktop.core.domain.vocabulary import (
+    AuthorizationStatus,
+    Edition,
+    Operation,
+    SerialNeed,
+)
 
 
 @dataclass(frozen=True, slots=True)

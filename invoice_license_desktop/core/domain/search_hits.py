@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from invoice_license_desktop.core.domain.selection import Column, Filter
+from invoice_license_desktop.core.domain.selection import Filter
+from invoice_license_desktop.core.domain.vocabulary import Column
 
 Hit = tuple[int, int]
 """From one character of a text up to another, which does not belong to it any more."""

@@ -7,39 +7,15 @@ from datetime import date, datetime, timedelta
 
 from invoice_license_desktop.core.domain.calendar import EXPIRING_DAYS, shanghai_day
 from invoice_license_desktop.core.domain.id_set import IdSet
-from invoice_license_desktop.core.domain.license import (
+from invoice_license_desktop.core.domain.license import License
+from invoice_license_desktop.core.domain.vocabulary import (
     AuthorizationStatus,
-    License,
+    Column,
     Service,
+    SyncFilter,
     SyncStatus,
+    View,
 )
-from invoice_license_desktop.core.domain.vocabulary import Column, SyncFilter, View
-
-# With its words, which have a module of their own because the window needs them first.
-__all__ = [
-    "DAY_COLUMNS",
-    "TEXT_COLUMNS",
-    "Column",
-    "ColumnFilter",
-    "Filter",
-    "SavedView",
-    "Selection",
-    "Sort",
-    "SyncFilter",
-    "View",
-    "asks_licenses",
-    "is_chosen",
-    "is_expired",
-    "is_expiring",
-    "is_in_view",
-    "is_seen",
-    "meets",
-    "search_text",
-    "search_words",
-    "shows_all_of",
-    "sync_shown",
-]
-
 
 TEXT_COLUMNS = frozenset({Column.NAME, Column.TAX_NUMBER, Column.AUTHORIZED_BY})
 DAY_COLUMNS = frozenset(

@@ -2,20 +2,7 @@
 
 import unicodedata
 
-from invoice_license_desktop.core.domain.settings import Environment, LicenseType
-from invoice_license_desktop.core.domain.vocabulary import SerialNeed
-
-# With its words, which have a module of their own because the window needs them first.
-__all__ = [
-    "MAX_LENGTH",
-    "MIN_LENGTH_WITH_TAIL",
-    "SHOWN_TAIL",
-    "InvalidSerialError",
-    "SerialNeed",
-    "clean_serial",
-    "mask_serial",
-    "serial_need",
-]
+from invoice_license_desktop.core.domain.vocabulary import Environment, LicenseType, SerialNeed
 
 MAX_LENGTH = 50
 SHOWN_TAIL = 4

@@ -3,18 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from invoice_license_desktop.core.domain.license import Service
-from invoice_license_desktop.core.domain.vocabulary import Edition, Environment, LicenseType
-
-# With its words, which have a module of their own because the window needs them first.
-__all__ = [
-    "LONGEST_WAIT",
-    "Edition",
-    "Environment",
-    "LicenseType",
-    "SharedSettings",
-    "SyncSchedule",
-]
+from invoice_license_desktop.core.domain.vocabulary import (
+    Edition,
+    Environment,
+    LicenseType,
+    Service,
+)
 
 
 @dataclass(frozen=True, slots=True)

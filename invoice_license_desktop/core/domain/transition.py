@@ -4,14 +4,9 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from invoice_license_desktop.core.domain.calendar import first_allowed_day
-from invoice_license_desktop.core.domain.license import (
-    AuthorizationStatus,
-    License,
-    SyncFailure,
-    SyncStatus,
-)
+from invoice_license_desktop.core.domain.license import License, SyncFailure
 from invoice_license_desktop.core.domain.reason import Reason
-from invoice_license_desktop.core.domain.settings import Edition
+from invoice_license_desktop.core.domain.vocabulary import AuthorizationStatus, Edition, SyncStatus
 
 
 def authorized(row: License, *, now: datetime, operator: str, edition: Edition) -> License:

@@ -8,7 +8,7 @@ from invoice_license_desktop.core.domain import transition
 from invoice_license_desktop.core.domain.batch import Batch, BatchRow
 from invoice_license_desktop.core.domain.calendar import SHANGHAI
 from invoice_license_desktop.core.domain.journal import Action, Entry, row_entry
-from invoice_license_desktop.core.domain.license import License, Operation
+from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.reason import Caution, Outcome, Reason
 from invoice_license_desktop.core.domain.rule import (
     Circumstances,
@@ -18,6 +18,7 @@ from invoice_license_desktop.core.domain.rule import (
     grant,
     judge,
 )
+from invoice_license_desktop.core.domain.vocabulary import Operation
 from invoice_license_desktop.core.operations.circumstances import read_circumstances, read_quota
 from invoice_license_desktop.core.operations.plan import NOT_LISTED, Plan
 from invoice_license_desktop.core.operations.ports.context import Context

@@ -1,9 +1,9 @@
 """What holds for a whole operation when it is judged, read from the store and the clocks."""
 
-from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.quota import Quota, UsageCounts, quota_of
 from invoice_license_desktop.core.domain.rule import Circumstances
 from invoice_license_desktop.core.domain.serial import serial_need
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.clock import read_clock
 from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.core.operations.ports.store import UnitOfWork

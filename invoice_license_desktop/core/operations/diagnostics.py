@@ -25,10 +25,10 @@ from invoice_license_desktop.core.domain.database_address import (
     InvalidDatabaseError,
     database_address,
 )
-from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.proxy import InvalidProxyError, proxy_of
 from invoice_license_desktop.core.domain.proxy_choice import NO_PROXY, SYSTEM_PROXY
 from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.backup import SUFFIX, own_backups, written_at
 from invoice_license_desktop.core.operations.journal_check import check_journal
 from invoice_license_desktop.core.operations.overview import Situation, read_situation

@@ -13,13 +13,14 @@ from invoice_license_desktop.core.domain.enterprise import (
     has_history,
 )
 from invoice_license_desktop.core.domain.journal import Action, Entry, Value
-from invoice_license_desktop.core.domain.license import License, Service
+from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.domain.tax_number import (
     TaxNumberCheck,
     check_tax_number,
     clean_tax_number,
 )
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.changes import NO_CHANGES, Changes
 from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.core.operations.ports.store import UnitOfWork

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from invoice_license_desktop.core.domain.journal import Action, Entry
-from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.quota import Entitlement
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.core.operations.ports.platform import PlatformError
 from invoice_license_desktop.core.operations.ports.store import UnitOfWork

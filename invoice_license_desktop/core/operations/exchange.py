@@ -20,7 +20,7 @@ from invoice_license_desktop.core.domain.exchange import (
 )
 from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.reason import Reason
-from invoice_license_desktop.core.domain.serial import SerialNeed
+from invoice_license_desktop.core.domain.vocabulary import SerialNeed
 from invoice_license_desktop.core.operations.ports.platform import (
     Platform,
     PlatformError,

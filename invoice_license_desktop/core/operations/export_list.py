@@ -8,14 +8,14 @@ from pathlib import Path
 
 from invoice_license_desktop.core.domain.calendar import shanghai_day
 from invoice_license_desktop.core.domain.enterprise import Enterprise
-from invoice_license_desktop.core.domain.license import AuthorizationStatus, License, Service
+from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.row_order import RowOrder
-from invoice_license_desktop.core.domain.selection import (
+from invoice_license_desktop.core.domain.selection import Selection, Sort, sync_shown
+from invoice_license_desktop.core.domain.vocabulary import (
+    AuthorizationStatus,
     Column,
-    Selection,
-    Sort,
+    Service,
     SyncFilter,
-    sync_shown,
 )
 from invoice_license_desktop.core.operations.clock import read_clock
 from invoice_license_desktop.core.operations.ports.context import Context

@@ -1,9 +1,9 @@
 """Clear failed mark: return 授权失败 rows to 未授权 without touching anything else."""
 
 from invoice_license_desktop.core.domain.journal import Action, row_entry
-from invoice_license_desktop.core.domain.license import AuthorizationStatus, Service
 from invoice_license_desktop.core.domain.selection import Selection, Sort
 from invoice_license_desktop.core.domain.transition import failed_mark_cleared
+from invoice_license_desktop.core.domain.vocabulary import AuthorizationStatus, Service
 from invoice_license_desktop.core.operations.clock import read_clock
 from invoice_license_desktop.core.operations.ports.context import Context
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from invoice_license_desktop.core.domain.license import Service
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.import_columns import HistoricColumns, ImportColumns
 
 Head = Sequence[tuple[int, Sequence[str]]]

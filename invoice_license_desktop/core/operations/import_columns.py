@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from invoice_license_desktop.core.domain.license import Service
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.import_cells import is_blank, shown_text
 from invoice_license_desktop.core.operations.ports.sheets import (
     Cell,

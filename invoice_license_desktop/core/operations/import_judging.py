@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from invoice_license_desktop.core.domain.enterprise import Enterprise, edit_refusal
-from invoice_license_desktop.core.domain.license import License, Service
+from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.import_lines import ImportLine, LineKind
 from invoice_license_desktop.core.operations.ports.store import UnitOfWork
 

@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from invoice_license_desktop.core.domain.calendar import shanghai_day
 from invoice_license_desktop.core.domain.enterprise import entry_problem
-from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.domain.tax_number import (
     TaxNumberCheck,
     TaxNumberForm,
     check_tax_number,
 )
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.import_cells import (
     Reading,
     is_blank,

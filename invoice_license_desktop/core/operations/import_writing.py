@@ -6,8 +6,9 @@ from datetime import datetime
 from invoice_license_desktop.core.domain import transition
 from invoice_license_desktop.core.domain.enterprise import Enterprise, NewEnterprise
 from invoice_license_desktop.core.domain.journal import Action, Entry, Value, changed_fields
-from invoice_license_desktop.core.domain.license import License, Service
+from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.tax_number import TaxNumberForm
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.import_lines import (
     PROGRESS_LINES,
     HistoricAuthorization,

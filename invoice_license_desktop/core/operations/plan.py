@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import compress
 
 from invoice_license_desktop.core.domain.journal import JournalHead
-from invoice_license_desktop.core.domain.license import License, Operation, Service
+from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.quota import Quota
 from invoice_license_desktop.core.domain.reason import Caution, Reason
 from invoice_license_desktop.core.domain.rule import (
@@ -23,8 +23,8 @@ from invoice_license_desktop.core.domain.rule import (
     judge,
 )
 from invoice_license_desktop.core.domain.selection import Filter, Selection, Sort
-from invoice_license_desktop.core.domain.settings import Edition
 from invoice_license_desktop.core.domain.tax_number import clean_tax_number
+from invoice_license_desktop.core.domain.vocabulary import Edition, Operation, Service
 from invoice_license_desktop.core.operations.circumstances import read_circumstances, read_quota
 from invoice_license_desktop.core.operations.clock import read_clock
 from invoice_license_desktop.core.operations.ports.context import Context

@@ -10,9 +10,9 @@ from invoice_license_desktop.core.domain.batch import (
     BatchRowView,
     success_outcomes,
 )
-from invoice_license_desktop.core.domain.license import Operation, Service, SyncStatus
 from invoice_license_desktop.core.domain.reason import Outcome
 from invoice_license_desktop.core.domain.rule import Facts, Verdict, grant, judge
+from invoice_license_desktop.core.domain.vocabulary import Operation, Service, SyncStatus
 from invoice_license_desktop.core.operations.circumstances import read_circumstances, read_quota
 from invoice_license_desktop.core.operations.ports.context import Context
 

@@ -3,10 +3,11 @@
 from array import array
 from dataclasses import dataclass
 
-from invoice_license_desktop.core.domain.license import License, Service
+from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.quota import Entitlement
 from invoice_license_desktop.core.domain.reason import Reason
-from invoice_license_desktop.core.domain.selection import Filter, Selection, Sort, SyncFilter
+from invoice_license_desktop.core.domain.selection import Filter, Selection, Sort
+from invoice_license_desktop.core.domain.vocabulary import Service, SyncFilter
 from invoice_license_desktop.core.operations.clock import read_clock
 from invoice_license_desktop.core.operations.entitlements import PATIENCE
 from invoice_license_desktop.core.operations.ports.context import Context

@@ -7,9 +7,9 @@ keyring, then the journal, which learns that a serial was kept or cleared, never
 from dataclasses import dataclass
 
 from invoice_license_desktop.core.domain.journal import Action, Entry, Value
-from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.domain.serial import clean_serial, mask_serial
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.changes import NO_CHANGES, Changes
 from invoice_license_desktop.core.operations.ports.connection import Hop
 from invoice_license_desktop.core.operations.ports.context import Context

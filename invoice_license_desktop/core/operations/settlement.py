@@ -13,9 +13,10 @@ from invoice_license_desktop.core.domain.exchange import (
     settle,
 )
 from invoice_license_desktop.core.domain.journal import Action, Entry, row_entry
-from invoice_license_desktop.core.domain.license import License, Service, SyncFailure
+from invoice_license_desktop.core.domain.license import License, SyncFailure
 from invoice_license_desktop.core.domain.reason import Outcome, Reason
 from invoice_license_desktop.core.domain.settings import LONGEST_WAIT, SyncSchedule
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.exchange import Exchange
 from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.core.operations.ports.platform import PlatformError

@@ -9,13 +9,8 @@ from invoice_license_desktop.core.domain.platform_url import (
     InvalidPlatformUrlError,
     clean_platform_url,
 )
-from invoice_license_desktop.core.domain.settings import (
-    Edition,
-    Environment,
-    LicenseType,
-    SharedSettings,
-    SyncSchedule,
-)
+from invoice_license_desktop.core.domain.settings import SharedSettings, SyncSchedule
+from invoice_license_desktop.core.domain.vocabulary import Edition, Environment, LicenseType
 from invoice_license_desktop.core.operations.changes import NO_CHANGES, Changes
 from invoice_license_desktop.core.operations.ports.context import Context
 

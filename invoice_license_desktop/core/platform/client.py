@@ -8,10 +8,10 @@ from datetime import timedelta
 from typing import TypeVar
 
 from invoice_license_desktop.core.domain.exchange import Wish, WishKey
-from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.quota import Entitlement
 from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.domain.serial import clean_serial
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.ports.connection import Connection, Hop
 from invoice_license_desktop.core.operations.ports.context import Clock
 from invoice_license_desktop.core.operations.ports.platform import (

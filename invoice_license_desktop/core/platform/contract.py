@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from invoice_license_desktop.core.domain.license import Service, WishedState
+from invoice_license_desktop.core.domain.vocabulary import Service, WishedState
 
 MAX_ITEMS = 200
 

@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import quote, quote_plus
 
-from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.serial import mask_serial
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.ports.connection import Connection
 from invoice_license_desktop.core.operations.ports.platform import Serials
 

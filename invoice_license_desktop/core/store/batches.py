@@ -19,8 +19,9 @@ from sqlalchemy import (
 )
 
 from invoice_license_desktop.core.domain.batch import Batch, BatchCounts, BatchRow, BatchRowView
-from invoice_license_desktop.core.domain.license import License, Service, SyncStatus
+from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.reason import Outcome, Reason
+from invoice_license_desktop.core.domain.vocabulary import Service, SyncStatus
 from invoice_license_desktop.core.operations.ports.rows import BatchRowFacts, RowResult
 from invoice_license_desktop.core.store import tables
 from invoice_license_desktop.core.store.clocks import Clocks

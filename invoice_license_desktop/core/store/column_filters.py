@@ -7,7 +7,8 @@ from sqlalchemy import Column as TableColumn
 from sqlalchemy import ColumnElement, and_, true
 
 from invoice_license_desktop.core.domain.calendar import SHANGHAI, utc_text
-from invoice_license_desktop.core.domain.selection import Column, ColumnFilter
+from invoice_license_desktop.core.domain.selection import ColumnFilter
+from invoice_license_desktop.core.domain.vocabulary import Column
 from invoice_license_desktop.core.store.tables import enterprise, license_row
 from invoice_license_desktop.core.store.words import contains
 

@@ -27,7 +27,7 @@ from invoice_license_desktop.core.domain.journal_story import (
     StoredShared,
     Told,
 )
-from invoice_license_desktop.core.domain.license import Service
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.store import tables
 from invoice_license_desktop.core.store.faults import store_errors
 

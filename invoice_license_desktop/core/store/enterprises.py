@@ -21,8 +21,9 @@ from invoice_license_desktop.core.domain.enterprise import (
     NewEnterprise,
     has_history,
 )
-from invoice_license_desktop.core.domain.license import License, Service
+from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.tax_number import check_tax_number
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.store.dialects import listed_texts
 from invoice_license_desktop.core.store.id_lists import among, listed, listing
 from invoice_license_desktop.core.store.license_queries import HIDDEN_IDS

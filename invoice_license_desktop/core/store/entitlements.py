@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, delete, insert, select
 
-from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.quota import Entitlement
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.store.rows import entitlement_of, entitlement_values
 from invoice_license_desktop.core.store.tables import entitlement
 

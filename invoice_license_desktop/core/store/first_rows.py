@@ -5,7 +5,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from invoice_license_desktop.core.domain.license import Service
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.ports.first_rows import FirstRows
 from invoice_license_desktop.core.operations.ports.store import StoreError
 from invoice_license_desktop.core.store.database_file import MARKS, file_uri, reading_mode

@@ -27,7 +27,7 @@ from invoice_license_desktop.core.domain.journal import (
     SealedEntry,
     seal,
 )
-from invoice_license_desktop.core.domain.license import Service
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.ports.records import JournalFilter
 from invoice_license_desktop.core.store.id_lists import among
 from invoice_license_desktop.core.store.many import write_many

@@ -18,13 +18,8 @@ from sqlalchemy import (
 
 from invoice_license_desktop.core.domain.calendar import utc_text
 from invoice_license_desktop.core.domain.exchange import LAST_RETRY_DELAY
-from invoice_license_desktop.core.domain.license import (
-    AuthorizationStatus,
-    License,
-    Service,
-    SyncFailure,
-    SyncStatus,
-)
+from invoice_license_desktop.core.domain.license import License, SyncFailure
+from invoice_license_desktop.core.domain.vocabulary import AuthorizationStatus, Service, SyncStatus
 from invoice_license_desktop.core.operations.ports.rows import Waiting
 from invoice_license_desktop.core.store.clocks import Clocks
 from invoice_license_desktop.core.store.id_lists import listed, listing

@@ -7,7 +7,8 @@ from sqlalchemy import Column as TableColumn
 from sqlalchemy import Select, func, select
 
 from invoice_license_desktop.core.domain.row_order import FIRST
-from invoice_license_desktop.core.domain.selection import Column, Sort
+from invoice_license_desktop.core.domain.selection import Sort
+from invoice_license_desktop.core.domain.vocabulary import Column
 from invoice_license_desktop.core.store.column_filters import OF_ENTERPRISE, OF_ROW
 from invoice_license_desktop.core.store.dialects import joined
 from invoice_license_desktop.core.store.license_queries import HIDDEN_IDS, RowQuery

@@ -18,11 +18,12 @@ from sqlalchemy import (
 
 from invoice_license_desktop.core.domain.calendar import EXPIRING_DAYS, utc_text
 from invoice_license_desktop.core.domain.exchange import LAST_RETRY_DELAY
-from invoice_license_desktop.core.domain.license import AuthorizationStatus, Service, SyncStatus
-from invoice_license_desktop.core.domain.selection import (
-    Filter,
-    Selection,
+from invoice_license_desktop.core.domain.selection import Filter, Selection
+from invoice_license_desktop.core.domain.vocabulary import (
+    AuthorizationStatus,
+    Service,
     SyncFilter,
+    SyncStatus,
     View,
 )
 from invoice_license_desktop.core.store.column_filters import (

@@ -8,11 +8,12 @@ from typing import Any, Protocol, TypeVar
 from sqlalchemy import Connection, Result, Select, bindparam, func, literal, literal_column, select
 from sqlalchemy.exc import DBAPIError
 
-from invoice_license_desktop.core.domain.license import License, Service
+from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.row_order import RowOrder
 from invoice_license_desktop.core.domain.rule import Facts
 from invoice_license_desktop.core.domain.selection import Filter, Selection, Sort
 from invoice_license_desktop.core.domain.tax_number import TaxNumberForm
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.ports.rows import Overview
 from invoice_license_desktop.core.store.first_hits import are_frequent, read_first_hits
 from invoice_license_desktop.core.store.id_lists import listed, listing

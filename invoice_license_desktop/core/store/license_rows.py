@@ -8,18 +8,16 @@ from itertools import compress
 from operator import attrgetter, is_not
 from typing import Any, TypeVar
 
-from invoice_license_desktop.core.domain.license import (
-    AuthorizationStatus,
-    HeldState,
-    License,
-    Service,
-    SyncFailure,
-    SyncStatus,
-    WishedState,
-)
+from invoice_license_desktop.core.domain.license import HeldState, License, SyncFailure
 from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.domain.rule import Facts
 from invoice_license_desktop.core.domain.tax_number import TaxNumberForm
+from invoice_license_desktop.core.domain.vocabulary import (
+    AuthorizationStatus,
+    Service,
+    SyncStatus,
+    WishedState,
+)
 from invoice_license_desktop.core.store.rows import (
     Values,
     code_of,

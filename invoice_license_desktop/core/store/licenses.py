@@ -16,7 +16,8 @@ from sqlalchemy import (
     update,
 )
 
-from invoice_license_desktop.core.domain.license import License, Service
+from invoice_license_desktop.core.domain.license import License
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.store.clocks import Clocks
 from invoice_license_desktop.core.store.license_claims import LicenseClaims
 from invoice_license_desktop.core.store.license_reads import LicenseReads

@@ -5,9 +5,15 @@ from datetime import date
 
 from sqlalchemy import Connection, func, select
 
-from invoice_license_desktop.core.domain.license import AuthorizationStatus, Service, SyncStatus
 from invoice_license_desktop.core.domain.quota import UsageCounts
-from invoice_license_desktop.core.domain.selection import Filter, SyncFilter, View
+from invoice_license_desktop.core.domain.selection import Filter
+from invoice_license_desktop.core.domain.vocabulary import (
+    AuthorizationStatus,
+    Service,
+    SyncFilter,
+    SyncStatus,
+    View,
+)
 from invoice_license_desktop.core.operations.ports.rows import Overview
 from invoice_license_desktop.core.store.license_queries import HIDDEN_IDS, filtered
 from invoice_license_desktop.core.store.tables import license_row

@@ -18,12 +18,9 @@ from invoice_license_desktop.core.domain.journal import (
     Entry,
     SealedEntry,
 )
-from invoice_license_desktop.core.domain.license import (
-    Operation,
-    Service,
-)
 from invoice_license_desktop.core.domain.quota import Entitlement
 from invoice_license_desktop.core.domain.reason import Caution, Outcome, Reason
+from invoice_license_desktop.core.domain.vocabulary import Operation, Service
 from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
 
 if TYPE_CHECKING:

@@ -5,13 +5,11 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from invoice_license_desktop.core.domain.license import AuthorizationStatus, Service
-from invoice_license_desktop.core.domain.selection import (
+from invoice_license_desktop.core.domain.selection import ColumnFilter, Filter, SavedView, Sort
+from invoice_license_desktop.core.domain.vocabulary import (
+    AuthorizationStatus,
     Column,
-    ColumnFilter,
-    Filter,
-    SavedView,
-    Sort,
+    Service,
     SyncFilter,
     View,
 )

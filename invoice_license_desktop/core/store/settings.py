@@ -4,13 +4,8 @@ from datetime import timedelta
 
 from sqlalchemy import Connection, delete, insert, select
 
-from invoice_license_desktop.core.domain.settings import (
-    Edition,
-    Environment,
-    LicenseType,
-    SharedSettings,
-    SyncSchedule,
-)
+from invoice_license_desktop.core.domain.settings import SharedSettings, SyncSchedule
+from invoice_license_desktop.core.domain.vocabulary import Edition, Environment, LicenseType
 from invoice_license_desktop.core.store.rows import from_stored, moment_of, moment_text
 from invoice_license_desktop.core.store.tables import setting, sync_schedule
 

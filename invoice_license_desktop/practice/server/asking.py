@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from fastapi import Request
 
-from invoice_license_desktop.core.domain.license import Service, WishedState
+from invoice_license_desktop.core.domain.vocabulary import Service, WishedState
 from invoice_license_desktop.core.platform.contract import (
     MAX_ITEMS,
     REQUEST_ID_HEADER,

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from invoice_license_desktop.core.domain.calendar import shanghai_day
-from invoice_license_desktop.core.domain.license import Service
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.platform.contract import (
     BatchAnswers,
     BatchItem,

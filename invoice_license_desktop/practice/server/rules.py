@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from invoice_license_desktop.core.domain.calendar import LOCK_DAYS
-from invoice_license_desktop.core.domain.license import WishedState
 from invoice_license_desktop.core.domain.tax_number import TaxNumberForm, check_tax_number
+from invoice_license_desktop.core.domain.vocabulary import WishedState
 from invoice_license_desktop.core.platform.contract import BatchItem, Problem, ProblemCode
 
 

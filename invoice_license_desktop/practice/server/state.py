@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from invoice_license_desktop.core.domain.license import Service, WishedState
+from invoice_license_desktop.core.domain.vocabulary import Service, WishedState
 from invoice_license_desktop.core.platform.wire import parse, to_json
 from invoice_license_desktop.practice.faults import Fault, Totals
 from invoice_license_desktop.practice.server.rules import Holding

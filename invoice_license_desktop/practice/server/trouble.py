@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from invoice_license_desktop.core.domain.license import WishedState
+from invoice_license_desktop.core.domain.vocabulary import WishedState
 from invoice_license_desktop.core.platform.contract import (
     BATCH_PATH,
     BatchItem,

@@ -14,14 +14,14 @@ from invoice_license_desktop.core.domain.enterprise import (
     clean_name,
     edit_refusal,
 )
-from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.reason import Caution, Reason
-from invoice_license_desktop.core.domain.selection import Column as Field
 from invoice_license_desktop.core.domain.tax_number import (
     TaxNumberForm,
     check_tax_number,
     clean_tax_number,
 )
+from invoice_license_desktop.core.domain.vocabulary import Column as Field
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.enterprises import (
     EnterpriseChange,
     EnterpriseRefusedError,

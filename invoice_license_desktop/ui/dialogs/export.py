@@ -12,8 +12,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from invoice_license_desktop.core.domain.calendar import shanghai_day
-from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.selection import Filter, Selection, Sort
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.export_list import (
     ALL_COLUMNS,
     GRID_COLUMNS,

@@ -9,7 +9,7 @@ from typing import Any, Final
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
-from invoice_license_desktop.core.domain.license import Service
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.ports.context import FaultPanel
 from invoice_license_desktop.messages.terms import service_name
 from invoice_license_desktop.translation import translate

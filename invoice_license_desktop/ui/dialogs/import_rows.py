@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.reason import Caution, Reason
-from invoice_license_desktop.core.domain.selection import Column as Field
+from invoice_license_desktop.core.domain.vocabulary import Column as Field
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.import_lines import ImportLine, LineKind
 from invoice_license_desktop.messages.details import details_of_line
 from invoice_license_desktop.messages.moments import number_text

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from invoice_license_desktop.core.domain.journal import Action, Entry, SealedEntry, Value
-from invoice_license_desktop.core.domain.selection import Column as Field
+from invoice_license_desktop.core.domain.vocabulary import Column as Field
 from invoice_license_desktop.messages.details import Details
 from invoice_license_desktop.messages.journal import action_name, field_name
 from invoice_license_desktop.messages.moments import moment_text

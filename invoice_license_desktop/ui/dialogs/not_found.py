@@ -10,8 +10,8 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from invoice_license_desktop.core.domain.reason import Reason
-from invoice_license_desktop.core.domain.selection import Column as Field
 from invoice_license_desktop.core.domain.tax_number import TaxNumberForm, check_tax_number
+from invoice_license_desktop.core.domain.vocabulary import Column as Field
 from invoice_license_desktop.core.operations.export_list import ListWords, export_template
 from invoice_license_desktop.core.operations.ports.tables import Tables
 from invoice_license_desktop.messages.exports import list_words

@@ -8,9 +8,8 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from invoice_license_desktop.core.domain.license import Operation, Service
 from invoice_license_desktop.core.domain.reason import Caution, Reason
-from invoice_license_desktop.core.domain.settings import Edition
+from invoice_license_desktop.core.domain.vocabulary import Edition, Operation, Service
 from invoice_license_desktop.core.operations.plan import Plan, PlanRow, read_plan_rows
 from invoice_license_desktop.core.operations.serials import SerialState
 from invoice_license_desktop.messages.manual import legacy_note, red_sentence

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from invoice_license_desktop.core.domain.license import Operation
 from invoice_license_desktop.core.domain.reason import Caution, Reason
-from invoice_license_desktop.core.domain.settings import Edition
+from invoice_license_desktop.core.domain.vocabulary import Edition, Operation
 from invoice_license_desktop.core.operations.plan import Plan
 from invoice_license_desktop.core.operations.serials import SerialState
 from invoice_license_desktop.messages.moments import number_text

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from invoice_license_desktop.core.domain.calendar import first_allowed_day
-from invoice_license_desktop.core.domain.license import AuthorizationStatus, License, Operation
+from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.reason import Caution, Reason
-from invoice_license_desktop.core.domain.selection import Column as Field
+from invoice_license_desktop.core.domain.vocabulary import AuthorizationStatus, Operation
+from invoice_license_desktop.core.domain.vocabulary import Column as Field
 from invoice_license_desktop.core.operations.plan import Plan, PlanRow
 from invoice_license_desktop.messages.details import details_of_verdict
 from invoice_license_desktop.messages.fields import field_meaning

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from invoice_license_desktop.core.domain.license import Operation
+from invoice_license_desktop.core.domain.vocabulary import Operation
 from invoice_license_desktop.core.operations.plan import Plan
 from invoice_license_desktop.messages.moments import number_text
 from invoice_license_desktop.messages.summaries import quota_arithmetic

@@ -12,7 +12,8 @@ from invoice_license_desktop.core.domain.enterprise import (
     edit_refusal,
     has_history,
 )
-from invoice_license_desktop.core.domain.license import License, Service
+from invoice_license_desktop.core.domain.license import License
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.enterprises import (
     EnterpriseChange,
     EnterpriseRefusedError,

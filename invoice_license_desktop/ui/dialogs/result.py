@@ -12,9 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from invoice_license_desktop.core.domain.batch import BatchCounts, BatchRowView
 from invoice_license_desktop.core.domain.calendar import shanghai_day
-from invoice_license_desktop.core.domain.license import Operation
 from invoice_license_desktop.core.domain.reason import Outcome
-from invoice_license_desktop.core.domain.selection import SyncFilter
+from invoice_license_desktop.core.domain.vocabulary import Operation, SyncFilter
 from invoice_license_desktop.core.operations.export_report import ReportWords, export_report
 from invoice_license_desktop.core.operations.ports.context import Context
 from invoice_license_desktop.core.operations.ports.tables import Tables

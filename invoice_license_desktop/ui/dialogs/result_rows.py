@@ -8,11 +8,15 @@ from datetime import datetime
 from typing import Final
 
 from invoice_license_desktop.core.domain.batch import BatchRowView, success_outcomes
-from invoice_license_desktop.core.domain.license import Operation, Service, SyncStatus
 from invoice_license_desktop.core.domain.reason import Outcome, Reason
 from invoice_license_desktop.core.domain.rule import MARKING_REFUSALS
-from invoice_license_desktop.core.domain.selection import Column as Field
-from invoice_license_desktop.core.domain.selection import SyncFilter
+from invoice_license_desktop.core.domain.vocabulary import Column as Field
+from invoice_license_desktop.core.domain.vocabulary import (
+    Operation,
+    Service,
+    SyncFilter,
+    SyncStatus,
+)
 from invoice_license_desktop.core.operations.export_report import ReportLine, ReportWords
 from invoice_license_desktop.core.operations.ports.tables import CellTone, Status
 from invoice_license_desktop.core.operations.report import UNSYNCED

@@ -7,8 +7,8 @@ from typing import Final
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from invoice_license_desktop.core.domain.serial import SerialNeed, serial_need
-from invoice_license_desktop.core.domain.settings import Environment, LicenseType
+from invoice_license_desktop.core.domain.serial import serial_need
+from invoice_license_desktop.core.domain.vocabulary import Environment, LicenseType, SerialNeed
 from invoice_license_desktop.messages.terms import (
     environment_name,
     license_type_name,

@@ -9,10 +9,10 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
-from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.quota import Entitlement
-from invoice_license_desktop.core.domain.serial import SerialNeed, serial_need
+from invoice_license_desktop.core.domain.serial import serial_need
 from invoice_license_desktop.core.domain.settings import SharedSettings
+from invoice_license_desktop.core.domain.vocabulary import SerialNeed, Service
 from invoice_license_desktop.core.operations.overview import ServiceState
 from invoice_license_desktop.core.operations.serials import SerialState
 from invoice_license_desktop.messages.faults import vault_fault_sentence

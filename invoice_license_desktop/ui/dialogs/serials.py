@@ -11,9 +11,9 @@ from typing import Final
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.quota import Entitlement
 from invoice_license_desktop.core.domain.serial import clean_serial
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.changes import NO_CHANGES, Changes
 from invoice_license_desktop.core.operations.entitlements import refresh_entitlements
 from invoice_license_desktop.core.operations.overview import Situation, read_situation

@@ -8,13 +8,14 @@ from datetime import datetime
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton
 
-from invoice_license_desktop.core.domain.license import Service
-from invoice_license_desktop.core.domain.serial import SerialNeed, serial_need
-from invoice_license_desktop.core.domain.settings import (
+from invoice_license_desktop.core.domain.serial import serial_need
+from invoice_license_desktop.core.domain.settings import SharedSettings
+from invoice_license_desktop.core.domain.vocabulary import (
     Edition,
     Environment,
     LicenseType,
-    SharedSettings,
+    SerialNeed,
+    Service,
 )
 from invoice_license_desktop.core.operations.overview import Situation
 from invoice_license_desktop.core.operations.shared_settings import (

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from invoice_license_desktop.core.domain.license import License
-from invoice_license_desktop.core.domain.selection import Column
+from invoice_license_desktop.core.domain.vocabulary import Column
 from invoice_license_desktop.ui.grid.columns import COLUMNS
 from invoice_license_desktop.ui.grid.heads import GridHeads
 from invoice_license_desktop.ui.grid.model import LicenseModel

@@ -7,15 +7,19 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Final
 
-from invoice_license_desktop.core.domain.license import AuthorizationStatus, License, Operation
+from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.search_hits import find_hits, words_sought
 from invoice_license_desktop.core.domain.selection import (
-    Column,
     Filter,
-    SyncFilter,
     is_expired,
     is_expiring,
     sync_shown,
+)
+from invoice_license_desktop.core.domain.vocabulary import (
+    AuthorizationStatus,
+    Column,
+    Operation,
+    SyncFilter,
 )
 from invoice_license_desktop.messages.details import Details, details_of_failure
 from invoice_license_desktop.messages.manual import not_usable_before_sync

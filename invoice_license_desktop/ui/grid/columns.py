@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QFontMetrics
 
-from invoice_license_desktop.core.domain.license import AuthorizationStatus, Service
-from invoice_license_desktop.core.domain.selection import (
-    DAY_COLUMNS,
-    TEXT_COLUMNS,
+from invoice_license_desktop.core.domain.selection import DAY_COLUMNS, TEXT_COLUMNS
+from invoice_license_desktop.core.domain.vocabulary import (
+    AuthorizationStatus,
     Column,
+    Service,
     SyncFilter,
 )
 from invoice_license_desktop.messages.terms import (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from invoice_license_desktop.core.domain.selection import Column, Filter, Sort
+from invoice_license_desktop.core.domain.selection import Filter, Sort
+from invoice_license_desktop.core.domain.vocabulary import Column
 from invoice_license_desktop.messages.fields import field_meaning
 from invoice_license_desktop.messages.filters import asked_text, sort_text
 from invoice_license_desktop.messages.source import joined

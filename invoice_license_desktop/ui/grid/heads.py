@@ -15,8 +15,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QHeaderView, QToolTip, QWidget
 
-from invoice_license_desktop.core.domain.license import Service
-from invoice_license_desktop.core.domain.selection import Column, Filter, Sort
+from invoice_license_desktop.core.domain.selection import Filter, Sort
+from invoice_license_desktop.core.domain.vocabulary import Column, Service
 from invoice_license_desktop.messages.fields import field_meaning
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.announcing import announce

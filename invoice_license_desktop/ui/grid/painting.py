@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 
 from invoice_license_desktop.core.domain.search_hits import Hit
-from invoice_license_desktop.core.domain.selection import Column
+from invoice_license_desktop.core.domain.vocabulary import Column
 from invoice_license_desktop.ui.grid.columns import COLUMNS, ICON_GAP, PADDING, PIECE_GAP
 from invoice_license_desktop.ui.theme import Look
 from invoice_license_desktop.ui.tokens import ICON_CELL, ROW_HEIGHT, TYPE_GRID, Tone

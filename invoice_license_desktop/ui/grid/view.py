@@ -19,7 +19,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from invoice_license_desktop.core.domain.license import License
-from invoice_license_desktop.core.domain.selection import Column, Sort
+from invoice_license_desktop.core.domain.selection import Sort
+from invoice_license_desktop.core.domain.vocabulary import Column
 from invoice_license_desktop.translation import translate
 from invoice_license_desktop.ui.controls.announcing import announce
 from invoice_license_desktop.ui.controls.keyboard_focus import is_by_keyboard

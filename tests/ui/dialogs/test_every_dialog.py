@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidge
 from pytestqt.qtbot import QtBot
 
 from invoice_license_desktop.core.domain.enterprise import Enterprise
-from invoice_license_desktop.core.domain.license import AuthorizationStatus, Operation, Service
 from invoice_license_desktop.core.domain.selection import Filter, SavedView, Selection, Sort
+from invoice_license_desktop.core.domain.vocabulary import AuthorizationStatus, Operation, Service
 from invoice_license_desktop.core.operations.ports.context import Safekeeping
 from invoice_license_desktop.core.operations.report import plan_retry, read_report
 from invoice_license_desktop.core.settings import Profile, change_workstation

@@ -10,8 +10,13 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QDialog
 from pytestqt.qtbot import QtBot
 
-from invoice_license_desktop.core.domain.license import AuthorizationStatus, Operation, Service
-from invoice_license_desktop.core.domain.selection import Column, Filter, Selection, Sort
+from invoice_license_desktop.core.domain.selection import Filter, Selection, Sort
+from invoice_license_desktop.core.domain.vocabulary import (
+    AuthorizationStatus,
+    Column,
+    Operation,
+    Service,
+)
 from invoice_license_desktop.ui.dialogs.desk import Desk
 from invoice_license_desktop.ui.dialogs.export import Exportable, ExportDialog, template_export
 from tests.fakes.samples import enterprise_name

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from invoice_license_desktop.core.domain.license import Service
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.practice.faults import FaultKind
 from invoice_license_desktop.ui.dialogs.desk import Desk
 from invoice_license_desktop.ui.dialogs.faults import FaultsDialog, fault_words

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from invoice_license_desktop.core.domain.license import Operation
+from invoice_license_desktop.core.domain.vocabulary import Operation
 from invoice_license_desktop.core.operations.import_columns import find_columns
 from invoice_license_desktop.core.operations.import_list import preview_import
 from invoice_license_desktop.core.operations.import_parts import ImportResult, carry_out_import

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from invoice_license_desktop.core.domain.license import Service
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.import_choice import ImportField
 from invoice_license_desktop.core.operations.ports.sheets import Cell, Encoding, SheetFault
 from invoice_license_desktop.core.spreadsheet import SpreadsheetReader, SpreadsheetWriter

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from invoice_license_desktop.core.domain.journal import Action, Entry
-from invoice_license_desktop.core.domain.license import Operation
 from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.domain.vocabulary import Operation
 from invoice_license_desktop.core.operations.ports.platform import PlatformError
 from invoice_license_desktop.core.operations.shared_settings import change_settings
 from invoice_license_desktop.ui.dialogs.desk import Desk

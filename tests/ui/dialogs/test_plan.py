@@ -15,16 +15,15 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QRa
 from pytestqt.qtbot import QtBot
 
 from invoice_license_desktop.core.domain.journal import Action
-from invoice_license_desktop.core.domain.license import (
+from invoice_license_desktop.core.domain.license import HeldState, SyncFailure
+from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.domain.vocabulary import (
     AuthorizationStatus,
-    HeldState,
     Operation,
     Service,
-    SyncFailure,
     SyncStatus,
     WishedState,
 )
-from invoice_license_desktop.core.domain.reason import Reason
 from invoice_license_desktop.core.operations.ports.records import JournalFilter
 from invoice_license_desktop.core.operations.ports.store import UnitOfWork
 from invoice_license_desktop.core.operations.ports.vault import VaultPlace

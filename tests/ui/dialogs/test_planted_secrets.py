@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
-from invoice_license_desktop.core.domain.license import Operation, Service, SyncStatus
+from invoice_license_desktop.core.domain.vocabulary import Operation, Service, SyncStatus
 from invoice_license_desktop.core.operations.entitlements import refresh_entitlements
 from invoice_license_desktop.core.operations.ports.connection import Connection
 from invoice_license_desktop.core.operations.ports.records import JournalFilter

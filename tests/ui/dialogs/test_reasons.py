@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from invoice_license_desktop.core.domain.license import Operation
+from invoice_license_desktop.core.domain.vocabulary import Operation
 from invoice_license_desktop.ui.controls.passing_menu import PassingMenu
 from invoice_license_desktop.ui.controls.reason_link import RowReasonLink
 from invoice_license_desktop.ui.dialogs.desk import Desk

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from invoice_license_desktop.core.domain.enterprise import Enterprise
-from invoice_license_desktop.core.domain.license import Operation
+from invoice_license_desktop.core.domain.vocabulary import Operation
 from invoice_license_desktop.core.operations.enterprises import EnterpriseChange
 from invoice_license_desktop.ui.dialogs.desk import Desk
 from invoice_license_desktop.ui.dialogs.remove import RemoveDialog

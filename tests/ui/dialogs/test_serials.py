@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from invoice_license_desktop.core.domain.journal import Action
-from invoice_license_desktop.core.domain.license import Operation, Service
 from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.domain.vocabulary import Operation, Service
 from invoice_license_desktop.core.operations.entitlements import refresh_entitlements
 from invoice_license_desktop.core.operations.ports.connection import Hop
 from invoice_license_desktop.core.operations.ports.platform import PlatformError

@@ -13,9 +13,13 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from invoice_license_desktop.core.domain.journal import Action
-from invoice_license_desktop.core.domain.license import Service
 from invoice_license_desktop.core.domain.reason import Reason
-from invoice_license_desktop.core.domain.settings import Edition, Environment, LicenseType
+from invoice_license_desktop.core.domain.vocabulary import (
+    Edition,
+    Environment,
+    LicenseType,
+    Service,
+)
 from invoice_license_desktop.core.operations.entitlements import refresh_entitlements
 from invoice_license_desktop.core.operations.ports.connection import Connection, Hop, HopFault
 from invoice_license_desktop.core.operations.ports.context import Safekeeping

@@ -10,8 +10,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from invoice_license_desktop.core.domain.journal import Action
-from invoice_license_desktop.core.domain.license import License, Service
+from invoice_license_desktop.core.domain.license import License
 from invoice_license_desktop.core.domain.selection import Filter, Sort
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.ports.store import UnitOfWork
 from invoice_license_desktop.ui.grid.listing import Listed, Listing, Reading, Sight
 from invoice_license_desktop.ui.grid.model import LicenseModel

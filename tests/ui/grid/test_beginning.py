@@ -6,8 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
-from invoice_license_desktop.core.domain.license import AuthorizationStatus, Service
-from invoice_license_desktop.core.domain.selection import Column, Filter, Sort, View, shows_all_of
+from invoice_license_desktop.core.domain.selection import Filter, Sort, shows_all_of
+from invoice_license_desktop.core.domain.vocabulary import (
+    AuthorizationStatus,
+    Column,
+    Service,
+    View,
+)
 from tests.ui.grid.conftest import ALL, Grid
 
 MakeGrid = Callable[[int], Grid]

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
 
-from invoice_license_desktop.core.domain.license import Service
-from invoice_license_desktop.core.domain.selection import Column, ColumnFilter, Filter
+from invoice_license_desktop.core.domain.selection import ColumnFilter, Filter
+from invoice_license_desktop.core.domain.vocabulary import Column, Service
 from invoice_license_desktop.ui.controls.plain_table import Cell
 from invoice_license_desktop.ui.grid.columns import COLUMNS, NAME_INDEX
 from invoice_license_desktop.ui.grid.painting import RowPainter

@@ -7,8 +7,13 @@ from dataclasses import replace
 from functools import partial
 
 from invoice_license_desktop.core.domain.journal import Action
-from invoice_license_desktop.core.domain.license import AuthorizationStatus, Service
-from invoice_license_desktop.core.domain.selection import Column, Filter, Sort, View
+from invoice_license_desktop.core.domain.selection import Filter, Sort
+from invoice_license_desktop.core.domain.vocabulary import (
+    AuthorizationStatus,
+    Column,
+    Service,
+    View,
+)
 from invoice_license_desktop.core.operations.ports.store import UnitOfWork
 from invoice_license_desktop.ui.grid.listing import PAGE_ROWS
 from tests.fakes.samples import sample_entries

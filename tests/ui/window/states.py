@@ -8,16 +8,18 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from invoice_license_desktop.core.domain.license import (
+from invoice_license_desktop.core.domain.license import SyncFailure
+from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.domain.selection import ColumnFilter
+from invoice_license_desktop.core.domain.vocabulary import (
     AuthorizationStatus,
+    Column,
+    Edition,
     Operation,
     Service,
-    SyncFailure,
+    SyncFilter,
     SyncStatus,
 )
-from invoice_license_desktop.core.domain.reason import Reason
-from invoice_license_desktop.core.domain.selection import Column, ColumnFilter, SyncFilter
-from invoice_license_desktop.core.domain.settings import Edition
 from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
 from invoice_license_desktop.core.operations.shared_settings import change_settings
 from invoice_license_desktop.messages.faults import store_fault_sentence

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from invoice_license_desktop.core.domain.license import Operation
+from invoice_license_desktop.core.domain.vocabulary import Operation
 from invoice_license_desktop.core.operations.ports.store import StoreError, StoreFault
 from invoice_license_desktop.core.profile_use import begin_use
 from invoice_license_desktop.core.settings import Profile

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from invoice_license_desktop.core.domain.id_set import IdSet
-from invoice_license_desktop.core.domain.license import AuthorizationStatus, Service
-from invoice_license_desktop.core.domain.selection import Column, Sort
+from invoice_license_desktop.core.domain.selection import Sort
+from invoice_license_desktop.core.domain.vocabulary import AuthorizationStatus, Column, Service
 from invoice_license_desktop.ui.grid.columns import NAME_INDEX
 from invoice_license_desktop.ui.wanted import Wanted
 from tests.fakes.samples import valid_tax_number

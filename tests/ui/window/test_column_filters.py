@@ -13,12 +13,11 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from invoice_license_desktop.core.domain.license import AuthorizationStatus, Service
-from invoice_license_desktop.core.domain.selection import (
+from invoice_license_desktop.core.domain.selection import ColumnFilter, Filter, Sort
+from invoice_license_desktop.core.domain.vocabulary import (
+    AuthorizationStatus,
     Column,
-    ColumnFilter,
-    Filter,
-    Sort,
+    Service,
     SyncFilter,
 )
 from invoice_license_desktop.translation import Language, install_language

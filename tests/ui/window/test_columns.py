@@ -6,7 +6,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from invoice_license_desktop.core.domain.selection import Column, Sort
+from invoice_license_desktop.core.domain.selection import Sort
+from invoice_license_desktop.core.domain.vocabulary import Column
 from invoice_license_desktop.ui.grid.column_choice import (
     CAN_HIDE,
     LEAST_WIDTH,

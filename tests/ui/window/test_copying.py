@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from invoice_license_desktop.core.domain.selection import Column, View
+from invoice_license_desktop.core.domain.vocabulary import Column, View
 from invoice_license_desktop.ui.controls.plain_table import Cell, PlainTable, Row
 from invoice_license_desktop.ui.controls.plain_table import Column as TableColumn
 from invoice_license_desktop.ui.controls.tab_separated import copy_rows

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from invoice_license_desktop.core.domain.journal import Action, Actor, Entry, SealedEntry, Value
-from invoice_license_desktop.core.domain.license import Operation, Service
+from invoice_license_desktop.core.domain.vocabulary import Operation, Service
 from invoice_license_desktop.ui.controls.links import Link
 from invoice_license_desktop.ui.controls.text import Text
 from invoice_license_desktop.ui.detail_journal import DetailJournal, RequestLink, change_line

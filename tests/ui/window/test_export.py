@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
-from invoice_license_desktop.core.domain.selection import Column, Sort
+from invoice_license_desktop.core.domain.selection import Sort
+from invoice_license_desktop.core.domain.vocabulary import Column
 from invoice_license_desktop.core.operations.ports.tables import TableFault
 from invoice_license_desktop.ui.dialogs.export import ExportDialog
 from invoice_license_desktop.ui.wanted import Wanted

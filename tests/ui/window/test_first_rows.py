@@ -11,7 +11,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from invoice_license_desktop.core.domain.license import AuthorizationStatus, License, Service
+from invoice_license_desktop.core.domain.license import License
+from invoice_license_desktop.core.domain.vocabulary import AuthorizationStatus, Service
 from invoice_license_desktop.core.operations.ports.context import Core
 from invoice_license_desktop.core.operations.ports.first_rows import FirstRows
 from invoice_license_desktop.core.operations.ports.store import StoreFault

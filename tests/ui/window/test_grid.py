@@ -11,8 +11,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
-from invoice_license_desktop.core.domain.license import AuthorizationStatus, Service
-from invoice_license_desktop.core.domain.selection import Column, Sort, View
+from invoice_license_desktop.core.domain.selection import Sort
+from invoice_license_desktop.core.domain.vocabulary import (
+    AuthorizationStatus,
+    Column,
+    Service,
+    View,
+)
 from invoice_license_desktop.translation import Language, install_language
 from invoice_license_desktop.ui.dialogs.not_found import NotFoundDialog
 from invoice_license_desktop.ui.grid.columns import COLUMNS, NAME_INDEX, head_note

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from invoice_license_desktop.core.domain.license import Operation
+from invoice_license_desktop.core.domain.vocabulary import Operation
 from invoice_license_desktop.ui.controls.text import Text
 from invoice_license_desktop.ui.dialogs.plan import PlanDialog
 from invoice_license_desktop.ui.wanted import Wanted

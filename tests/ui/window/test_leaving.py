@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
 
-from invoice_license_desktop.core.domain.license import Operation, SyncStatus
+from invoice_license_desktop.core.domain.vocabulary import Operation, SyncStatus
 from invoice_license_desktop.ui.attention import Attention
 from invoice_license_desktop.ui.dialogs.leaving import LeavingDialog
 from tests.fakes.platform import Request

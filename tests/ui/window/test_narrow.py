@@ -7,9 +7,12 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from invoice_license_desktop.core.domain.license import AuthorizationStatus, Service
-from invoice_license_desktop.core.domain.selection import SyncFilter
-from invoice_license_desktop.core.domain.settings import Edition
+from invoice_license_desktop.core.domain.vocabulary import (
+    AuthorizationStatus,
+    Edition,
+    Service,
+    SyncFilter,
+)
 from invoice_license_desktop.core.operations.shared_settings import change_settings
 from invoice_license_desktop.ui.controls.notice import Notice
 from tests.ui.window.bench import Bench

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPushButton
 
-from invoice_license_desktop.core.domain.license import Operation, Service, SyncStatus
 from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.domain.vocabulary import Operation, Service, SyncStatus
 from invoice_license_desktop.core.operations.ports.connection import Hop
 from invoice_license_desktop.core.operations.ports.platform import PlatformError
 from invoice_license_desktop.ui.dialogs.plan import PlanDialog

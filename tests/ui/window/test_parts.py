@@ -13,16 +13,19 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from invoice_license_desktop.core.domain.license import (
+from invoice_license_desktop.core.domain.license import SyncFailure
+from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.domain.selection import Sort
+from invoice_license_desktop.core.domain.settings import SyncSchedule
+from invoice_license_desktop.core.domain.vocabulary import (
     AuthorizationStatus,
+    Column,
+    Edition,
     Operation,
     Service,
-    SyncFailure,
     SyncStatus,
+    View,
 )
-from invoice_license_desktop.core.domain.reason import Reason
-from invoice_license_desktop.core.domain.selection import Column, Sort, View
-from invoice_license_desktop.core.domain.settings import Edition, SyncSchedule
 from invoice_license_desktop.core.operations.ports.connection import Hop
 from invoice_license_desktop.core.operations.ports.platform import PlatformError
 from invoice_license_desktop.core.operations.shared_settings import change_settings

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from invoice_license_desktop.core.domain.license import Operation, SyncStatus
+from invoice_license_desktop.core.domain.vocabulary import Operation, SyncStatus
 from invoice_license_desktop.core.operations.ports.connection import Connection
 from invoice_license_desktop.core.operations.ports.vault import SecretName
 from invoice_license_desktop.core.platform.client import HttpPlatform

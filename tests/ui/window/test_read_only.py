@@ -11,8 +11,8 @@ from PySide6.QtGui import QAction, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QToolTip
 
-from invoice_license_desktop.core.domain.license import Operation, Service
 from invoice_license_desktop.core.domain.selection import Filter, SavedView, Sort
+from invoice_license_desktop.core.domain.vocabulary import Operation, Service
 from invoice_license_desktop.core.operations.saved_views import read_views, save_view
 from invoice_license_desktop.translation import Language, install_language
 from invoice_license_desktop.ui.dialogs.journal import JournalDialog

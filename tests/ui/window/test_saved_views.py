@@ -11,13 +11,11 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QScrollArea
 
-from invoice_license_desktop.core.domain.license import AuthorizationStatus, Service
-from invoice_license_desktop.core.domain.selection import (
+from invoice_license_desktop.core.domain.selection import ColumnFilter, Filter, SavedView, Sort
+from invoice_license_desktop.core.domain.vocabulary import (
+    AuthorizationStatus,
     Column,
-    ColumnFilter,
-    Filter,
-    SavedView,
-    Sort,
+    Service,
     View,
 )
 from invoice_license_desktop.core.operations.saved_views import delete_view, read_views, save_view

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtWidgets import QDialog
 
-from invoice_license_desktop.core.domain.license import Operation, Service
+from invoice_license_desktop.core.domain.vocabulary import Operation, Service
 from invoice_license_desktop.core.operations.enterprises import add_enterprise
 from invoice_license_desktop.core.operations.ports.store import StoreFault
 from invoice_license_desktop.ui.dialogs.failure import FailureDialog

@@ -12,7 +12,8 @@ from time import monotonic
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QPaintEvent
 
-from invoice_license_desktop.core.domain.license import AuthorizationStatus, License, Service
+from invoice_license_desktop.core.domain.license import License
+from invoice_license_desktop.core.domain.vocabulary import AuthorizationStatus, Service
 from invoice_license_desktop.ui.grid.cells import cells_of
 from invoice_license_desktop.ui.grid.listing import PAGE_ROWS
 from invoice_license_desktop.ui.grid.view import GridView

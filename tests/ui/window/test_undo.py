@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from invoice_license_desktop.core.domain.journal import Action, SealedEntry
-from invoice_license_desktop.core.domain.license import Operation
+from invoice_license_desktop.core.domain.vocabulary import Operation
 from invoice_license_desktop.core.operations.ports.records import JournalFilter
 from invoice_license_desktop.core.settings import Profile, change_workstation
 from tests.ui.window.bench import Bench

@@ -6,12 +6,10 @@ from datetime import timedelta
 from typing import Protocol
 
 from invoice_license_desktop.core.domain.exchange import Answer, Wish, WishKey
-from invoice_license_desktop.core.domain.license import (
-    HeldState,
-    Service,
-)
+from invoice_license_desktop.core.domain.license import HeldState
 from invoice_license_desktop.core.domain.quota import Entitlement
 from invoice_license_desktop.core.domain.reason import Reason
+from invoice_license_desktop.core.domain.vocabulary import Service
 from invoice_license_desktop.core.operations.ports.connection import Connection, Hop, HopFault
 
 

@@ -11,12 +11,10 @@ from invoice_license_desktop.core.domain.journal import (
     JournalHead,
     SealedEntry,
 )
-from invoice_license_desktop.core.domain.license import (
-    Service,
-)
 from invoice_license_desktop.core.domain.quota import Entitlement
 from invoice_license_desktop.core.domain.selection import SavedView
 from invoice_license_desktop.core.domain.settings import SharedSettings, SyncSchedule
+from invoice_license_desktop.core.domain.vocabulary import Service
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,22 +7,17 @@ from typing import Protocol
 
 from invoice_license_desktop.core.domain.batch import Batch, BatchCounts, BatchRow, BatchRowView
 from invoice_license_desktop.core.domain.enterprise import Enterprise, NewEnterprise
-from invoice_license_desktop.core.domain.license import (
-    AuthorizationStatus,
-    License,
-    Service,
-    SyncFailure,
-    SyncStatus,
-)
+from invoice_license_desktop.core.domain.license import License, SyncFailure
 from invoice_license_desktop.core.domain.quota import UsageCounts
 from invoice_license_desktop.core.domain.reason import Outcome, Reason
 from invoice_license_desktop.core.domain.row_order import RowOrder
 from invoice_license_desktop.core.domain.rule import Facts
-from invoice_license_desktop.core.domain.selection import (
-    Filter,
-    Selection,
-    Sort,
+from invoice_license_desktop.core.domain.selection import Filter, Selection, Sort
+from invoice_license_desktop.core.domain.vocabulary import (
+    AuthorizationStatus,
+    Service,
     SyncFilter,
+    SyncStatus,
     View,
 )
 

@@ -3,9 +3,7 @@
 from enum import StrEnum
 from typing import Protocol
 
-from invoice_license_desktop.core.domain.license import (
-    Service,
-)
+from invoice_license_desktop.core.domain.vocabulary import Service
 
 
 class SecretName(StrEnum):
