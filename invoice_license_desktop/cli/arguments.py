@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn, Self
 
+from invoice_license_desktop import __version__
 from invoice_license_desktop.cli.argument_words import WideHelp
 from invoice_license_desktop.cli.session import Session
 from invoice_license_desktop.core.domain.vocabulary import Service
@@ -65,6 +66,12 @@ def program_parser() -> tuple[Parser, Commands]:
     )
     parser.set_defaults(home=None, practice=False, lang=None, json=False)
     _add_program_options(parser)
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"{PROGRAM} {__version__}",
+        help=translate("CommandHelp", "print the version of the program and end"),
+    )
     return parser, Commands(parser, "command")
 
 

@@ -497,6 +497,10 @@
         <translation>仅显示计划，不做改动</translation>
     </message>
     <message>
+        <source>print the version of the program and end</source>
+        <translation>显示程序的版本并结束</translation>
+    </message>
+    <message>
         <source>product serial numbers</source>
         <translation>产品序列号</translation>
     </message>

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from invoice_license_desktop import __version__
 from invoice_license_desktop.cli.output import print_table, text_width
 from invoice_license_desktop.core.domain.selection import Filter, SavedView, Sort
 from invoice_license_desktop.core.domain.vocabulary import Column, Service
@@ -70,6 +71,12 @@ def test_help_is_no_error(run: Run) -> None:
     assert shown.code == 0
     for command in ("authorize", "sync-cancellation", "practice", "journal"):
         assert command in shown.out
+
+
+def test_it_says_its_version(run: Run) -> None:
+    told = run("--version")
+    assert told.code == 0
+    assert told.out == f"invoice-license {__version__}\n"
 
 
 def test_the_programs_options_may_stand_after_the_command(run: Run) -> None:

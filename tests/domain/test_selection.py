@@ -50,6 +50,10 @@ def test_search_words_are_separated_by_blanks_and_pasted_cells_by_their_ends(
     assert search_words(text) == words
 
 
+def test_what_no_name_can_hold_is_not_looked_for() -> None:
+    assert search_words("a\0b \0") == ("AB",)
+
+
 @pytest.mark.parametrize(
     "words", [(), ("远山",), ("远山", "ABC"), ("ABC LTD",), ("ABC LTD", "远山")]
 )

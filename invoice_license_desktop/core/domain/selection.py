@@ -107,8 +107,10 @@ _CELL_ENDS = re.compile(r"[\t\r\n]+")
 def search_words(text: str) -> tuple[str, ...]:
     """The words of a search box: separated by blanks, each may match ("or"), case is ignored.
 
-    Pasted cells are a word each, because names may have blanks in them.
+    Pasted cells are a word each, because names may have blanks in them. No name has a NUL in it, and
+    no text of a database server may.
     """
+    text = text.replace("\0", "")
     cells = _CELL_ENDS.split(text)
     words = text.split() if len(cells) == 1 else [" ".join(cell.split()) for cell in cells]
     return tuple(dict.fromkeys(word.upper() for word in words if word))
