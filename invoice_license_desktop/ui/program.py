@@ -24,9 +24,7 @@ from invoice_license_desktop.translation import (
     install_language,
     language_in_use,
 )
-from invoice_license_desktop.ui.controls.passing_menu import PlainAct
 from invoice_license_desktop.ui.door import Door, OpenCore, OpenSafekeeping, Refused
-from invoice_license_desktop.ui.guide.places import GuidePage, Place
 from invoice_license_desktop.ui.lanes import Failure
 from invoice_license_desktop.ui.single_instance import SingleInstance
 from invoice_license_desktop.ui.theme import Look, Theme
@@ -36,6 +34,7 @@ if TYPE_CHECKING:
     from invoice_license_desktop.core.operations.ports.first_rows import ReadFirstRows
     from invoice_license_desktop.core.operations.restore import Restoring
     from invoice_license_desktop.ui.guide.keyboard import KeyGroup
+    from invoice_license_desktop.ui.guide.places import Place
     from invoice_license_desktop.ui.guide.window import GuideWindow
 
 
@@ -185,6 +184,9 @@ class Program(QObject):
     def _on_painted(self) -> None:
         if self.door is None:
             return
+        from invoice_license_desktop.ui.controls.passing_menu import PlainAct  # noqa: PLC0415
+        from invoice_license_desktop.ui.guide.places import GuidePage, Place  # noqa: PLC0415
+
         window = self.door.window
         window.menus.restore.triggered.connect(self.door.ask_restore)
         window.menus.diagnostics.triggered.connect(self.door.open_diagnostics)

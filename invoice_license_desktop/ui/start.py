@@ -26,7 +26,9 @@ TASKBAR_NAME: Final = "InvoiceLicense.InvoiceLicenseDesktop"
 def application() -> QApplication:
     """The application, in its style. Chosen by argument, because `setStyle` would have PySide6 set up
     all that a style can be asked."""
-    return QApplication([*sys.argv[:1], "-style", style_of(sys.platform, QStyleFactory.keys())])
+    # Asked on Windows only: elsewhere it would only take time before the first paint.
+    styles = QStyleFactory.keys() if sys.platform == "win32" else ()
+    return QApplication([*sys.argv[:1], "-style", style_of(sys.platform, styles)])
 
 
 def style_of(platform: str, styles: Sequence[str]) -> str:

@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QByteArray, QEvent, QMargins, QObject, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -20,12 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from invoice_license_desktop.messages.databases import read_only_reason, shared_database_reason
 from invoice_license_desktop.translation import translate
-from invoice_license_desktop.ui.controls.dropped_file import dropped_file
-from invoice_license_desktop.ui.grid.column_choice import ColumnChoice, remembered_columns
-from invoice_license_desktop.ui.guide.asking import GuideAsked
-from invoice_license_desktop.ui.guide.places import GuidePage, Place
 from invoice_license_desktop.ui.icons import program_icon
 from invoice_license_desktop.ui.lanes import Lanes
 from invoice_license_desktop.ui.last_folder import LastFolders
@@ -35,9 +29,12 @@ from invoice_license_desktop.ui.theme import Look
 from invoice_license_desktop.ui.tokens import GAP_M, MENU_HEIGHT, TOOLBAR_HEIGHT
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
+
     from invoice_license_desktop.ui.controls.badge import PracticeBadge
     from invoice_license_desktop.ui.detail_panel import DetailPanel
     from invoice_license_desktop.ui.fault_page import FaultPage
+    from invoice_license_desktop.ui.guide.places import Place
     from invoice_license_desktop.ui.list_page import ListPage
     from invoice_license_desktop.ui.menus import Menus
     from invoice_license_desktop.ui.status_bar import StatusBar
@@ -85,7 +82,8 @@ class MainWindow(QMainWindow):
         self._lanes = lanes
         self.is_practice = is_practice
         self.folders = LastFolders()
-        self._columns = ColumnChoice()
+        # As remembered: what it means is found out with the page.
+        self._columns: object = None
         self._widths: dict[str, int] = {}
         self._was_painted = False
         self._is_open = False
@@ -177,12 +175,13 @@ class MainWindow(QMainWindow):
     def page(self) -> ListPage:
         """The page of the list. It fills the window in its second paint, so that the first can be
         early; rows are not there before that anyway."""
+        from invoice_license_desktop.ui.grid.column_choice import remembered_columns
         from invoice_license_desktop.ui.list_page import ListPage
 
         # What stands above is made first, for Tab.
         self.toolbar.show()
         page = ListPage(self.look, self._lanes, self._pages)
-        page.grid.heads.choose(self._columns)
+        page.grid.heads.choose(remembered_columns(self._columns))
         page.grid.heads.choice_changed.connect(self._on_columns)
         self._pages.addWidget(page)
         self._worded.append(page)
@@ -262,12 +261,16 @@ class MainWindow(QMainWindow):
         self.sidebar.setEnabled(is_open)
         self.setAcceptDrops(is_open and may_write)
         if not may_write:
+            from invoice_license_desktop.messages.databases import read_only_reason
+
             self.menus.block(self.menus.writing, lambda: read_only_reason(translate))
             self.sidebar.saved.block()
             self.page.show_read_only()
 
     def say_shared(self) -> None:
         """The list is in no file that could be backed up or restored from here."""
+        from invoice_license_desktop.messages.databases import shared_database_reason
+
         self.menus.block(self.menus.of_files, lambda: shared_database_reason(translate))
 
     def bring_to_front(self) -> None:
@@ -280,6 +283,8 @@ class MainWindow(QMainWindow):
     @property
     def guide_place(self) -> Place:
         """What F1 opens: the page of what is shown."""
+        from invoice_license_desktop.ui.guide.places import GuidePage, Place
+
         is_list = self._is_open and self._pages.currentWidget() is self.page
         return Place(GuidePage.LIST if is_list else GuidePage.OVERVIEW)
 
@@ -289,7 +294,7 @@ class MainWindow(QMainWindow):
         return {
             "geometry": bytes(geometry).decode("ascii"),
             "folders": self.folders.memory(),
-            "columns": self._columns.memory(),
+            "columns": self._columns,
             "widths": self._widths,
         }
 
@@ -306,7 +311,7 @@ class MainWindow(QMainWindow):
             self._widths = {name: width for name, width in known.items() if type(width) is int}
             self.sidebar.want(self._widths.get("sidebar", self.sidebar.wanted))
         self.folders.remember(memory.get("folders"))
-        self._columns = remembered_columns(memory.get("columns"))
+        self._columns = memory.get("columns")
 
     def _come_into_sight(self) -> None:
         """Qt brings a window back onto a screen, but one made for a larger screen as large as the
@@ -340,14 +345,20 @@ class MainWindow(QMainWindow):
             self.retranslate()
 
     def customEvent(self, event: QEvent) -> None:
+        from invoice_license_desktop.ui.guide.asking import GuideAsked
+
         if isinstance(event, GuideAsked):
             self.guide_asked.emit(event.place)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        from invoice_license_desktop.ui.controls.dropped_file import dropped_file
+
         if dropped_file(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
+        from invoice_license_desktop.ui.controls.dropped_file import dropped_file
+
         file = dropped_file(event)
         if file is not None:
             event.acceptProposedAction()
@@ -380,7 +391,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_columns(self) -> None:
-        self._columns = self.page.grid.heads.choice
+        self._columns = self.page.grid.heads.choice.memory()
 
     @Slot()
     def _on_painted(self) -> None:
