@@ -90,7 +90,12 @@ def difference_line(translate: Translate, difference: Difference) -> str:
         where.append(service_name(translate, Service(difference.service)))
     if difference.field:
         where.append(field_name(translate, difference.field))
-    line = translate("JournalCheck", "{where}: by the journal {told}, stored {stored}")
+    if difference.field:
+        line = translate("JournalCheck", "{where}: by the journal {told}, stored {stored}")
+    elif difference.told is None:
+        line = translate("JournalCheck", "{where}: stored, but the journal knows nothing of it")
+    else:
+        line = translate("JournalCheck", "{where}: told by the journal, but not stored")
     return line.format(
         where=translate("Text", ", ").join(filter(None, where)),
         told=_value(translate, difference.told),

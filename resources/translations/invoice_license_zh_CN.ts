@@ -3166,6 +3166,14 @@ authorized</source>
         <source>{where}: by the journal {told}, stored {stored}</source>
         <translation>{where}：日志为 {told}，现存为 {stored}</translation>
     </message>
+    <message>
+        <source>{where}: stored, but the journal knows nothing of it</source>
+        <translation>{where}：现有此记录，但日志中没有</translation>
+    </message>
+    <message>
+        <source>{where}: told by the journal, but not stored</source>
+        <translation>{where}：日志中有记载，但现无此记录</translation>
+    </message>
 </context>
 <context>
     <name>JournalCheckDialog</name>
