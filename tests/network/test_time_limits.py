@@ -80,6 +80,7 @@ def informed(platform: CannedPlatform, ticks: Ticks) -> Iterable[bytes]:
     return a_byte_at_a_time(platform, ticks, b"", b"HTTP/1.1 100 Continue\r\n\r\n")
 
 
+@pytest.mark.trust
 @pytest.mark.parametrize("drip", [body, chunks, status_line, headers, informed])
 def test_an_answer_that_drips(
     platform: CannedPlatform, make_client: MakeClient, ticks: Ticks, drip: Drip

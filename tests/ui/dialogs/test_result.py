@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from threading import Semaphore
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -19,11 +21,13 @@ from invoice_license_desktop.core.operations.apply import apply_plan
 from invoice_license_desktop.core.operations.entitlements import refresh_entitlements
 from invoice_license_desktop.core.operations.ports.connection import Hop
 from invoice_license_desktop.core.operations.ports.platform import PlatformError
+from invoice_license_desktop.core.operations.ports.store import UnitOfWork
 from invoice_license_desktop.core.operations.ports.tables import CellTone, Status, TableFault
 from invoice_license_desktop.core.operations.report import plan_retry, read_report
 from invoice_license_desktop.ui.dialogs.desk import Desk
 from invoice_license_desktop.ui.dialogs.result import ResultDialog
 from tests.fakes.samples import enterprise_name, valid_tax_number
+from tests.fakes.store import FakeStore
 from tests.fakes.tables import FakeTables
 from tests.operations.office import Office
 from tests.ui.dialogs.reading import button, cells, heading, shows
@@ -150,18 +154,40 @@ def test_copy_takes_the_rows_shown_with_their_tax_numbers(
     assert line.startswith(f"{enterprise_name(0)}\t{valid_tax_number(0)}\tUnchanged\t")
 
 
+class HeldStore(FakeStore):
+    """Lets one be read only as often as is allowed, once `allowed` is set."""
+
+    allowed: Semaphore | None = None
+
+    @contextmanager
+    def reading(  # type: ignore[override]
+        self, stop: Callable[[], bool] | None = None
+    ) -> Iterator[UnitOfWork]:
+        if self.allowed is not None:
+            self.allowed.acquire()
+        inner: AbstractContextManager[UnitOfWork] = super().reading(stop)
+        with inner as work:
+            yield work
+
+
 def test_copy_of_many_rows_can_be_stopped(
     qtbot: QtBot, desk: Desk, opened: Opened, settle: Settle
 ) -> None:
     office = Office(1200)
-    many = replace(desk, context=office.context)
-    dialog = dialog_for(many, office, office.do(Operation.AUTHORIZE))
+    batch = office.do(Operation.AUTHORIZE)
+    store = HeldStore(office.clock)
+    assert isinstance(office.store, FakeStore)
+    store.keep(office.store._state)
+    many = replace(desk, context=replace(office.context, store=store))
+    dialog = dialog_for(many, office, batch)
     opened(dialog)
     copy = button(dialog, "Copy")
     QApplication.clipboard().setText("before")
+    store.allowed = Semaphore(1)
     copy.click()
-    qtbot.waitUntil(lambda: copy.text().startswith("Stop copying ("))
+    qtbot.waitUntil(lambda: copy.text().startswith("Stop copying ("), timeout=60_000)
     copy.click()
+    store.allowed.release(1200)
     settle()
     assert copy.text() == "Copy"
     assert QApplication.clipboard().text() == "before"
