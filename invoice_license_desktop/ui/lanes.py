@@ -76,31 +76,51 @@ class Task:
         return tuple(taken)
 
 
-class Handle(Generic[Result]):
-    """A task that was handed in. Belongs to the window's thread; only `has_begun` is set by the
-    lane's, once."""
+class _Order:
+    """All that a lane's thread holds of a task. Nothing of the window is in it: whoever lets go of a
+    widget last destroys it, and a timer that is destroyed in another thread fires once more."""
 
     def __init__(
-        self,
-        number: int,
-        task: Task,
-        work: Callable[[Task], Result],
-        done: Callable[[Result], None],
-        failed: Callable[[Failure], None],
-        progress: Callable[[tuple[Any, ...]], None] | None,
-        *,
-        is_last_word: bool,
+        self, number: int, task: Task, work: Callable[[Task], object], *, is_last_word: bool
     ) -> None:
-        self.is_last_word: Final = is_last_word
         self.number: Final = number
         self.task: Final = task
         self.work: Final = work
+        self.is_last_word: Final = is_last_word
+        self.is_dropped = False
+        self.has_begun = False
+
+
+class Handle(Generic[Result]):
+    """A task that was handed in. Belongs to the window's thread, which alone holds it."""
+
+    def __init__(
+        self,
+        order: _Order,
+        done: Callable[[Result], None],
+        failed: Callable[[Failure], None],
+        progress: Callable[[tuple[Any, ...]], None] | None,
+    ) -> None:
+        self.order: Final = order
         self.done: Final = done
         self.failed: Final = failed
         self.progress: Final = progress
-        self.is_dropped = False
         self.is_over = False
-        self.has_begun = False
+
+    @property
+    def task(self) -> Task:
+        """What the work sees of the window."""
+        return self.order.task
+
+    @property
+    def is_dropped(self) -> bool:
+        """Whether nobody wants the result any more."""
+        return self.order.is_dropped
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether the lane's thread has begun with it."""
+        return self.order.has_begun
 
     def stop(self) -> None:
         """Asks the work to end early; its result still arrives. Work that has not begun begins,
@@ -109,7 +129,7 @@ class Handle(Generic[Result]):
 
     def drop(self) -> None:
         """Nobody wants the result any more: neither `done` nor `failed` will be called."""
-        self.is_dropped = True
+        self.order.is_dropped = True
         self.is_over = True
         self.task.stop.set()
 
@@ -157,15 +177,8 @@ class Lanes(QObject):
         reading only, since what was dropped may have been done. `progress` gets the values
         reported within the last 50 ms. `is_last_word`: it is done even if the window closes now,
         though nobody hears of it then; for short work only."""
-        handle = Handle(
-            next(self._numbers),
-            Task(self.gate),
-            work,
-            done,
-            failed,
-            progress,
-            is_last_word=is_last_word,
-        )
+        order = _Order(next(self._numbers), Task(self.gate), work, is_last_word=is_last_word)
+        handle = Handle(order, done, failed, progress)
         if self._is_shut:
             handle.drop()
             return handle
@@ -174,10 +187,10 @@ class Lanes(QObject):
             if older is not None:
                 older.drop()
             self._newest[replaces] = handle
-        self._handles[handle.number] = handle
+        self._handles[order.number] = handle
         if progress is not None and not self._drain.isActive():
             self._drain.start()
-        self._threads[lane].put(handle)
+        self._threads[lane].put(order)
         return handle
 
     @property
@@ -196,7 +209,7 @@ class Lanes(QObject):
         self._is_shut = True
         self._drain.stop()
         for handle in self._handles.values():
-            if not handle.is_last_word:
+            if not handle.order.is_last_word:
                 handle.drop()
         self._handles.clear()
         self._newest.clear()
@@ -252,15 +265,15 @@ class _LaneThread:
 
     def __init__(self, lane: Lane, settle: Callable[[_Outcome], None]) -> None:
         self._settle = settle
-        self._waiting: deque[Handle[Any]] = deque()
+        self._waiting: deque[_Order] = deque()
         self._changed = threading.Condition()
         self._is_closed = False
         self._thread = threading.Thread(target=self._serve, name=f"lane-{lane.value}", daemon=True)
         self._is_started = False
 
-    def put(self, handle: Handle[Any]) -> None:
+    def put(self, order: _Order) -> None:
         with self._changed:
-            self._waiting.append(handle)
+            self._waiting.append(order)
             self._changed.notify()
         if not self._is_started:
             self._is_started = True
@@ -269,12 +282,12 @@ class _LaneThread:
     @property
     def is_awaited(self) -> bool:
         with self._changed:
-            return any(not handle.is_dropped for handle in self._waiting)
+            return any(not order.is_dropped for order in self._waiting)
 
     def close(self) -> None:
         with self._changed:
             self._is_closed = True
-            self._waiting = deque(handle for handle in self._waiting if handle.is_last_word)
+            self._waiting = deque(order for order in self._waiting if order.is_last_word)
             self._changed.notify()
 
     def join(self, timeout_s: float) -> bool:
@@ -290,24 +303,24 @@ class _LaneThread:
                     self._changed.wait()
                 if not self._waiting:
                     return
-                handle = self._waiting.popleft()
-            self._settle(_perform(handle))
-            # Otherwise the last task's result would live until the next one comes.
-            del handle
+                order = self._waiting.popleft()
+            self._settle(_perform(order))
+            # Otherwise the last task's work would live until the next one comes.
+            del order
 
 
-def _perform(handle: Handle[Any]) -> _Outcome:
-    if handle.is_dropped:
-        return _Outcome(handle.number, None, None)
-    handle.has_begun = True
+def _perform(order: _Order) -> _Outcome:
+    if order.is_dropped:
+        return _Outcome(order.number, None, None)
+    order.has_begun = True
     try:
-        return _Outcome(handle.number, handle.work(handle.task), None)
+        return _Outcome(order.number, order.work(order.task), None)
     except Exception as error:  # noqa: BLE001 - whatever went wrong, the window must hear of it
-        _LOG.info("task %d failed", handle.number, exc_info=True)
+        _LOG.info("task %d failed", order.number, exc_info=True)
         failure = Failure(
             name=type(error).__name__,
             code=str(getattr(error, "code", "")),
             text=str(error),
             trace=traceback.format_exc(),
         )
-        return _Outcome(handle.number, None, failure)
+        return _Outcome(order.number, None, failure)

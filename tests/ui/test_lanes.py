@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import weakref
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -117,7 +118,8 @@ def test_a_newer_request_replaces_a_queued_and_a_running_one(
     other = lanes.run(Lane.READ, lambda _task: "other", ends.done, ends.failed, replaces="tree")
     newest = lanes.run(Lane.READ, lambda _task: "newest", ends.done, ends.failed, replaces="grid")
     assert running.task.stop.is_set()
-    assert running.number < queued.number < other.number < newest.number
+    numbers = [handle.order.number for handle in (running, queued, other, newest)]
+    assert numbers == sorted(set(numbers))
     free.set()
     qtbot.waitUntil(lambda: lanes.is_idle)
     assert ran == ["first"]
@@ -215,3 +217,29 @@ def test_the_gate_never_holds_for_ever() -> None:
     with gate.painting():
         gate.wait()
     gate.wait()
+
+
+def test_a_lane_at_work_holds_nobody_who_waits_for_it(qtbot: QtBot) -> None:
+    # A widget that a lane's thread let go of last would be destroyed there.
+    class Owner:
+        def told(self, _what: object) -> None:
+            raise AssertionError("after the shutdown nobody is told")
+
+    begun, may_end = threading.Event(), threading.Event()
+
+    def work(_task: Task) -> None:
+        begun.set()
+        may_end.wait(60)
+
+    lanes = Lanes()
+    owner = Owner()
+    freed = weakref.ref(owner)
+    lanes.run(Lane.READ, work, owner.told, owner.told)
+    del owner
+    assert begun.wait(60)
+    assert freed() is not None
+    assert not lanes.shutdown(0)
+    assert freed() is None
+    may_end.set()
+    assert lanes.shutdown()
+    lanes.deleteLater()
