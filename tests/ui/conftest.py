@@ -35,6 +35,13 @@ def undress(app: QApplication) -> None:
     app.setStyleSheet("")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _clipboard_is_left_empty(qapp: QApplication) -> Iterator[None]:
+    """The offscreen platform lets go of what was copied when Python has ended already."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
     """What `ui.start` hands over, for pytest-qt's application."""
