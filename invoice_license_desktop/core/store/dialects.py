@@ -133,8 +133,8 @@ class _IsLike(_Construct):
     type: TypeEngine[Any] = Boolean()
     # in columns of PlainText ILIKE knows no more letters than SQLite's LIKE
     written: ClassVar = {
-        SQLITE: "({} LIKE {} ESCAPE '/')",
-        POSTGRESQL: "({} ILIKE {} ESCAPE '/')",
+        SQLITE: f"({{}} LIKE {{}} ESCAPE '{MARK}')",
+        POSTGRESQL: f"({{}} ILIKE {{}} ESCAPE '{MARK}')",
     }
 
 
